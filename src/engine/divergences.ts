@@ -1,0 +1,17 @@
+/**
+ * Every place where the model bends Kafka, by id. What Kafka does, what we do and why stands in
+ * `explain/divergence-texts.ts`, in both languages; `docs/model.md` and the page show all of it.
+ *
+ * Kafka:       n/a.
+ * Units:       none.
+ * Invariants:  an id that a file header names is listed here; each has its text.
+ * Divergences: all of them.
+ */
+
+export const DIVERGENCES = [
+  'connection-handshake',
+  'topic-names',
+  'fetch-sessions',
+] as const;
+
+export type DivergenceId = (typeof DIVERGENCES)[number];

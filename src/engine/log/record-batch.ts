@@ -1,0 +1,91 @@
+/**
+ * Records and the batches that carry them.
+ *
+ * Kafka:       org.apache.kafka.common.record.DefaultRecordBatch, DefaultRecord (4.4); message format v2.
+ * Units:       offsets count records from 0; sizes in bytes; timestamps in µs of simulated time.
+ * Invariants:  offsets within a batch grow; `lastOffset` ≥ every record's offset.
+ * Divergences: none.
+ */
+
+/** What the application asked to be sent: identity for the ledger, content for the picture. */
+export interface DataRecord {
+  readonly kind: 'data';
+  /** Name of the producer whose application called send(). */
+  readonly producer: string;
+  /** 1, 2, 3 … per producer; an application that resends keeps it (`on-error=resend`). */
+  readonly sendNumber: number;
+  /** Counts the calls of send() of this producer from 0; unique where `sendNumber` repeats. */
+  readonly sendId: number;
+  /** `null` is no key; the empty text is one. */
+  readonly key: string | null;
+  readonly value: string;
+  /** Key, value and the record's own overhead. */
+  readonly sizeBytes: number;
+  readonly timestampUs: number;
+  readonly poison: boolean;
+}
+
+/** A committed offset in `__consumer_offsets`. `offset` is the next one to read; `null` is a tombstone. */
+export interface OffsetCommitRecord {
+  readonly kind: 'offset-commit';
+  readonly group: string;
+  readonly partition: string;
+  readonly offset: number | null;
+  readonly leaderEpoch: number;
+}
+
+/** A classic group as its coordinator writes it after each completed rebalance. */
+export interface GroupMetadataRecord {
+  readonly kind: 'group-metadata';
+  readonly group: string;
+  /** Owned by `group-coordinator/`; opaque here. */
+  readonly value: unknown;
+}
+
+/** End of a transaction, written by the coordinator. */
+export interface ControlRecord {
+  readonly kind: 'control';
+  readonly type: 'COMMIT' | 'ABORT';
+}
+
+export type RecordContent = DataRecord | OffsetCommitRecord | GroupMetadataRecord | ControlRecord;
+
+/** A record that has its place in a log. */
+export interface StoredRecord {
+  readonly offset: number;
+  readonly content: RecordContent;
+}
+
+/** A batch as the producer sends it; the leader gives it offsets and its epoch. */
+export interface UnplacedBatch {
+  /** -1 without idempotence. */
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  readonly baseSequence: number;
+  readonly transactional: boolean;
+  readonly control: boolean;
+  readonly sizeBytes: number;
+  readonly contents: readonly RecordContent[];
+}
+
+export interface RecordBatch {
+  /** First offset of the batch, also when compaction removed its record. */
+  readonly baseOffset: number;
+  /** Inclusive. */
+  readonly lastOffset: number;
+  /** Epoch of the leader that appended it (`partitionLeaderEpoch`). */
+  readonly leaderEpoch: number;
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  readonly baseSequence: number;
+  readonly transactional: boolean;
+  readonly control: boolean;
+  readonly sizeBytes: number;
+  /** When the leader appended it (its maximum timestamp for retention). */
+  readonly appendedAtUs: number;
+  readonly records: readonly StoredRecord[];
+}
+
+export const NO_PRODUCER_ID = -1;
+export const NO_PRODUCER_EPOCH = -1;
+export const NO_SEQUENCE = -1;

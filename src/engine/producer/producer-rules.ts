@@ -1,0 +1,11 @@
+/**
+ * Decision points of `producer/` and the inputs that each decides from.
+ *
+ * Kafka:       named per rule in `explain/texts/producer.ts`.
+ * Units:       in the names of the inputs.
+ * Invariants:  ids are `area.pastTense`.
+ * Divergences: none.
+ */
+
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled with the module
+export interface ProducerRules {}

@@ -1,0 +1,46 @@
+/**
+ * Names of partitions, in Kafka's spelling `topic-partition`.
+ *
+ * Kafka:       org.apache.kafka.common.TopicPartition (4.4).
+ * Units:       partition numbers count from 0.
+ * Invariants:  `parse(name(t, p))` gives back t and p.
+ * Divergences: topics are known by name alone; topic ids are left out.
+ */
+
+/** `orders-0` */
+export type TopicPartition = string;
+
+export type BrokerId = number;
+
+/** No broker: Kafka's -1. */
+export const NO_BROKER: BrokerId = -1;
+
+export const OFFSETS_TOPIC = '__consumer_offsets';
+
+export function topicPartition(topic: string, partition: number): TopicPartition {
+  return `${topic}-${partition}`;
+}
+
+export function topicOf(name: TopicPartition): string {
+  return name.slice(0, name.lastIndexOf('-'));
+}
+
+export function partitionOf(name: TopicPartition): number {
+  return Number(name.slice(name.lastIndexOf('-') + 1));
+}
+
+/** Sorted by name, then number: `orders-2` before `orders-10`. */
+export function compareTopicPartitions(a: TopicPartition, b: TopicPartition): number {
+  const topicA = topicOf(a);
+  const topicB = topicOf(b);
+  if (topicA !== topicB) return topicA < topicB ? -1 : 1;
+  return partitionOf(a) - partitionOf(b);
+}
+
+export function brokerNode(broker: BrokerId): string {
+  return `broker-${broker}`;
+}
+
+export function controllerNode(controller: number): string {
+  return `controller-${controller}`;
+}

@@ -1,0 +1,20 @@
+/**
+ * Every decision point of the engine: its id and the inputs it decides from. The sentences stand in `explain/`.
+ *
+ * Kafka:       named per rule in `explain/`.
+ * Units:       in the names of the inputs.
+ * Invariants:  ids are `area.pastTense`; each has English and Korean text and a citation, or nothing compiles.
+ * Divergences: none.
+ */
+
+import type { BrokerRules } from './broker/broker-rules.ts';
+import type { ConsumerRules } from './consumer/consumer-rules.ts';
+import type { ControllerRules } from './controller/controller-rules.ts';
+import type { GroupRules } from './group-coordinator/group-rules.ts';
+import type { NetworkRules } from './network/network-rules.ts';
+import type { ProducerRules } from './producer/producer-rules.ts';
+
+export interface RuleInputs
+  extends NetworkRules, BrokerRules, ControllerRules, ProducerRules, ConsumerRules, GroupRules {}
+
+export type RuleId = keyof RuleInputs;

@@ -1,0 +1,48 @@
+/** What Kafka does, what the model does instead, and why: shown to the user and in `docs/model.md`. */
+
+import type { DivergenceId } from '../engine/divergences.ts';
+
+interface Bend {
+  readonly kafka: string;
+  readonly here: string;
+  readonly why: string;
+}
+
+export const divergenceTexts: { readonly [Id in DivergenceId]: { readonly en: Bend; readonly ko: Bend } } = {
+  'connection-handshake': {
+    en: {
+      kafka: 'A client opens a TCP connection and asks for API versions before its first request.',
+      here: 'A connection opens with its first request.',
+      why: 'Two round trips at the start of a connection teach nothing and would crowd the picture.',
+    },
+    ko: {
+      kafka: '클라이언트는 첫 요청 전에 TCP 연결을 맺고 API 버전을 묻습니다.',
+      here: '첫 요청과 함께 연결이 열립니다.',
+      why: '연결을 시작할 때의 왕복 두 번은 배울 것이 없고 그림만 복잡하게 합니다.',
+    },
+  },
+  'topic-names': {
+    en: {
+      kafka: 'Topics have a name and a random id; requests use the id.',
+      here: 'Topics are known by name alone.',
+      why: 'Scenarios do not delete and re-create topics, so the name is enough.',
+    },
+    ko: {
+      kafka: '토픽에는 이름과 임의의 ID가 있고, 요청은 ID를 씁니다.',
+      here: '토픽은 이름으로만 구별합니다.',
+      why: '시나리오는 토픽을 지우고 다시 만들지 않으므로 이름이면 충분합니다.',
+    },
+  },
+  'fetch-sessions': {
+    en: {
+      kafka: 'Fetch requests after the first name only the partitions that changed.',
+      here: 'Every fetch names all its partitions.',
+      why: 'Fetch sessions save bytes; they change no outcome.',
+    },
+    ko: {
+      kafka: '첫 요청 뒤의 fetch는 바뀐 파티션만 담습니다.',
+      here: '모든 fetch가 파티션을 전부 담습니다.',
+      why: 'fetch 세션은 바이트를 아낄 뿐 결과를 바꾸지 않습니다.',
+    },
+  },
+};
