@@ -1,0 +1,458 @@
+/**
+ * What the stage draws at one instant: plain data, a pure function of (run, playhead).
+ * The scene draws exactly this and decides nothing; words are Kafka's own or names of the scenario,
+ * every sentence comes from `explain/`.
+ *
+ * Units: instants and durations are whole µs; offsets name records, rungs and ribbons stand *before*
+ * the record that they name. Parts that did not change keep their reference from frame to frame.
+ */
+
+import type { RecordRef } from '../ledger/record-ref.ts';
+
+/** 0 … 5: the six key colours in order of first appearance; `null`: a record without a key. */
+export type KeyIndex = 0 | 1 | 2 | 3 | 4 | 5;
+
+/** One record as a square, wherever it stands: lane, accumulator, pill, close-up, ledger of sends. */
+export interface RecordCell {
+  /** `producer#sendId`: one call of send(); the same wherever its copies stand. */
+  readonly record: RecordRef;
+  readonly producer: string;
+  readonly sendNumber: number;
+  readonly key: string | null;
+  readonly keyIndex: KeyIndex | null;
+  readonly value: string;
+  readonly poison: boolean;
+  /** `null` until a leader has appended it. */
+  readonly offset: number | null;
+}
+
+/** A timer that runs: an arc that empties from `fromUs` to `toUs`. */
+export interface Timer {
+  readonly what:
+    | 'linger'
+    | 'retryBackoff'
+    | 'deliveryTimeout'
+    | 'requestTimeout'
+    | 'maxBlock'
+    | 'session'
+    | 'autoCommit'
+    | 'maxPollInterval'
+    | 'processing'
+    | 'replicaLag'
+    | 'brokerSession'
+    | 'rebalance';
+  readonly fromUs: number;
+  readonly toUs: number;
+  /** The setting behind it and what Kafka would use; `null` where no setting is behind it. */
+  readonly key: string | null;
+  readonly defaultUs: number | null;
+}
+
+// ── cluster ──────────────────────────────────────────────────────────────────────────────────────
+
+export type LaneCellState =
+  /** Below the high watermark. */
+  | 'safe'
+  /** Not below the high watermark yet. */
+  | 'open'
+  /** Acknowledged, and no reader of the present leader can get it. */
+  | 'lost'
+  /** On a dead broker or disk, but elsewhere too. */
+  | 'dead'
+  /** Only here, never acknowledged: it goes when this replica is cut back. */
+  | 'doomed';
+
+export interface LaneCell extends RecordCell {
+  readonly kind: 'data';
+  readonly offset: number;
+  readonly leaderEpoch: number;
+  readonly state: LaneCellState;
+  /** This log holds the same send() more than once, and this is not the first copy. */
+  readonly copy: boolean;
+  /** Below the previous record of its producer in send order: they were swapped. */
+  readonly reordered: boolean;
+  /** Of a transaction: not decided, or rolled back. */
+  readonly transaction: 'none' | 'open' | 'aborted' | 'committed';
+}
+
+/** A commit or abort marker. */
+export interface MarkerCell {
+  readonly kind: 'control';
+  readonly offset: number;
+  readonly leaderEpoch: number;
+  readonly type: 'COMMIT' | 'ABORT';
+}
+
+export type LogCell = LaneCell | MarkerCell;
+
+export type ReplicaRole =
+  | 'leader'
+  | 'in-sync'
+  | 'out-of-sync'
+  /** Out of the ISR and fetching: `behind` says how much. */
+  | 'catching-up'
+  | 'offline'
+  /** Not in the ISR, in the ELR. */
+  | 'eligible'
+  /** The partition has no leader and the controller has not decided yet. */
+  | 'electing';
+
+export interface OffsetRange {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
+export interface LaneView {
+  readonly partition: string;
+  readonly topic: string;
+  readonly broker: number;
+  readonly role: ReplicaRole;
+  /** Whether it led when its broker went down, or still believes that it leads. */
+  readonly wasLeader: boolean;
+  /** Epoch of the leader that this replica knows. */
+  readonly leaderEpoch: number;
+  readonly logStart: number;
+  readonly logEnd: number;
+  readonly highWatermark: number;
+  readonly lastStable: number;
+  /** From `logStart` on, gaps where compaction removed records. */
+  readonly cells: readonly LogCell[];
+  /** Acknowledged elsewhere, never copied here, and gone: `never copied`. */
+  readonly neverCopied: readonly OffsetRange[];
+  /** Records that the leader has and this replica has not (0 for the leader). */
+  readonly behind: number;
+  /** Since when it is out of the ISR, or going to be: the leader's view. */
+  readonly laggingSinceUs: number | null;
+  /** The leader's clock for this follower. */
+  readonly replicaLag: Timer | null;
+  /** The last cut: for "cuts back to 5" while `atUs` is recent. */
+  readonly truncated: { readonly to: number; readonly from: number; readonly atUs: number } | null;
+}
+
+export type BrokerStatus =
+  | 'up'
+  | 'paused'
+  | 'cut-off'
+  | 'fenced'
+  | 'crashed'
+  | 'stopping'
+  | 'stopped'
+  /** Up again, not unfenced yet. */
+  | 'starting';
+
+export interface BrokerView {
+  readonly id: number;
+  readonly node: string;
+  readonly status: BrokerStatus;
+  readonly sinceUs: number;
+  /** Brokers and controllers that packets do not reach, or that do not reach it. */
+  readonly cannotReach: readonly string[];
+  readonly fenced: boolean;
+  /** The controller's clock for it, while it is not heard of. */
+  readonly session: Timer | null;
+  readonly lanes: readonly LaneView[];
+  /** Groups whose coordinator it is. */
+  readonly coordinates: readonly string[];
+}
+
+export interface ControllerView {
+  readonly id: number;
+  readonly node: string;
+  readonly status: 'up' | 'paused' | 'cut-off' | 'crashed' | 'stopped';
+  readonly active: boolean;
+  readonly cannotReach: readonly string[];
+}
+
+/** A partition as the controllers see it, with its readers: the reading *by partition*. */
+export interface PartitionView {
+  readonly name: string;
+  readonly topic: string;
+  readonly index: number;
+  /** `null`: none. */
+  readonly leader: number | null;
+  readonly leaderEpoch: number;
+  readonly replicas: readonly number[];
+  readonly isr: readonly number[];
+  readonly elr: readonly number[];
+  readonly minInsyncReplicas: number;
+  /** The next offset of the longest replica: how far the common axis goes. */
+  readonly axisEnd: number;
+  readonly axisStart: number;
+  readonly bookmarks: readonly Bookmark[];
+}
+
+/** A group's ribbons under the leader's lane. */
+export interface Bookmark {
+  readonly group: string;
+  readonly partition: string;
+  /** Hangs before this offset; `null`: nothing committed. */
+  readonly committed: number | null;
+  /** Position of the member that reads it; `null`: nobody does. */
+  readonly position: number | null;
+  readonly member: string | null;
+  /** Done by the group and not covered by its commit, because of a death: done again. */
+  readonly exposed: OffsetRange | null;
+  /** Offsets below the commit that the group never finished. */
+  readonly skipped: readonly OffsetRange[];
+}
+
+export interface TopicView {
+  readonly name: string;
+  readonly partitions: readonly string[];
+  readonly minInsyncReplicas: number;
+}
+
+// ── producers ────────────────────────────────────────────────────────────────────────────────────
+
+export type ProducerStatus =
+  | 'idle'
+  | 'sending'
+  | 'waiting-for-metadata'
+  | 'retrying'
+  | 'buffer-full'
+  | 'fenced'
+  | 'paused'
+  | 'crashed'
+  | 'stopped'
+  | 'not-started';
+
+export interface Setting {
+  readonly key: string;
+  readonly value: string;
+  readonly isDefault: boolean;
+}
+
+export interface AccumulatorLine {
+  readonly partition: string;
+  /** The batches that wait, oldest first. */
+  readonly batches: readonly {
+    readonly cells: readonly RecordCell[];
+    readonly attempt: number;
+    readonly linger: Timer | null;
+    readonly backoff: Timer | null;
+  }[];
+}
+
+/** One call of send() in the ledger of sends. */
+export interface SendCell extends RecordCell {
+  readonly partition: string | null;
+  readonly outcome: 'waiting' | 'acked' | 'failed';
+  /** Kafka's Java class, where it failed. */
+  readonly error: string | null;
+  /** The partition's present leader does not have it although the application was told that it is stored. */
+  readonly lost: boolean;
+  /** Failed, and stored nevertheless. */
+  readonly stored: boolean;
+  readonly ackedAtUs: number | null;
+}
+
+export interface ProducerView {
+  readonly name: string;
+  readonly status: ProducerStatus;
+  readonly sinceUs: number;
+  /** The settings that matter for the story: acks, linger.ms and whatever differs from the default. */
+  readonly settings: readonly Setting[];
+  readonly sendMode: 'async' | 'sync';
+  readonly accumulator: readonly AccumulatorLine[];
+  readonly inFlight: {
+    readonly used: number;
+    readonly limit: number;
+  };
+  readonly sends: readonly SendCell[];
+  readonly sent: number;
+  readonly acked: number;
+  readonly failed: number;
+  /** Was told "stored", and it is not true: the gap is the story. */
+  readonly toldStored: readonly SendCell[];
+  readonly timers: readonly Timer[];
+}
+
+// ── groups and the outside world ─────────────────────────────────────────────────────────────────
+
+export type Station = 'poll' | 'process' | 'commit';
+
+export type MemberStatus =
+  | 'not-started'
+  | 'joining'
+  /** Waits for its partitions: the group rebalances. */
+  | 'rebalancing'
+  | 'polling'
+  | 'processing'
+  | 'committing'
+  | 'idle'
+  | 'paused'
+  | 'evicted'
+  | 'killed'
+  | 'closing'
+  | 'stopped';
+
+export interface BatchCell extends RecordCell {
+  readonly partition: string;
+  readonly offset: number;
+  readonly work: 'waiting' | 'now' | 'done';
+  /** How many times the group has finished it, this time included where `done`. */
+  readonly times: number;
+}
+
+export interface MemberView {
+  readonly name: string;
+  readonly group: string;
+  readonly status: MemberStatus;
+  readonly sinceUs: number;
+  /** The program counter; where it died for a dead one; `null` before its first start. */
+  readonly station: Station | null;
+  /** Assigned to it as it believes, sorted. */
+  readonly partitions: readonly string[];
+  /** The record it works on. */
+  readonly worksOn: BatchCell | null;
+  /** What its last poll() returned. */
+  readonly batch: readonly BatchCell[];
+  /** Positions of the partitions that it reads. */
+  readonly positions: readonly { readonly partition: string; readonly offset: number }[];
+  /** Where `commit` stands: on its way, or what it would have written when it died. */
+  readonly commit: {
+    readonly state: 'none' | 'in-flight' | 'acknowledged' | 'never-sent';
+    readonly offsets: readonly { readonly partition: string; readonly offset: number }[];
+  };
+  readonly commitMode: string;
+  /** A long poll rests at this broker's edge: the fetch waits for data. */
+  readonly parkedAt: readonly {
+    readonly broker: number;
+    readonly partition: string;
+    readonly offset: number;
+  }[];
+  readonly timers: readonly Timer[];
+  readonly processed: number;
+}
+
+export interface GroupView {
+  readonly name: string;
+  readonly protocol: 'classic' | 'consumer' | 'share';
+  /** Kafka's word: Empty, PreparingRebalance, CompletingRebalance, Stable, Dead. */
+  readonly state: string;
+  readonly generation: number;
+  readonly coordinator: number | null;
+  readonly topics: readonly string[];
+  readonly members: readonly MemberView[];
+  readonly processed: number;
+  readonly duplicates: number;
+  readonly lag: number | null;
+  readonly sink: SinkView;
+}
+
+export interface SinkView {
+  readonly kind: 'none' | 'counter' | 'cell' | 'latest' | 'ledger';
+  /** What the outside world shows. */
+  readonly seen: string;
+  /** What it should show when all is done once: the number of records that were sent, or the last value. */
+  readonly truth: string;
+  readonly seenNumber: number | null;
+  readonly truthNumber: number | null;
+  readonly missing: number;
+  readonly extra: number;
+  /** What landed, in landing order (the tally and the landing rows of a close-up); the last 200. */
+  readonly landings: readonly {
+    readonly cell: RecordCell;
+    readonly atUs: number;
+    readonly member: string;
+    readonly repeat: boolean;
+    readonly late: boolean;
+  }[];
+}
+
+// ── network ──────────────────────────────────────────────────────────────────────────────────────
+
+export interface LinkFault {
+  readonly kind: 'cut' | 'slow';
+  /** Nodes at both ends; merged so that `1 – 2,3` is one fault. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly oneWay: boolean;
+  readonly latencyUs: number | null;
+  readonly sinceUs: number;
+}
+
+/** `request` carries data there, `response` brings data back; an empty long poll is a `fetch`, an answer without data an `ack`. */
+export type FlightKind = 'request' | 'response' | 'ack' | 'error' | 'fetch' | 'heartbeat' | 'group';
+
+/** One message on its way. Its place is a function of the playhead: (t − sentAtUs) / (arriveAtUs − sentAtUs). */
+export interface Flight {
+  /** Unique and stable in the run. */
+  readonly id: number;
+  readonly kind: FlightKind;
+  readonly from: string;
+  readonly to: string;
+  readonly api: string;
+  readonly sentAtUs: number;
+  /** `null`: held up by a cut link, it rests at the cut. */
+  readonly arriveAtUs: number | null;
+  readonly cells: readonly RecordCell[];
+  readonly partitions: readonly string[];
+  /** First offset asked for or carried; `null` where that says nothing. */
+  readonly offset: number | null;
+  /** Offsets of an ack, first to last inclusive. */
+  readonly acked: readonly {
+    readonly partition: string;
+    readonly from: number;
+    readonly to: number;
+  }[];
+  readonly error: string | null;
+}
+
+/** A recent arrival whose path stays as a trace (600 ms of screen time; the scene decides). */
+export interface Trace {
+  readonly id: number;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: FlightKind;
+  readonly arrivedAtUs: number;
+}
+
+// ── the strip, and the whole ─────────────────────────────────────────────────────────────────────
+
+export type StripName =
+  | 'sent'
+  | 'acked'
+  | 'stored'
+  | 'visible'
+  | 'processed'
+  | 'lost'
+  | 'duplicates'
+  | 'skipped'
+  | 'reordered';
+
+export interface StripNumber {
+  readonly name: StripName;
+  /** The group of `processed`; with more than two groups the slowest one. */
+  readonly group: string | null;
+  readonly ofGroups: number;
+  /** `null`: absent at this moment (a partition has no leader …). */
+  readonly value: number | null;
+  /** The full length of the bar: what was sent. */
+  readonly full: number;
+  readonly shortfall: number;
+  readonly excess: number;
+  readonly harm: 'none' | 'missing' | 'extra';
+  readonly records: readonly RecordRef[];
+}
+
+export interface KeyEntry {
+  readonly key: string;
+  readonly index: KeyIndex;
+}
+
+export interface StageView {
+  readonly atUs: number;
+  readonly keys: readonly KeyEntry[];
+  readonly topics: readonly TopicView[];
+  readonly partitions: readonly PartitionView[];
+  readonly brokers: readonly BrokerView[];
+  readonly controllers: readonly ControllerView[];
+  readonly producers: readonly ProducerView[];
+  readonly groups: readonly GroupView[];
+  readonly links: readonly LinkFault[];
+  readonly flights: readonly Flight[];
+  readonly traces: readonly Trace[];
+  readonly strip: readonly StripNumber[];
+}
