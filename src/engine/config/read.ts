@@ -15,7 +15,10 @@ export function readText(scope: ConfigScope, config: ConfigMap, name: string): s
   const given = config.get(name);
   if (given !== undefined) return given;
   const key = configKey(scope, name);
-  invariant(key?.default !== undefined, 'a key that the engine reads has a default', { scope, name });
+  invariant(key?.default !== undefined, 'a key that the engine reads has a default', {
+    scope,
+    name,
+  });
   return key.default;
 }
 
