@@ -1,0 +1,96 @@
+/**
+ * The consumer's configuration as numbers.
+ *
+ * Kafka:       org.apache.kafka.clients.consumer.ConsumerConfig, GroupRebalanceConfig, FetchConfig (4.4).
+ * Units:       durations in µs, sizes in bytes.
+ * Invariants:  the rebalance timeout of a member is its `max.poll.interval.ms`.
+ * Divergences: none.
+ */
+
+import { readDurationUs, readNumber, readText } from '../config/read.ts';
+import type { ConfigMap } from '../metadata/image.ts';
+
+export type OffsetResetStrategy =
+  | { readonly kind: 'earliest' | 'latest' | 'none' }
+  | { readonly kind: 'by_duration'; readonly durationUs: number };
+
+export interface ConsumerSettings {
+  readonly autoCommitIntervalUs: number;
+  readonly autoOffsetReset: OffsetResetStrategy;
+  readonly fetchMaxBytes: number;
+  readonly fetchMaxWaitUs: number;
+  readonly fetchMinBytes: number;
+  readonly maxPartitionFetchBytes: number;
+  readonly maxPollRecords: number;
+  readonly maxPollIntervalUs: number;
+  readonly sessionTimeoutUs: number;
+  readonly heartbeatIntervalUs: number;
+  readonly groupInstanceId: string | null;
+  readonly isolation: 'read_uncommitted' | 'read_committed';
+  readonly rack: string | null;
+  /** In order of preference: `range`, `cooperative-sticky` … */
+  readonly strategies: readonly string[];
+  readonly requestTimeoutUs: number;
+  readonly defaultApiTimeoutUs: number;
+  readonly retryBackoffUs: number;
+  readonly retryBackoffMaxUs: number;
+  readonly reconnectBackoffUs: number;
+  readonly reconnectBackoffMaxUs: number;
+  readonly metadataMaxAgeUs: number;
+}
+
+export function consumerSettings(config: ConfigMap): ConsumerSettings {
+  const us = (name: string): number => readDurationUs('consumer', config, name);
+  const num = (name: string): number => readNumber('consumer', config, name);
+  const text = (name: string): string => readText('consumer', config, name);
+  return {
+    autoCommitIntervalUs: us('auto.commit.interval.ms'),
+    autoOffsetReset: offsetReset(text('auto.offset.reset')),
+    fetchMaxBytes: num('fetch.max.bytes'),
+    fetchMaxWaitUs: us('fetch.max.wait.ms'),
+    fetchMinBytes: num('fetch.min.bytes'),
+    maxPartitionFetchBytes: num('max.partition.fetch.bytes'),
+    maxPollRecords: num('max.poll.records'),
+    maxPollIntervalUs: us('max.poll.interval.ms'),
+    sessionTimeoutUs: us('session.timeout.ms'),
+    heartbeatIntervalUs: us('heartbeat.interval.ms'),
+    groupInstanceId: config.get('group.instance.id') ?? null,
+    isolation: text('isolation.level') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
+    rack: config.get('client.rack') ?? null,
+    strategies: text('partition.assignment.strategy').split(',').map((name) => strategyName(name.trim())),
+    requestTimeoutUs: us('request.timeout.ms'),
+    defaultApiTimeoutUs: us('default.api.timeout.ms'),
+    retryBackoffUs: us('retry.backoff.ms'),
+    retryBackoffMaxUs: us('retry.backoff.max.ms'),
+    reconnectBackoffUs: us('reconnect.backoff.ms'),
+    reconnectBackoffMaxUs: us('reconnect.backoff.max.ms'),
+    metadataMaxAgeUs: us('metadata.max.age.ms'),
+  };
+}
+
+const STRATEGY_NAMES = new Map([
+  ['RangeAssignor', 'range'],
+  ['RoundRobinAssignor', 'roundrobin'],
+  ['StickyAssignor', 'sticky'],
+  ['CooperativeStickyAssignor', 'cooperative-sticky'],
+]);
+
+/** Kafka's class name or the language's word for it → the assignor's own name. */
+function strategyName(text: string): string {
+  return STRATEGY_NAMES.get(text.slice(text.lastIndexOf('.') + 1)) ?? text;
+}
+
+function offsetReset(text: string): OffsetResetStrategy {
+  if (text === 'earliest' || text === 'latest' || text === 'none') return { kind: text };
+  return { kind: 'by_duration', durationUs: isoDurationUs(text.slice('by_duration:'.length)) };
+}
+
+const SECOND_US = 1_000_000;
+
+/** `P1DT2H3M4.5S` */
+function isoDurationUs(text: string): number {
+  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text) ?? [];
+  const whole = (Number(days) * 24 + Number(hours)) * 3_600 + Number(minutes) * 60;
+  return whole * SECOND_US + Math.round(Number(seconds) * SECOND_US);
+}
