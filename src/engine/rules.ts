@@ -11,10 +11,17 @@ import type { BrokerRules } from './broker/broker-rules.ts';
 import type { ConsumerRules } from './consumer/consumer-rules.ts';
 import type { ControllerRules } from './controller/controller-rules.ts';
 import type { GroupRules } from './group-coordinator/group-rules.ts';
+import type { ProcessRules } from './kernel/process-rules.ts';
 import type { NetworkRules } from './network/network-rules.ts';
 import type { ProducerRules } from './producer/producer-rules.ts';
 
 export interface RuleInputs
-  extends NetworkRules, BrokerRules, ControllerRules, ProducerRules, ConsumerRules, GroupRules {}
+  extends ProcessRules,
+    NetworkRules,
+    BrokerRules,
+    ControllerRules,
+    ProducerRules,
+    ConsumerRules,
+    GroupRules {}
 
 export type RuleId = keyof RuleInputs;
