@@ -9,7 +9,12 @@ const FINAL_RIEUL = 8;
 /** How the digits sound: 영 일 이 삼 사 오 육 칠 팔 구. */
 const DIGIT_FINALS: readonly number[] = [21, 8, 0, 16, 0, 0, 1, 8, 8, 0];
 /** Latin letters that a Korean reads with a final consonant: l (엘), m (엠), n (엔), r (알). */
-const LETTER_FINALS = new Map([['l', FINAL_RIEUL], ['m', 16], ['n', 4], ['r', FINAL_RIEUL]]);
+const LETTER_FINALS = new Map([
+  ['l', FINAL_RIEUL],
+  ['m', 16],
+  ['n', 4],
+  ['r', FINAL_RIEUL],
+]);
 
 /** The word with the form of the particle that fits it: `withParticle('브로커', '을/를')` → `브로커를`. */
 export function withParticle(word: string, particle: Particle): string {
