@@ -1,5 +1,5 @@
 /** `npm run check`: everything that needs no browser, two tasks at a time. */
-import { ensureInstalled } from './ensure-installed.mjs';
+import { ensureInstalled, isStartedWith } from './ensure-installed.mjs';
 import { runTasks } from './run-task.mjs';
 import { forgetCounts, UNIT_RESULTS } from './test-counts.mjs';
 
@@ -27,7 +27,7 @@ export async function check() {
   return runTasks(TASKS, 2);
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isStartedWith(import.meta.filename)) {
   ensureInstalled();
   process.exitCode = (await check()) ? 0 : 1;
 }

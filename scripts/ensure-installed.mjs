@@ -3,11 +3,17 @@
  * and silent on standard output, so that `npm run --silent sim` prints nothing but its own result.
  */
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** True in the file that Node was started with. Node keeps symbolic links in `argv` and resolves them in modules. */
+export function isStartedWith(filename) {
+  const started = process.argv[1];
+  return started !== undefined && realpathSync(started) === filename;
+}
 
 const modifiedMs = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 
@@ -42,4 +48,4 @@ export function ensureInstalled() {
   process.exit(1);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) ensureInstalled();
+if (isStartedWith(import.meta.filename)) ensureInstalled();

@@ -6,7 +6,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from './ensure-installed.mjs';
+import { isStartedWith, root } from './ensure-installed.mjs';
 
 const CONTENT_TYPES = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -57,7 +57,7 @@ export function serve({ port = 0, base = '/' } = {}) {
   });
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isStartedWith(import.meta.filename)) {
   const options = {
     port: { type: 'string', default: '0' },
     base: { type: 'string', default: '/' },
