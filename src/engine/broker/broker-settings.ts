@@ -1,0 +1,67 @@
+/**
+ * The configuration that the broker's own rules read, typed once instead of at every use.
+ *
+ * Kafka:       kafka.server.KafkaConfig (4.4), ReplicationConfigs, ServerConfigs.
+ * Units:       durations in µs, sizes in bytes.
+ * Invariants:  dynamic values win over static ones: broker's own, then those of all brokers, then the file's.
+ * Divergences: none.
+ */
+
+import { readDurationUs, readFlag, readNumber } from '../config/read.ts';
+import type { ConfigMap, MetadataImage } from '../metadata/image.ts';
+import type { BrokerId } from '../protocol/topic-partition.ts';
+
+export interface BrokerSettings {
+  readonly heartbeatIntervalUs: number;
+  readonly controlledShutdownEnabled: boolean;
+  readonly minInsyncReplicas: number;
+  readonly messageBytesMax: number;
+  readonly replicaLagTimeUsMax: number;
+  readonly replicaFetchWaitUsMax: number;
+  readonly replicaFetchBytesMin: number;
+  readonly replicaFetchBytesMax: number;
+  readonly replicaFetchResponseBytesMax: number;
+  readonly replicaFetchBackoffUs: number;
+  readonly replicaSocketTimeoutUs: number;
+  readonly fetchBytesMax: number;
+  readonly highWatermarkCheckpointIntervalUs: number;
+  readonly controllerSocketTimeoutUs: number;
+  readonly quorumRequestTimeoutUs: number;
+  readonly offsetsCommitTimeoutUs: number;
+  readonly producerIdExpirationUs: number;
+}
+
+/** The overrides that hold for one broker now. */
+export function brokerConfig(
+  staticConfig: ConfigMap,
+  image: MetadataImage,
+  broker: BrokerId,
+): ConfigMap {
+  const own = image.brokerConfigs.get(broker);
+  if (own === undefined && image.brokerConfig.size === 0) return staticConfig;
+  return new Map([...staticConfig, ...image.brokerConfig, ...(own ?? [])]);
+}
+
+export function readBrokerSettings(config: ConfigMap): BrokerSettings {
+  const durationUs = (name: string) => readDurationUs('broker', config, name);
+  const number = (name: string) => readNumber('broker', config, name);
+  return {
+    heartbeatIntervalUs: durationUs('broker.heartbeat.interval.ms'),
+    controlledShutdownEnabled: readFlag('broker', config, 'controlled.shutdown.enable'),
+    minInsyncReplicas: number('min.insync.replicas'),
+    messageBytesMax: number('message.max.bytes'),
+    replicaLagTimeUsMax: durationUs('replica.lag.time.max.ms'),
+    replicaFetchWaitUsMax: durationUs('replica.fetch.wait.max.ms'),
+    replicaFetchBytesMin: number('replica.fetch.min.bytes'),
+    replicaFetchBytesMax: number('replica.fetch.max.bytes'),
+    replicaFetchResponseBytesMax: number('replica.fetch.response.max.bytes'),
+    replicaFetchBackoffUs: durationUs('replica.fetch.backoff.ms'),
+    replicaSocketTimeoutUs: durationUs('replica.socket.timeout.ms'),
+    fetchBytesMax: number('fetch.max.bytes'),
+    highWatermarkCheckpointIntervalUs: durationUs('replica.high.watermark.checkpoint.interval.ms'),
+    controllerSocketTimeoutUs: durationUs('controller.socket.timeout.ms'),
+    quorumRequestTimeoutUs: durationUs('controller.quorum.request.timeout.ms'),
+    offsetsCommitTimeoutUs: durationUs('offsets.commit.timeout.ms'),
+    producerIdExpirationUs: durationUs('producer.id.expiration.ms'),
+  };
+}

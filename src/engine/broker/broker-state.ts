@@ -1,0 +1,94 @@
+/**
+ * The state of one broker process, and what of it stays on the disk when the process ends.
+ *
+ * Kafka:       kafka.server.BrokerServer, ReplicaManager, org.apache.kafka.server.BrokerLifecycleManager (4.4).
+ * Units:       instants in µs.
+ * Invariants:  `replicas` holds every partition that was ever assigned here and not taken away again;
+ *              `phase` is not `NOT_RUNNING` while the process is up.
+ * Divergences: `controller-channels`.
+ */
+
+import type { GroupCoordinatorState } from '../group-coordinator/group-state.ts';
+import type { FactId } from '../kernel/fact.ts';
+import type { ConfigMap, MetadataImage } from '../metadata/image.ts';
+import type { ConnectionId, Request } from '../protocol/envelope.ts';
+import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
+import type { ReplicaFetcher } from '../replication/fetcher-state.ts';
+import type { Purgatory } from '../replication/purgatory-state.ts';
+import type { Replica } from '../replication/replica.ts';
+import type { BrokerSettings } from './broker-settings.ts';
+
+/** Kafka's own names (org.apache.kafka.metadata.BrokerState). Requests are served from RECOVERY on. */
+export type BrokerPhase =
+  | 'NOT_RUNNING'
+  /** Registers, and catches up with the metadata. */
+  | 'STARTING'
+  /** Caught up: it has its replicas going and waits to be unfenced. */
+  | 'RECOVERY'
+  | 'RUNNING'
+  | 'PENDING_CONTROLLED_SHUTDOWN'
+  | 'SHUTTING_DOWN';
+
+export interface BrokerLife {
+  readonly phase: BrokerPhase;
+  /** Given by the registration; -1 before it. */
+  readonly brokerEpoch: number;
+  /** Stands for the random id of this start-up. */
+  readonly incarnation: number;
+  /** From the clean-shutdown file: the epoch before an orderly end, -1 after any other. */
+  readonly previousBrokerEpoch: number;
+  /** What the controller last answered to a heartbeat. */
+  readonly isFenced: boolean;
+  /** The controller has refused at least one heartbeat with wantShutDown. */
+  readonly gotControlledShutdownResponse: boolean;
+  readonly ground: FactId | null;
+}
+
+/** Requests of one kind to the controller, one at a time. */
+export interface ControllerChannel {
+  /** `null`: nothing is on the way. */
+  readonly correlationId: number | null;
+}
+
+export type ControllerPurpose = 'heartbeat' | 'metadata' | 'alter-partition' | 'forwarding';
+
+/** A connection on which a request is being worked on; what came after it waits unread. */
+export interface MutedConnection {
+  readonly working: Request;
+  readonly waiting: readonly Request[];
+}
+
+/** Producer ids that the controller has given to this broker and that are still free. */
+export interface ProducerIdBlock {
+  readonly next: number;
+  /** Exclusive. */
+  readonly end: number;
+}
+
+/** ISR changes that the controller has not answered, by partition: the number of the proposal. */
+export type UnsentIsrChanges = ReadonlyMap<TopicPartition, number>;
+
+export interface BrokerState {
+  readonly broker: BrokerId;
+  readonly rack: string | null;
+  /** Ids of the voters; the first is asked. */
+  readonly controllers: readonly number[];
+  readonly staticConfig: ConfigMap;
+  /** The overrides that hold now, dynamic ones included. */
+  readonly config: ConfigMap;
+  readonly settings: BrokerSettings;
+  /** The cluster as this broker knows it. */
+  readonly image: MetadataImage;
+  readonly life: BrokerLife;
+  readonly replicas: ReadonlyMap<TopicPartition, Replica>;
+  /** By leader broker. */
+  readonly fetchers: ReadonlyMap<BrokerId, ReplicaFetcher>;
+  readonly purgatory: Purgatory;
+  readonly connections: ReadonlyMap<ConnectionId, MutedConnection>;
+  readonly channels: ReadonlyMap<ControllerPurpose, ControllerChannel>;
+  readonly unsentIsrChanges: UnsentIsrChanges;
+  readonly producerIds: ProducerIdBlock;
+  readonly groups: GroupCoordinatorState;
+  readonly nextCorrelationId: number;
+  readonly nextProposal: number;
+}

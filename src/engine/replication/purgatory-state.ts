@@ -1,0 +1,66 @@
+/**
+ * Requests that wait inside the broker for something to happen to a partition.
+ *
+ * Kafka:       kafka.server.DelayedProduce, DelayedFetch, DelayedOperationPurgatory (4.4).
+ * Units:       instants in µs; offsets are exclusive ends.
+ * Invariants:  each is answered exactly once: by its condition or by its timer.
+ * Divergences: none.
+ */
+
+import type { FactId } from '../kernel/fact.ts';
+import type { Request } from '../protocol/envelope.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
+import type { FetchRequest, ProducePartitionResponse } from '../protocol/messages.ts';
+import type { TopicPartition } from '../protocol/topic-partition.ts';
+
+/** A call of send() by its producer and number of call. */
+export interface SendRef {
+  readonly producer: string;
+  readonly sendId: number;
+}
+
+export interface ProducePartitionStatus {
+  readonly partition: TopicPartition;
+  /** The high watermark must reach it. */
+  readonly requiredOffset: number;
+  readonly answer: ProducePartitionResponse;
+  /** `answer` is not final yet. */
+  readonly isPending: boolean;
+  readonly sends: readonly SendRef[];
+  readonly ground: FactId | null;
+}
+
+/** Who is told when an append with acks=all has been decided. */
+export type ProduceWaiter =
+  | { readonly kind: 'request'; readonly request: Request }
+  | { readonly kind: 'coordinator'; readonly token: unknown };
+
+export interface DelayedProduce {
+  readonly id: number;
+  readonly waiter: ProduceWaiter;
+  readonly sinceUs: number;
+  readonly deadlineUs: number;
+  readonly partitions: readonly ProducePartitionStatus[];
+}
+
+export interface DelayedFetch {
+  readonly id: number;
+  readonly request: Request;
+  readonly body: FetchRequest;
+  readonly sinceUs: number;
+  readonly deadlineUs: number;
+}
+
+/** A coordinator's append whose outcome is known and has still to be told. */
+export interface CoordinatorOutcome {
+  readonly token: unknown;
+  readonly error: ErrorCode;
+}
+
+export interface Purgatory {
+  readonly nextId: number;
+  readonly produces: ReadonlyMap<number, DelayedProduce>;
+  readonly fetches: ReadonlyMap<number, DelayedFetch>;
+}
+
+export const EMPTY_PURGATORY: Purgatory = { nextId: 1, produces: new Map(), fetches: new Map() };
