@@ -1,11 +1,124 @@
 /**
- * Decision points of `consumer/` and the inputs that each decides from.
+ * Decision points of `consumer/` and of the applications behind it, and the inputs that each decides from.
  *
  * Kafka:       named per rule in `explain/texts/consumer.ts`.
- * Units:       in the names of the inputs.
+ * Units:       in the names of the inputs; offsets are the next one to read unless said otherwise.
  * Invariants:  ids are `area.pastTense`.
  * Divergences: none.
  */
 
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled with the module
-export interface ConsumerRules {}
+import type { SinkKind } from '../cluster-shape.ts';
+import type { NodeId } from '../kernel/contract.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
+import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
+import type { CommitReason } from './consumer-state.ts';
+
+interface Member {
+  readonly group: string;
+  readonly member: NodeId;
+}
+
+interface OffsetOf {
+  readonly partition: TopicPartition;
+  readonly offset: number;
+}
+
+/** Records that one poll() returned from one partition. */
+export interface PolledRange {
+  readonly partition: TopicPartition;
+  /** First and last offset, both included. */
+  readonly firstOffset: number;
+  readonly lastOffset: number;
+  readonly count: number;
+}
+
+export interface ConsumerRules {
+  'consumer.coordinatorFound': Member & { readonly broker: BrokerId };
+  'consumer.coordinatorLost': Member & {
+    readonly broker: BrokerId;
+    readonly why: 'disconnected' | 'session-timeout' | ErrorCode;
+  };
+  'consumer.memberIdGiven': Member & { readonly memberId: string };
+  'consumer.joined': Member & {
+    readonly memberId: string;
+    readonly generation: number;
+    readonly leader: boolean;
+    readonly protocol: string;
+  };
+  'consumer.joinRefused': Member & { readonly api: 'JoinGroup' | 'SyncGroup'; readonly error: ErrorCode };
+  'consumer.assignmentComputed': Member & {
+    readonly generation: number;
+    readonly strategy: string;
+    readonly assignments: readonly {
+      readonly memberId: string;
+      readonly partitions: readonly TopicPartition[];
+    }[];
+  };
+  'consumer.assigned': Member & {
+    readonly generation: number;
+    readonly partitions: readonly TopicPartition[];
+  };
+  'consumer.rejoinRequested': Member & { readonly generation: number; readonly reason: string };
+  'consumer.revoked': Member & {
+    readonly generation: number;
+    readonly partitions: readonly TopicPartition[];
+  };
+  /** Taken away without a chance to commit: the member was no longer part of the group. */
+  'consumer.partitionsLost': Member & { readonly partitions: readonly TopicPartition[] };
+  'consumer.positionTakenFromCommitted': Member & OffsetOf;
+  'consumer.positionReset': Member & OffsetOf & { readonly strategy: string };
+  'consumer.positionOutOfRange': Member & OffsetOf & { readonly logStartOffset: number };
+  'consumer.truncationDetected': Member & OffsetOf & { readonly endOffset: number };
+  'consumer.leaderLearned': Member & {
+    readonly partition: TopicPartition;
+    readonly leader: BrokerId;
+    readonly leaderEpoch: number;
+  };
+  'consumer.polled': Member & {
+    readonly count: number;
+    readonly ranges: readonly PolledRange[];
+    /** Positions after it: what an automatic commit would store. */
+    readonly positions: readonly OffsetOf[];
+    /** Time until an automatic commit is due; `null` without auto-commit. */
+    readonly autoCommitInUs: number | null;
+  };
+  'consumer.autoCommitDue': Member & {
+    readonly intervalUs: number;
+    readonly offsets: readonly OffsetOf[];
+  };
+  'consumer.committed': Member & {
+    readonly reason: CommitReason;
+    readonly offsets: readonly OffsetOf[];
+  };
+  'consumer.commitFailed': Member & {
+    readonly reason: CommitReason;
+    readonly offsets: readonly OffsetOf[];
+    /** Java class, without its package. */
+    readonly error: string;
+    /** The client tries again by itself. */
+    readonly retried: boolean;
+  };
+  'consumer.heartbeatRefused': Member & { readonly generation: number; readonly error: ErrorCode };
+  'consumer.maxPollIntervalExceeded': Member & { readonly maxPollIntervalUs: number };
+  'consumer.left': Member & { readonly memberId: string; readonly why: 'close' | 'max-poll-interval' };
+  'consumer.poisonMet': Member &
+    OffsetOf & { readonly policy: 'skip' | 'stop' | 'retry' | 'dead-letter' };
+  'consumer.applicationFailed': Member & { readonly error: string; readonly message: string };
+  'consumer.closed': Member & {
+    readonly failed: boolean;
+    /** Positions at close(): what auto-commit stored with its last breath. */
+    readonly positions: readonly OffsetOf[];
+  };
+  /** Stated by the outside world behind the group: `offset` is the record's own. */
+  'application.recordProcessed': Member &
+    OffsetOf & {
+      readonly producer: string;
+      readonly sendNumber: number;
+      readonly sendId: number;
+      /** 1: the first time that the group finished this log record. */
+      readonly nth: number;
+      /** A later send of the same producer had been processed before. */
+      readonly reordered: boolean;
+      readonly sink: SinkKind;
+    };
+}

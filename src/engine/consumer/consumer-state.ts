@@ -14,7 +14,7 @@ import type { FactId } from '../kernel/fact.ts';
 import type { DataRecord } from '../log/record-batch.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
-import type { PartitionMetadata } from '../protocol/messages.ts';
+import type { JoinGroupResponse, PartitionMetadata } from '../protocol/messages.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 
@@ -98,6 +98,12 @@ export interface ApplicationState {
   readonly done: Offsets;
   /** `stop`: asked to end after the records of the last poll; `restart`: to start again with new settings. */
   readonly ending: 'no' | 'stop' | 'restart';
+  /** Settings that hold from the next start on. */
+  readonly nextSettings: ConfigMap | null;
+  /** Inside close(): how long it may take, and whether the group has been left. */
+  readonly closing: { readonly deadlineUs: number; readonly left: boolean } | null;
+  /** Where the program counter stood when the process was killed. */
+  readonly killedIn: LoopPhase | null;
   /** What ended the application by an exception, also after it is down. */
   readonly failure: ApplicationFailure | null;
   readonly supports: { readonly polled: FactId | null; readonly processed: FactId | null };
@@ -122,11 +128,13 @@ export interface Membership {
   readonly joinPending: boolean;
   /** The SyncGroup answer, until the application thread takes it over in poll(). */
   readonly pendingAssignment: readonly TopicPartition[] | null;
-  /** Auto-commit before the partitions are given back: its request, or `retry`. */
-  readonly revokeCommit: number | 'retry' | null;
+  /** Auto-commit before the partitions are given back: its request on the way, or what became of it. */
+  readonly revokeCommit: number | 'retry' | 'done' | null;
   readonly joinPrepareDeadlineUs: number | null;
   /** No JoinGroup before this instant. */
   readonly retryAtUs: number;
+  /** The leader still lacks metadata of the group's topics and answers the join later. */
+  readonly pendingLeadership: JoinGroupResponse | null;
   /** Partition counts that the leader assigned from; a change makes it rejoin. `null`: not the leader. */
   readonly assignmentSnapshot: ReadonlyMap<string, number> | null;
   readonly joinedAtUs: number | null;
@@ -215,7 +223,10 @@ export interface ConnectionBackoff {
 
 export interface ClientNetwork {
   readonly nextCorrelationId: number;
+  /** In the order of sending. */
   readonly inFlight: ReadonlyMap<number, InFlightRequest>;
+  /** Connections in use. */
+  readonly open: readonly ConnectionId[];
   /** Connections that failed and were not answered on since. */
   readonly backoffs: ReadonlyMap<ConnectionId, ConnectionBackoff>;
 }
@@ -253,7 +264,7 @@ export interface ConsumerState {
   readonly membership: Membership;
   readonly heartbeat: HeartbeatState;
   readonly coordinator: CoordinatorState;
-  /** In the order of the assignment: sorted by name, then number. */
+  /** In the order of fetching: a partition that returned records goes to the end. */
   readonly assigned: ReadonlyMap<TopicPartition, AssignedPartition>;
   /** In the order of arrival; poll() returns from the front. */
   readonly buffer: readonly BufferedFetch[];
@@ -261,6 +272,8 @@ export interface ConsumerState {
   readonly network: ClientNetwork;
   /** When the next auto-commit is due; it is sent by the first poll() after. `null` without auto-commit. */
   readonly autoCommitAtUs: number | null;
+  /** No OffsetFetch before this instant. */
+  readonly offsetFetchRetryAtUs: number;
   readonly counters: ConsumerCounters;
   /** When the process looks at its clocks again by itself; `null` while down. */
   readonly wakeAtUs: number | null;
