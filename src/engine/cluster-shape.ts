@@ -8,7 +8,7 @@
  */
 
 import type { Act } from './commands.ts';
-import type { NodeId } from './kernel/contract.ts';
+import type { NodeId } from './kernel/ids.ts';
 import type { ConfigMap } from './metadata/image.ts';
 import type { BrokerId, TopicPartition } from './protocol/topic-partition.ts';
 

@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import type { NodeId } from './kernel/contract.ts';
+import type { NodeId } from './kernel/ids.ts';
 import type { BrokerId, TopicPartition } from './protocol/topic-partition.ts';
 
 /** A call of send() that the application makes. */

@@ -12,21 +12,10 @@ import type { BrokerState } from './broker/broker-state.ts';
 import type { ClusterShape } from './cluster-shape.ts';
 import type { ConsumerState } from './consumer/consumer-state.ts';
 import type { ControllerState } from './controller/controller-state.ts';
-import type { NodeId } from './kernel/contract.ts';
+import type { NodeId } from './kernel/ids.ts';
+import type { Process } from './kernel/process.ts';
 import type { NetworkState } from './network/network-state.ts';
 import type { ProducerState } from './producer/producer-state.ts';
-
-/** `frozen`: SIGSTOP, sockets stay open. `down`: not started yet, killed or ended. */
-export type ProcessStatus = 'up' | 'stopping' | 'frozen' | 'down';
-
-export interface Process {
-  readonly status: ProcessStatus;
-  /** Start-ups so far; timers and in-flight messages of an earlier one are void. */
-  readonly incarnation: number;
-  readonly sinceUs: number;
-  /** How it went down; `never-started` before its first start. */
-  readonly ending: 'none' | 'never-started' | 'killed' | 'stopped' | 'failed';
-}
 
 interface Cell<Kind extends string, State> {
   readonly kind: Kind;

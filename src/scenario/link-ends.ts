@@ -1,7 +1,7 @@
 /** Ends of links as the text names them → the nodes that they stand for. */
 
 import type { LinkEnds } from '../engine/commands.ts';
-import type { NodeId } from '../engine/kernel/contract.ts';
+import type { NodeId } from '../engine/kernel/ids.ts';
 import { brokerNode, controllerNode } from '../engine/protocol/topic-partition.ts';
 import type { BetweenEnds, End, Ends, EndWord, Scenario } from './scenario.ts';
 

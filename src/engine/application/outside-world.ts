@@ -10,8 +10,8 @@
 
 import type { GroupShape, SinkKind } from '../cluster-shape.ts';
 import type { PolledRecord } from '../consumer/consumer-state.ts';
-import type { Context, Handler, NodeId } from '../kernel/contract.ts';
-import type { FactId } from '../kernel/fact.ts';
+import type { Context, Handler } from '../kernel/contract.ts';
+import type { FactId, NodeId } from '../kernel/ids.ts';
 import { outbox } from '../kernel/outbox.ts';
 import { appended, emptyList, type ChunkedList } from '../producer/chunked-list.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';

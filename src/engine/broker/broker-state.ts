@@ -9,7 +9,7 @@
  */
 
 import type { GroupCoordinatorState } from '../group-coordinator/group-state.ts';
-import type { FactId } from '../kernel/fact.ts';
+import type { FactId } from '../kernel/ids.ts';
 import type { ConfigMap, MetadataImage } from '../metadata/image.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';

@@ -8,7 +8,7 @@
  */
 
 import type { SinkKind } from '../cluster-shape.ts';
-import type { NodeId } from '../kernel/contract.ts';
+import type { NodeId } from '../kernel/ids.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { CommitReason } from './consumer-state.ts';

@@ -9,8 +9,7 @@
  */
 
 import type { CommitMode, OnPoison } from '../cluster-shape.ts';
-import type { NodeId } from '../kernel/contract.ts';
-import type { FactId } from '../kernel/fact.ts';
+import type { FactId, NodeId } from '../kernel/ids.ts';
 import type { DataRecord } from '../log/record-batch.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';

@@ -8,7 +8,7 @@
  * Divergences: none.
  */
 
-import type { FactId } from '../kernel/fact.ts';
+import type { FactId } from '../kernel/ids.ts';
 import type { MemberSubscription } from '../protocol/messages.ts';
 import type { Request } from '../protocol/envelope.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';

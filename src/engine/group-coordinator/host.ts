@@ -8,7 +8,8 @@
  * Divergences: none.
  */
 
-import type { NodeId, Outbox } from '../kernel/contract.ts';
+import type { NodeId } from '../kernel/ids.ts';
+import type { Outbox } from '../kernel/contract.ts';
 import type { RecordContent } from '../log/record-batch.ts';
 import type { ConfigMap, MetadataImage } from '../metadata/image.ts';
 import type { Request } from '../protocol/envelope.ts';

@@ -8,17 +8,10 @@
  * Divergences: none.
  */
 
-import type { Fact, FactDraft, FactId } from './fact.ts';
+import type { FactId } from './ids.ts';
+import type { Fact, FactDraft } from './fact.ts';
 import type { Message, ConnectionId } from '../protocol/envelope.ts';
 import type { Command } from '../commands.ts';
-
-/** `broker-1`, `controller-101`, a producer's name, a member's name (`billing-1`), a group's outside world (`billing`). */
-export type NodeId = string;
-
-/** Order of birth in the whole run. Acts of the scenario have ids below `FIRST_KERNEL_EVENT_ID`. */
-export type EventId = number;
-
-export const FIRST_KERNEL_EVENT_ID = 1_000_000;
 
 /**
  * What a node is told. `timer` payloads are the node's own: `key` names the timer, `data` is what it was set with.

@@ -8,12 +8,10 @@
  */
 
 import type { RuleId, RuleInputs } from '../rules.ts';
-import type { EventId, NodeId } from './contract.ts';
+import type { EventId, FactId, NodeId } from './ids.ts';
 
-/** `eventId × FACTS_PER_EVENT + place within the turn`: known to the handler at once. */
-export type FactId = number;
-
-export const FACTS_PER_EVENT = 1_024;
+/** Places below are the handler's; from here on those of the kernel and the network, in the same event. */
+export const FIRST_KERNEL_FACT = 6_144;
 
 interface FactOf<R extends RuleId> {
   readonly id: FactId;

@@ -7,8 +7,9 @@
  * Divergences: none.
  */
 
+import { FACTS_PER_EVENT } from './ids.ts';
 import type { Context, Effect, Outbox } from './contract.ts';
-import { FACTS_PER_EVENT, type Fact, type FactDraft } from './fact.ts';
+import { FIRST_KERNEL_FACT, type Fact, type FactDraft } from './fact.ts';
 import { invariant } from './invariant.ts';
 
 const NO_SUPPORTS: readonly number[] = [];
@@ -27,7 +28,7 @@ export function outbox(context: Context): Outbox {
     tell: (to, what) => void effects.push({ kind: 'tell', to, what }),
     exit: (restart = false) => void effects.push({ kind: 'exit', restart }),
     fact: (draft) => {
-      invariant(facts < FACTS_PER_EVENT, 'a turn states a bounded number of facts', { rule: draft.rule });
+      invariant(facts < FIRST_KERNEL_FACT, 'a turn states a bounded number of facts', { rule: draft.rule });
       const fact = complete(draft, context, facts++);
       effects.push({ kind: 'fact', fact });
       return fact.id;

@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import type { NodeId } from '../kernel/contract.ts';
+import type { NodeId } from '../kernel/ids.ts';
 import type { ConnectionId } from '../protocol/envelope.ts';
 
 /** What travels: `Produce request`, `Fetch response`, or the end of a connection. */

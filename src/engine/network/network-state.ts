@@ -9,7 +9,7 @@
  * Divergences: `tcp-as-whole-messages`, `connection-handshake`.
  */
 
-import type { EventId, NodeId } from '../kernel/contract.ts';
+import type { EventId, NodeId } from '../kernel/ids.ts';
 import type { ConnectionId, Message } from '../protocol/envelope.ts';
 
 /** One message on the wire. At `playheadUs` it has done (playheadUs − sentAtUs) / (arriveAtUs − sentAtUs) of its way. */

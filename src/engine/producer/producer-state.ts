@@ -9,7 +9,7 @@
  */
 
 import type { ProduceCommand } from '../commands.ts';
-import type { FactId } from '../kernel/fact.ts';
+import type { FactId } from '../kernel/ids.ts';
 import type { DataRecord } from '../log/record-batch.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
@@ -118,14 +118,15 @@ export interface ProducerBatch {
   /** Not drained before this instant, while it is being retried; 0 otherwise. */
   readonly backoffUntilUs: number;
   readonly inRetry: boolean;
-  /** Epoch of the leader at the last attempt, and the attempts when it last changed (KIP-951). */
+  /** Epoch of the leader at the last attempt (KIP-951: a newer one makes the back-off void); -1 unknown. */
   readonly leaderEpoch: number;
-  readonly attemptsWhenLeaderChanged: number;
   /** -1 without idempotence or before the first drain. */
   readonly producerId: number;
   readonly producerEpoch: number;
   readonly baseSequence: number;
   readonly sequenceReset: boolean;
+  /** Cut from a batch that the broker found too large. */
+  readonly split: boolean;
   readonly leftBecause: LeaveReason | null;
   /** The futures have been completed already; only the memory is still held (KIP-91: expired in flight). */
   readonly done: boolean;
@@ -154,8 +155,8 @@ export interface AccumulatorState {
   readonly sticky: ReadonlyMap<string, StickyState>;
   readonly loadStats: ReadonlyMap<string, LoadStats>;
   readonly roundRobin: ReadonlyMap<string, number>;
-  /** Sends that flush() waits for: everything is ready while set. */
-  readonly flushing: boolean;
+  /** Only with `partitioner.availability.timeout.ms`: when a broker last had data waiting, and last took some. */
+  readonly latencies: ReadonlyMap<BrokerId, { readonly readyUs: number; readonly drainUs: number }>;
 }
 
 // ── the network client ───────────────────────────────────────────────────────────────────────────
@@ -201,8 +202,9 @@ export interface ClientMetadata {
   readonly updateRequested: boolean;
   readonly lastRefreshUs: number;
   readonly lastSuccessUs: number;
-  /** Requests in a row without success. */
+  /** Requests in a row without success, and answers in a row that brought nothing new. */
   readonly attempts: number;
+  readonly equivalentResponses: number;
   /** Not before this instant: `retry.backoff.ms` after the last refresh. */
   readonly retryAtUs: number;
 }
@@ -228,7 +230,14 @@ export interface ProducerIdentity {
   readonly unresolved: ReadonlyMap<TopicPartition, number>;
   /** Partitions that asked for a local epoch bump. */
   readonly bumpFor: readonly TopicPartition[];
-  readonly epochBumpRequired: boolean;
+}
+
+export interface LatestFacts {
+  readonly started: FactId | null;
+  readonly identity: FactId | null;
+  /** Who told the client the leader of a partition. */
+  readonly leaders: ReadonlyMap<TopicPartition, FactId>;
+  readonly disconnects: ReadonlyMap<BrokerId, FactId>;
 }
 
 // ── the whole ────────────────────────────────────────────────────────────────────────────────────
@@ -237,6 +246,8 @@ export interface ProducerState {
   readonly name: string;
   /** Every broker of the scenario. */
   readonly bootstrapBrokers: readonly BrokerId[];
+  /** Racks of the brokers, which metadata responses carry in Kafka. */
+  readonly racks: ReadonlyMap<BrokerId, string | null>;
   /** Overrides as the scenario or `set producer` gave them. */
   readonly settings: ConfigMap;
   /** The same with Kafka's defaults and Kafka's silent changes (idempotence switched off …). */
@@ -253,6 +264,8 @@ export interface ProducerState {
   readonly nextCorrelationId: number;
   /** Counters of the random lanes, by purpose. */
   readonly draws: { readonly sticky: number; readonly backoff: number; readonly node: number };
+  /** Facts that later facts rest on. */
+  readonly latestFacts: LatestFacts;
   /** When the sender will look again by itself; `null`: only when something happens. */
   readonly wakeAtUs: number | null;
 }

@@ -8,7 +8,7 @@
  * Divergences: `connection-handshake` (a connection opens with its first request).
  */
 
-import type { NodeId } from '../kernel/contract.ts';
+import type { NodeId } from '../kernel/ids.ts';
 import type { RequestBody, ResponseBody } from './messages.ts';
 
 /**

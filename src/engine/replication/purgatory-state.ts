@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import type { FactId } from '../kernel/fact.ts';
+import type { FactId } from '../kernel/ids.ts';
 import type { Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { FetchRequest, ProducePartitionResponse } from '../protocol/messages.ts';

@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import type { FactId } from '../kernel/fact.ts';
+import type { FactId } from '../kernel/ids.ts';
 import { EMPTY_LOG, type Log } from '../log/log.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import { NO_BROKER } from '../protocol/topic-partition.ts';
