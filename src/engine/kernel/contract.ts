@@ -8,7 +8,7 @@
  * Divergences: none.
  */
 
-import type { FactId } from './ids.ts';
+import type { EventId, FactId, NodeId } from './ids.ts';
 import type { Fact, FactDraft } from './fact.ts';
 import type { Message, ConnectionId } from '../protocol/envelope.ts';
 import type { Command } from '../commands.ts';

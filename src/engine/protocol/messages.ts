@@ -8,8 +8,35 @@
  */
 
 import type { RecordBatch, UnplacedBatch } from '../log/record-batch.ts';
-import type { MetadataRecord } from '../metadata/image.ts';
+import type {
+  AllocateProducerIdsRequest,
+  AllocateProducerIdsResponse,
+  AlterPartitionRequest,
+  AlterPartitionResponse,
+  BrokerHeartbeatRequest,
+  BrokerHeartbeatResponse,
+  BrokerRegistrationRequest,
+  BrokerRegistrationResponse,
+  FetchMetadataRequest,
+  FetchMetadataResponse,
+} from './controller-messages.ts';
 import type { ErrorCode } from './errors.ts';
+import type {
+  FindCoordinatorRequest,
+  FindCoordinatorResponse,
+  HeartbeatRequest,
+  HeartbeatResponse,
+  JoinGroupRequest,
+  JoinGroupResponse,
+  LeaveGroupRequest,
+  LeaveGroupResponse,
+  OffsetCommitRequest,
+  OffsetCommitResponse,
+  OffsetFetchRequest,
+  OffsetFetchResponse,
+  SyncGroupRequest,
+  SyncGroupResponse,
+} from './group-messages.ts';
 import type { BrokerId, TopicPartition } from './topic-partition.ts';
 
 // ── clients: metadata ────────────────────────────────────────────────────────────────────────────
@@ -159,229 +186,6 @@ export interface OffsetForLeaderEpochResponse {
     readonly leaderEpoch: number;
     readonly endOffset: number;
   }[];
-}
-
-// ── groups, classic protocol ─────────────────────────────────────────────────────────────────────
-
-export interface FindCoordinatorRequest {
-  readonly api: 'FindCoordinator';
-  readonly keyType: 'group' | 'transaction';
-  readonly key: string;
-}
-
-export interface FindCoordinatorResponse {
-  readonly api: 'FindCoordinator';
-  readonly error: ErrorCode;
-  readonly broker: BrokerId;
-}
-
-/** What a consumer tells the assignor of its group (ConsumerProtocolSubscription). */
-export interface MemberSubscription {
-  readonly topics: readonly string[];
-  readonly ownedPartitions: readonly TopicPartition[];
-  readonly generation: number;
-  readonly rack: string | null;
-}
-
-export interface JoinGroupRequest {
-  readonly api: 'JoinGroup';
-  readonly group: string;
-  readonly clientId: string;
-  /** Empty on the first call; the coordinator answers MEMBER_ID_REQUIRED with one (KIP-394). */
-  readonly memberId: string;
-  readonly groupInstanceId: string | null;
-  readonly sessionTimeoutUs: number;
-  readonly rebalanceTimeoutUs: number;
-  /** Strategies in order of preference. */
-  readonly protocols: readonly { readonly name: string; readonly subscription: MemberSubscription }[];
-}
-
-export interface JoinGroupResponse {
-  readonly api: 'JoinGroup';
-  readonly error: ErrorCode;
-  readonly memberId: string;
-  readonly generation: number;
-  readonly protocol: string;
-  readonly leader: string;
-  /** Only for the leader. */
-  readonly members: readonly {
-    readonly memberId: string;
-    readonly groupInstanceId: string | null;
-    readonly subscription: MemberSubscription;
-  }[];
-}
-
-export interface SyncGroupRequest {
-  readonly api: 'SyncGroup';
-  readonly group: string;
-  readonly memberId: string;
-  readonly groupInstanceId: string | null;
-  readonly generation: number;
-  /** Only from the leader. */
-  readonly assignments: readonly {
-    readonly memberId: string;
-    readonly partitions: readonly TopicPartition[];
-  }[];
-}
-
-export interface SyncGroupResponse {
-  readonly api: 'SyncGroup';
-  readonly error: ErrorCode;
-  readonly partitions: readonly TopicPartition[];
-}
-
-export interface HeartbeatRequest {
-  readonly api: 'Heartbeat';
-  readonly group: string;
-  readonly memberId: string;
-  readonly groupInstanceId: string | null;
-  readonly generation: number;
-}
-
-export interface HeartbeatResponse {
-  readonly api: 'Heartbeat';
-  readonly error: ErrorCode;
-}
-
-export interface LeaveGroupRequest {
-  readonly api: 'LeaveGroup';
-  readonly group: string;
-  readonly memberId: string;
-  readonly groupInstanceId: string | null;
-}
-
-export interface LeaveGroupResponse {
-  readonly api: 'LeaveGroup';
-  readonly error: ErrorCode;
-}
-
-export interface OffsetCommitRequest {
-  readonly api: 'OffsetCommit';
-  readonly group: string;
-  readonly memberId: string;
-  readonly groupInstanceId: string | null;
-  readonly generation: number;
-  readonly offsets: readonly {
-    readonly partition: TopicPartition;
-    /** The next offset to read. */
-    readonly offset: number;
-    readonly leaderEpoch: number;
-  }[];
-}
-
-export interface OffsetCommitResponse {
-  readonly api: 'OffsetCommit';
-  readonly partitions: readonly { readonly partition: TopicPartition; readonly error: ErrorCode }[];
-}
-
-export interface OffsetFetchRequest {
-  readonly api: 'OffsetFetch';
-  readonly group: string;
-  readonly memberId: string;
-  readonly partitions: readonly TopicPartition[];
-}
-
-export interface OffsetFetchResponse {
-  readonly api: 'OffsetFetch';
-  readonly error: ErrorCode;
-  readonly partitions: readonly {
-    readonly partition: TopicPartition;
-    /** `null`: nothing committed. */
-    readonly offset: number | null;
-    readonly leaderEpoch: number;
-  }[];
-}
-
-// ── brokers and the controller ───────────────────────────────────────────────────────────────────
-
-export interface BrokerRegistrationRequest {
-  readonly api: 'BrokerRegistration';
-  readonly broker: BrokerId;
-  readonly incarnation: number;
-  readonly rack: string | null;
-  /** Broker epoch before its last clean shutdown, -1 otherwise (KIP-966). */
-  readonly previousBrokerEpoch: number;
-}
-
-export interface BrokerRegistrationResponse {
-  readonly api: 'BrokerRegistration';
-  readonly error: ErrorCode;
-  readonly brokerEpoch: number;
-}
-
-export interface BrokerHeartbeatRequest {
-  readonly api: 'BrokerHeartbeat';
-  readonly broker: BrokerId;
-  readonly brokerEpoch: number;
-  /** Metadata offset up to which the broker has applied (exclusive). */
-  readonly currentMetadataOffset: number;
-  readonly wantFence: boolean;
-  readonly wantShutDown: boolean;
-}
-
-export interface BrokerHeartbeatResponse {
-  readonly api: 'BrokerHeartbeat';
-  readonly error: ErrorCode;
-  readonly isCaughtUp: boolean;
-  readonly isFenced: boolean;
-  readonly shouldShutDown: boolean;
-}
-
-export interface AlterPartitionRequest {
-  readonly api: 'AlterPartition';
-  readonly broker: BrokerId;
-  readonly brokerEpoch: number;
-  readonly partitions: readonly {
-    readonly partition: TopicPartition;
-    readonly leaderEpoch: number;
-    readonly partitionEpoch: number;
-    readonly newIsr: readonly { readonly broker: BrokerId; readonly brokerEpoch: number }[];
-    readonly leaderRecoveryState: 'RECOVERED' | 'RECOVERING';
-  }[];
-}
-
-export interface AlterPartitionResponse {
-  readonly api: 'AlterPartition';
-  readonly error: ErrorCode;
-  readonly partitions: readonly {
-    readonly partition: TopicPartition;
-    readonly error: ErrorCode;
-    readonly leader: BrokerId;
-    readonly leaderEpoch: number;
-    readonly isr: readonly BrokerId[];
-    readonly partitionEpoch: number;
-    readonly leaderRecoveryState: 'RECOVERED' | 'RECOVERING';
-  }[];
-}
-
-/** Fetch of `__cluster_metadata`: how a broker (an observer of the quorum) hears of changes. Long poll. */
-export interface FetchMetadataRequest {
-  readonly api: 'FetchMetadata';
-  readonly broker: BrokerId;
-  readonly fetchOffset: number;
-  readonly maxWaitUs: number;
-}
-
-export interface FetchMetadataResponse {
-  readonly api: 'FetchMetadata';
-  readonly error: ErrorCode;
-  readonly baseOffset: number;
-  readonly records: readonly MetadataRecord[];
-  /** Exclusive end of what the quorum has committed. */
-  readonly highWatermark: number;
-}
-
-export interface AllocateProducerIdsRequest {
-  readonly api: 'AllocateProducerIds';
-  readonly broker: BrokerId;
-  readonly brokerEpoch: number;
-}
-
-export interface AllocateProducerIdsResponse {
-  readonly api: 'AllocateProducerIds';
-  readonly error: ErrorCode;
-  readonly firstProducerId: number;
-  readonly count: number;
 }
 
 export type RequestBody =
