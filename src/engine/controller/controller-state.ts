@@ -8,7 +8,7 @@
  * Divergences: `first-controller-active`.
  */
 
-import type { FactId } from '../kernel/fact.ts';
+import type { FactId } from '../kernel/ids.ts';
 import type { ConfigMap, MetadataImage, MetadataRecord } from '../metadata/image.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
@@ -52,7 +52,6 @@ export interface ControllerState {
   readonly activeController: number;
   /** The settings that all brokers share in their files stand in the controllers' files, too. */
   readonly staticConfig: ConfigMap;
-  readonly assigned: readonly TopicPartition[];
   /** The controllers' view of the cluster: `leader`, `epoch`, `isr`, `elr` are read here. */
   readonly image: MetadataImage;
   readonly log: MetadataLog;

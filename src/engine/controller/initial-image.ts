@@ -10,7 +10,7 @@
 
 import type { BrokerShape, ClusterShape, TopicShape } from '../cluster-shape.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { applyRecord, EMPTY_IMAGE } from '../metadata/apply.ts';
+import { applyRecords, EMPTY_IMAGE } from '../metadata/apply.ts';
 import type { MetadataImage, MetadataRecord, PartitionImage } from '../metadata/image.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
 
@@ -23,7 +23,7 @@ export function initialRecords(shape: ClusterShape): readonly MetadataRecord[] {
 }
 
 export function initialImage(shape: ClusterShape): MetadataImage {
-  return initialRecords(shape).reduce(applyRecord, EMPTY_IMAGE);
+  return applyRecords(EMPTY_IMAGE, initialRecords(shape));
 }
 
 function registration(broker: BrokerShape, offset: number): MetadataRecord {

@@ -1,5 +1,5 @@
 /**
- * One step of the metadata image: the image before, a record, the image after.
+ * Steps of the metadata image: the image before, records, the image after.
  *
  * Kafka:       org.apache.kafka.image.MetadataDelta, MetadataImage (4.4).
  * Units:       `offset` grows by one per record.
@@ -8,8 +8,15 @@
  */
 
 import { invariant } from '../kernel/invariant.ts';
-import { topicPartition } from '../protocol/topic-partition.ts';
-import type { ConfigMap, MetadataImage, MetadataRecord } from './image.ts';
+import { topicPartition, type BrokerId, type TopicPartition } from '../protocol/topic-partition.ts';
+import type {
+  BrokerImage,
+  ConfigMap,
+  MetadataImage,
+  MetadataRecord,
+  PartitionImage,
+  TopicImage,
+} from './image.ts';
 
 type RecordOf<Type extends MetadataRecord['type']> = Extract<
   MetadataRecord,
@@ -29,72 +36,115 @@ export const EMPTY_IMAGE: MetadataImage = {
 export const ALL_BROKERS = '*';
 
 export function applyRecord(image: MetadataImage, record: MetadataRecord): MetadataImage {
-  return { ...image, ...changesBy(image, record), offset: image.offset + 1 };
+  return applyRecords(image, [record]);
 }
 
+/** A batch copies a map once, however many of its records change it. */
 export function applyRecords(
   image: MetadataImage,
   records: readonly MetadataRecord[],
 ): MetadataImage {
-  return records.reduce(applyRecord, image);
+  if (records.length === 0) return image;
+  const draft = new Draft(image);
+  for (const record of records) draft.apply(record);
+  return draft.finish(image.offset + records.length);
 }
 
-function changesBy(image: MetadataImage, record: MetadataRecord): Partial<MetadataImage> {
-  switch (record.type) {
-    case 'RegisterBroker':
-      return { brokers: put(image.brokers, record.broker.id, record.broker) };
-    case 'BrokerRegistrationChange':
-      return changeRegistration(image, record);
-    case 'Topic':
-      return { topics: put(image.topics, record.topic.name, record.topic) };
-    case 'Partition':
-    case 'PartitionChange':
-      return putPartition(image, record);
-    case 'Config':
-      return putConfig(image, record);
+/** Grows within one batch and never outlives it. */
+class Draft {
+  readonly #topics: CopyOnWrite<string, TopicImage>;
+  readonly #partitions: CopyOnWrite<TopicPartition, PartitionImage>;
+  readonly #brokers: CopyOnWrite<BrokerId, BrokerImage>;
+  readonly #brokerConfig: CopyOnWrite<string, string>;
+  readonly #brokerConfigs: CopyOnWrite<BrokerId, ConfigMap>;
+
+  constructor(image: MetadataImage) {
+    this.#topics = new CopyOnWrite(image.topics);
+    this.#partitions = new CopyOnWrite(image.partitions);
+    this.#brokers = new CopyOnWrite(image.brokers);
+    this.#brokerConfig = new CopyOnWrite(image.brokerConfig);
+    this.#brokerConfigs = new CopyOnWrite(image.brokerConfigs);
+  }
+
+  apply(record: MetadataRecord): void {
+    switch (record.type) {
+      case 'RegisterBroker':
+        return this.#brokers.set(record.broker.id, record.broker);
+      case 'BrokerRegistrationChange':
+        return this.#changeRegistration(record);
+      case 'Topic':
+        return this.#topics.set(record.topic.name, record.topic);
+      case 'Partition':
+        return this.#addPartition(record.partition);
+      case 'PartitionChange':
+        return this.#partitions.set(nameOf(record.partition), record.partition);
+      case 'Config':
+        return this.#configure(record);
+    }
+  }
+
+  finish(offset: number): MetadataImage {
+    return {
+      offset,
+      topics: this.#topics.map,
+      partitions: this.#partitions.map,
+      brokers: this.#brokers.map,
+      brokerConfig: this.#brokerConfig.map,
+      brokerConfigs: this.#brokerConfigs.map,
+    };
+  }
+
+  #changeRegistration(record: RecordOf<'BrokerRegistrationChange'>): void {
+    const broker = this.#brokers.map.get(record.broker);
+    invariant(broker !== undefined, 'a registration changes only where there is one', record);
+    this.#brokers.set(broker.id, {
+      ...broker,
+      fenced: record.fenced ?? broker.fenced,
+      inControlledShutdown: record.inControlledShutdown ?? broker.inControlledShutdown,
+    });
+  }
+
+  #addPartition(partition: PartitionImage): void {
+    this.#partitions.set(nameOf(partition), partition);
+    const topic = this.#topics.map.get(partition.topic);
+    invariant(topic !== undefined, 'a partition belongs to a topic', partition);
+    if (partition.partition < topic.partitionCount) return;
+    this.#topics.set(topic.name, { ...topic, partitionCount: partition.partition + 1 });
+  }
+
+  #configure({ scope, name, key, value }: RecordOf<'Config'>): void {
+    if (scope === 'broker' && name === ALL_BROKERS) return this.#brokerConfig.set(key, value);
+    if (scope === 'broker') {
+      const before = this.#brokerConfigs.map.get(Number(name)) ?? new Map<string, string>();
+      return this.#brokerConfigs.set(Number(name), new Map(before).set(key, value));
+    }
+    const topic = this.#topics.map.get(name);
+    invariant(topic !== undefined, 'only a topic that exists is configured', { name, key });
+    return this.#topics.set(name, { ...topic, config: new Map(topic.config).set(key, value) });
   }
 }
 
-function changeRegistration(
-  image: MetadataImage,
-  record: RecordOf<'BrokerRegistrationChange'>,
-): Partial<MetadataImage> {
-  const broker = image.brokers.get(record.broker);
-  invariant(broker !== undefined, 'a registration changes only where there is one', record);
-  const changed = {
-    ...broker,
-    fenced: record.fenced ?? broker.fenced,
-    inControlledShutdown: record.inControlledShutdown ?? broker.inControlledShutdown,
-  };
-  return { brokers: put(image.brokers, broker.id, changed) };
-}
+class CopyOnWrite<Key, Value> {
+  #current: ReadonlyMap<Key, Value>;
+  #copy: Map<Key, Value> | null = null;
 
-function putPartition(
-  image: MetadataImage,
-  record: RecordOf<'Partition'> | RecordOf<'PartitionChange'>,
-): Partial<MetadataImage> {
-  const { topic, partition } = record.partition;
-  const name = topicPartition(topic, partition);
-  return { partitions: put(image.partitions, name, record.partition) };
-}
-
-function putConfig(image: MetadataImage, record: RecordOf<'Config'>): Partial<MetadataImage> {
-  const { scope, name, key, value } = record;
-  if (scope === 'topic') {
-    const topic = image.topics.get(name);
-    invariant(topic !== undefined, 'only a topic that exists is configured', record);
-    return { topics: put(image.topics, name, { ...topic, config: put(topic.config, key, value) }) };
+  constructor(original: ReadonlyMap<Key, Value>) {
+    this.#current = original;
   }
-  if (name === ALL_BROKERS) return { brokerConfig: put(image.brokerConfig, key, value) };
-  const id = Number(name);
-  const before: ConfigMap = image.brokerConfigs.get(id) ?? new Map();
-  return { brokerConfigs: put(image.brokerConfigs, id, put(before, key, value)) };
+
+  get map(): ReadonlyMap<Key, Value> {
+    return this.#current;
+  }
+
+  set(key: Key, value: Value): void {
+    if (this.#copy === null) {
+      this.#copy = new Map(this.#current);
+      this.#current = this.#copy;
+    }
+    this.#copy.set(key, value);
+  }
 }
 
-function put<Key, Value>(
-  map: ReadonlyMap<Key, Value>,
-  key: Key,
-  value: Value,
-): ReadonlyMap<Key, Value> {
-  return new Map(map).set(key, value);
+function nameOf(partition: PartitionImage): TopicPartition {
+  return topicPartition(partition.topic, partition.partition);
 }
