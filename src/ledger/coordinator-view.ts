@@ -1,0 +1,65 @@
+/** The broker that coordinates a group, by the controllers' word, and what it holds. */
+
+import type {
+  ClassicGroup,
+  CommittedOffset,
+  GroupCoordinatorState,
+} from '../engine/group-coordinator/group-state.ts';
+import type { MetadataImage } from '../engine/metadata/image.ts';
+import {
+  OFFSETS_TOPIC,
+  topicPartition,
+  type TopicPartition,
+} from '../engine/protocol/topic-partition.ts';
+import type { World } from '../engine/world.ts';
+import { brokerCell } from './cluster-view.ts';
+
+export interface CoordinatorView {
+  readonly broker: number;
+  readonly group: ClassicGroup | undefined;
+  readonly offsets: ReadonlyMap<TopicPartition, CommittedOffset>;
+}
+
+const NO_OFFSETS: ReadonlyMap<TopicPartition, CommittedOffset> = new Map();
+
+/** Java's String.hashCode, made positive as Utils.abs does; GroupMetadataManager.partitionFor. */
+export function offsetsPartitionOf(group: string, count: number): number {
+  let hash = 0;
+  for (let i = 0; i < group.length; i++) hash = (Math.imul(31, hash) + group.charCodeAt(i)) | 0;
+  const positive = hash === -2_147_483_648 ? 0 : Math.abs(hash);
+  return positive % count;
+}
+
+/** `undefined`: nobody could answer now. */
+export function coordinatorOf(
+  world: World,
+  image: MetadataImage,
+  group: string,
+): CoordinatorView | undefined {
+  const count = image.topics.get(OFFSETS_TOPIC)?.partitionCount;
+  if (count === undefined) return undefined;
+  const index = offsetsPartitionOf(group, count);
+  const leader = image.partitions.get(topicPartition(OFFSETS_TOPIC, index))?.leader ?? -1;
+  const cell = brokerCell(world, leader);
+  const answers = cell?.process.status === 'up' || cell?.process.status === 'stopping';
+  if (cell === undefined || !answers || !cell.state.groups.leading.has(index)) return undefined;
+  return viewOf(leader, cell.state.groups, group);
+}
+
+function viewOf(broker: number, state: GroupCoordinatorState, group: string): CoordinatorView {
+  return {
+    broker,
+    group: state.groups.get(group),
+    offsets: state.offsets.get(group) ?? NO_OFFSETS,
+  };
+}
+
+/** Generations with an assignment, as the coordinator that has seen most of them counts. */
+export function rebalancesOf(world: World, group: string): number {
+  let most = 0;
+  for (const cell of world.nodes.values()) {
+    if (cell.kind !== 'broker') continue;
+    most = Math.max(most, cell.state.groups.groups.get(group)?.rebalances ?? 0);
+  }
+  return most;
+}

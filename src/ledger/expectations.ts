@@ -1,0 +1,89 @@
+/**
+ * What must come out: each `expect` line against the metrics of its moment.
+ * A moment is looked at after everything that happens at its instant.
+ */
+
+import type { World } from '../engine/world.ts';
+import type { Expectation, Metric, Operator, Scenario } from '../scenario/scenario.ts';
+import { metricsOf, type Metrics } from './metrics.ts';
+import { holds, type MetricValue } from './metric-value.ts';
+
+export interface ExpectationResult {
+  readonly line: number;
+  /** As section 4 of the language writes it: `committed(billing, orders-0)`. */
+  readonly metric: string;
+  /** Name of the check, or the instant; `end` for the end of the run. */
+  readonly at: string;
+  readonly atUs: number;
+  readonly op: Operator;
+  readonly want: string;
+  /** `null`: the metric is absent at that moment. */
+  readonly got: MetricValue | null;
+  readonly ok: boolean;
+}
+
+export function metricName({ name, args }: Metric): string {
+  return args.length === 0 ? name : `${name}(${args.join(', ')})`;
+}
+
+/** The instants that a run has to be looked at, ascending. */
+export function momentsOf(scenario: Scenario, untilUs: number): readonly number[] {
+  const instants = scenario.expectations.map((expectation) =>
+    momentUs(scenario, expectation, untilUs),
+  );
+  return [...new Set([...instants, untilUs])].sort((a, b) => a - b);
+}
+
+export function evaluateExpectations(
+  scenario: Scenario,
+  untilUs: number,
+  worldAt: (atUs: number) => World,
+): readonly ExpectationResult[] {
+  return scenario.expectations.map((expectation) => {
+    const atUs = momentUs(scenario, expectation, untilUs);
+    return evaluate(expectation, atUs, metricsOf(worldAt(atUs)));
+  });
+}
+
+function evaluate(expectation: Expectation, atUs: number, metrics: Metrics): ExpectationResult {
+  const metric = metricName(expectation.metric);
+  const got = metrics.get(metric) ?? absentZero(expectation.metric, metrics);
+  return {
+    line: expectation.place.line,
+    metric,
+    at: momentName(expectation),
+    atUs,
+    op: expectation.op,
+    want: expectation.value,
+    got: got ?? null,
+    ok: holds(got, expectation.op, expectation.value),
+  };
+}
+
+/** An error class that never occurred counts 0; it is not listed, for there is no end of classes. */
+function absentZero({ name, args }: Metric, metrics: Metrics): MetricValue | undefined {
+  const [producer] = args;
+  return name === 'failed' && metrics.has(`failed(${producer})`) ? 0 : undefined;
+}
+
+function momentUs(scenario: Scenario, { when }: Expectation, untilUs: number): number {
+  if (when.kind === 'end') return untilUs;
+  if (when.kind === 'at') return when.atUs;
+  const check = scenario.acts.findLast(
+    ({ action }) => action.kind === 'check' && action.name === when.name,
+  );
+  return check?.atUs ?? untilUs;
+}
+
+const UNITS: readonly (readonly [string, number])[] = [
+  ['s', 1_000_000],
+  ['ms', 1_000],
+  ['us', 1],
+];
+
+function momentName({ when }: Expectation): string {
+  if (when.kind === 'end') return 'end';
+  if (when.kind === 'check') return when.name;
+  const [unit = 'us', size = 1] = UNITS.find(([, us]) => when.atUs % us === 0) ?? [];
+  return `${when.atUs / size}${unit}`;
+}

@@ -1,0 +1,138 @@
+/** What a group read, finished and committed, how its coordinator sees it, and what the outside world shows. */
+
+import type { OutsideState } from '../engine/application/outside-world.ts';
+import { sinkValue, wasProcessed } from '../engine/application/sink.ts';
+import type { GroupShape } from '../engine/cluster-shape.ts';
+import type { ClassicGroup } from '../engine/group-coordinator/group-state.ts';
+import type { MetadataImage } from '../engine/metadata/image.ts';
+import {
+  compareTopicPartitions,
+  topicOf,
+  type TopicPartition,
+} from '../engine/protocol/topic-partition.ts';
+import type { World } from '../engine/world.ts';
+import { type CoordinatorView, coordinatorOf, rebalancesOf } from './coordinator-view.ts';
+import { logIndex } from './log-index.ts';
+import { listOf, type MetricValue, NONE } from './metric-value.ts';
+import type { PartitionReading } from './partition-metrics.ts';
+
+type Line = readonly [string, MetricValue];
+type Readings = ReadonlyMap<TopicPartition, PartitionReading>;
+
+export function groupMetrics(
+  world: World,
+  image: MetadataImage,
+  shape: GroupShape,
+  readings: Readings,
+): readonly Line[] {
+  const outside = outsideOf(world, shape.name);
+  const coordinator = coordinatorOf(world, image, shape.name);
+  return [
+    [`read(${shape.name})`, recordsRead(world, shape)],
+    ...(outside === undefined ? [] : workMetrics(shape, outside)),
+    ...membershipMetrics(world, shape, coordinator),
+    ...(coordinator === undefined || shape.protocol === 'share'
+      ? []
+      : commitMetrics(shape, coordinator, readings, outside)),
+  ];
+}
+
+export function outsideOf(world: World, group: string): OutsideState | undefined {
+  const cell = world.nodes.get(group);
+  return cell?.kind === 'outside' ? cell.state : undefined;
+}
+
+function recordsRead(world: World, shape: GroupShape): number {
+  return shape.members.reduce((sum, { name }) => {
+    const cell = world.nodes.get(name);
+    return cell?.kind === 'consumer' ? sum + cell.state.counters.read : sum;
+  }, 0);
+}
+
+function workMetrics(shape: GroupShape, outside: OutsideState): readonly Line[] {
+  const sink = sinkValue(outside);
+  return [
+    [`processed(${shape.name})`, outside.processings.size],
+    ...shape.members.map(
+      ({ name }): Line => [`processed(${name})`, outside.processedBy.get(name) ?? 0],
+    ),
+    [`duplicates(${shape.name})`, outside.duplicates],
+    [`reordered(${shape.name})`, outside.reordered],
+    ...(sink === null ? [] : [[`sink(${shape.name})`, numberIfWhole(sink)] as const]),
+  ];
+}
+
+function numberIfWhole(text: string): MetricValue {
+  return /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+function membershipMetrics(
+  world: World,
+  shape: GroupShape,
+  coordinator: CoordinatorView | undefined,
+): readonly Line[] {
+  const rebalances: Line = [`rebalances(${shape.name})`, rebalancesOf(world, shape.name)];
+  if (coordinator === undefined) return [rebalances];
+  const { group } = coordinator;
+  return [
+    ...shape.members.map(
+      ({ name }): Line => [`assigned(${name})`, listOf(assignedTo(world, group, name))],
+    ),
+    [`members(${shape.name})`, group?.members.size ?? 0],
+    rebalances,
+  ];
+}
+
+/** Only a stable group has assignments to describe (ClassicGroup.asDescribedGroup). */
+export function assignedTo(
+  world: World,
+  group: ClassicGroup | undefined,
+  member: string,
+): readonly TopicPartition[] {
+  if (group?.state !== 'Stable') return [];
+  const cell = world.nodes.get(member);
+  const own = cell?.kind === 'consumer' ? cell.state.membership.memberId : '';
+  const found =
+    group.members.get(own) ??
+    [...group.members.values()].find(({ clientId }) => clientId === member);
+  return [...(found?.assignment ?? [])].sort(compareTopicPartitions);
+}
+
+export function isReadCommitted(shape: GroupShape): boolean {
+  return shape.members.some(({ config }) => config.get('isolation.level') === 'read_committed');
+}
+
+function commitMetrics(
+  shape: GroupShape,
+  { offsets }: CoordinatorView,
+  readings: Readings,
+  outside: OutsideState | undefined,
+): readonly Line[] {
+  const own = [...readings.values()].filter(({ partition }) =>
+    shape.topics.includes(topicOf(partition)),
+  );
+  const lines = own.flatMap(({ partition, replica, answers }): readonly Line[] => {
+    const committed = offsets.get(partition)?.offset;
+    const line: Line = [`committed(${shape.name}, ${partition})`, committed ?? NONE];
+    if (committed === undefined || replica === undefined || !answers) return [line];
+    return [line, [`lag(${shape.name}, ${partition})`, replica.highWatermark - committed]];
+  });
+  if (outside === undefined || own.some(({ replica }) => replica === undefined)) return lines;
+  const skipped = own.reduce((sum, reading) => {
+    const committed = offsets.get(reading.partition)?.offset;
+    return sum + skippedOffsets(reading, committed, outside).length;
+  }, 0);
+  return [...lines, [`skipped(${shape.name})`, skipped]];
+}
+
+/** Offsets of records still in the log below the commit that the group never finished. */
+export function skippedOffsets(
+  { partition, replica }: PartitionReading,
+  committed: number | undefined,
+  outside: OutsideState,
+): readonly number[] {
+  if (committed === undefined || replica === undefined) return [];
+  return logIndex(replica.log).entries.flatMap(({ offset, record }) =>
+    offset < committed && !wasProcessed(outside, partition, offset, record) ? [offset] : [],
+  );
+}
