@@ -22,6 +22,8 @@ export interface Statement {
   readonly place: Place;
   /** Comments (`# …`) and unknown statements that stand before it, each one line, as written. */
   readonly before: readonly string[];
+  /** Keys that nobody knows: kept, and ignored. */
+  readonly unknown: readonly UnknownKey[];
 }
 
 /** An integer, a truth value, a word, a list of words; undefined is Kafka's null. */
@@ -33,7 +35,6 @@ export interface Setting {
   readonly place: Place;
 }
 
-/** A key that nobody knows: kept as text, and ignored. */
 export interface UnknownKey {
   readonly key: string;
   readonly text: string;
@@ -43,7 +44,6 @@ export interface UnknownKey {
 export interface Keyed extends Statement {
   /** Kafka's keys. */
   readonly settings: readonly Setting[];
-  readonly unknown: readonly UnknownKey[];
 }
 
 export interface TextLine extends Statement {
@@ -88,7 +88,6 @@ export interface LinkLine extends Statement {
   readonly jitterUs: number | undefined;
   /** Lost messages in a million. */
   readonly lossPpm: number | undefined;
-  readonly unknown: readonly UnknownKey[];
 }
 
 export interface TopicLine extends Keyed {
@@ -184,7 +183,6 @@ export interface ProduceAction {
   readonly value: string | undefined;
   readonly sizeBytes: number | undefined;
   readonly poison: boolean;
-  readonly unknown: readonly UnknownKey[];
 }
 
 export const faultVerbs = [
@@ -217,7 +215,6 @@ export interface SetAction {
     | { readonly kind: 'topic' | 'producer' | 'group'; readonly name: string }
     | { readonly kind: 'broker'; readonly id: number };
   readonly settings: readonly Setting[];
-  readonly unknown: readonly UnknownKey[];
   /** Words of ours that change; undefined: stays. Producers: send, onError. Groups: the rest. */
   readonly send: SendMode | undefined;
   readonly onError: ErrorMode | undefined;
@@ -235,7 +232,6 @@ export interface SayAction {
   readonly forUs: number | undefined;
   /** `broker-1`, `controller-101`, `orders-0`, `web`, `billing`, `billing-1`. */
   readonly target: string | undefined;
-  readonly unknown: readonly UnknownKey[];
 }
 
 export interface AskAction {
@@ -247,7 +243,6 @@ export interface AskAction {
   /** The number of the right choice, from 1. */
   readonly answer: number;
   readonly why: string | undefined;
-  readonly unknown: readonly UnknownKey[];
 }
 
 export type Action =
