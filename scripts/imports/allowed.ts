@@ -32,6 +32,7 @@ const VIEW_VALUES = [
   'src/projection',
   'src/lessons',
   'src/app/workbench',
+  'src/kit',
   'src/styles',
 ];
 const VIEW_TYPES = ['src/engine', 'src/scenario', 'src/playback'];
@@ -72,13 +73,19 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   pure('src/projection', CHAIN),
   pure('src/lessons', [...CHAIN, 'src/i18n', 'src/explain']),
   pure('src/scene/layout', [...CHAIN, 'src/i18n', 'src/explain', 'src/projection'], D3),
+  {
+    folder: 'src/kit',
+    values: ['src/kit', 'src/i18n', 'src/projection'],
+    types: [...VIEW_TYPES, 'src/app/workbench'],
+    packages: [...REACT, ...ZUSTAND, ...D3],
+  },
   view('src/scene'),
   view('src/timeline'),
   view('src/panels'),
   pure('src/app/workbench', PURE, ZUSTAND),
   {
     folder: 'src/app',
-    values: ['src/app', 'src/scene', 'src/timeline', 'src/panels', 'src/styles', ...PURE],
+    values: ['src/app', 'src/scene', 'src/timeline', 'src/panels', 'src/kit', 'src/styles', ...PURE],
     types: [],
     packages: [...REACT, ...ZUSTAND, 'react-dom/client', ...D3],
   },
