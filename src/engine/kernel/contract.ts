@@ -24,7 +24,8 @@ export type NodeEvent =
   /** Time zero: the process has long been up (brokers, controllers); it sets its timers and first requests going. */
   | { readonly kind: 'began' }
   | { readonly kind: 'started' }
-  | { readonly kind: 'killed' }
+  /** `powerOff`: the whole machine, page cache included. */
+  | { readonly kind: 'killed'; readonly how?: 'kill' | 'powerOff' }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'command'; readonly command: Command }
@@ -40,7 +41,12 @@ export type Effect =
   /** Closes a connection from this side; what is in flight on it is void, the peer hears `disconnected`. */
   | { readonly kind: 'close'; readonly connection: ConnectionId; readonly peer: NodeId }
   /** Replaces a timer of the same key. `delayUs` ≥ 0. */
-  | { readonly kind: 'setTimer'; readonly key: string; readonly delayUs: number; readonly data?: unknown }
+  | {
+      readonly kind: 'setTimer';
+      readonly key: string;
+      readonly delayUs: number;
+      readonly data?: unknown;
+    }
   | { readonly kind: 'cancelTimer'; readonly key: string }
   /** Without network and delay: between an application and the outside world behind it. */
   | { readonly kind: 'tell'; readonly to: NodeId; readonly what: unknown }

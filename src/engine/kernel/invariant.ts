@@ -17,7 +17,11 @@ export class InvariantViolation extends Error {
   }
 }
 
-export function invariant(condition: boolean, message: string, details?: unknown): asserts condition {
+export function invariant(
+  condition: boolean,
+  message: string,
+  details?: unknown,
+): asserts condition {
   if (!condition) throw new InvariantViolation(message, details);
 }
 

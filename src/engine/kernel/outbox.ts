@@ -21,14 +21,19 @@ export function outbox(context: Context): Outbox {
     send: (message) => void effects.push({ kind: 'send', message }),
     close: (connection, peer) => void effects.push({ kind: 'close', connection, peer }),
     setTimer: (key, delayUs, data) => {
-      invariant(Number.isInteger(delayUs) && delayUs >= 0, 'a delay is a whole number of µs', { key, delayUs });
+      invariant(Number.isInteger(delayUs) && delayUs >= 0, 'a delay is a whole number of µs', {
+        key,
+        delayUs,
+      });
       effects.push({ kind: 'setTimer', key, delayUs, data });
     },
     cancelTimer: (key) => void effects.push({ kind: 'cancelTimer', key }),
     tell: (to, what) => void effects.push({ kind: 'tell', to, what }),
     exit: (restart = false) => void effects.push({ kind: 'exit', restart }),
     fact: (draft) => {
-      invariant(facts < FIRST_KERNEL_FACT, 'a turn states a bounded number of facts', { rule: draft.rule });
+      invariant(facts < FIRST_KERNEL_FACT, 'a turn states a bounded number of facts', {
+        rule: draft.rule,
+      });
       const fact = complete(draft, context, facts++);
       effects.push({ kind: 'fact', fact });
       return fact.id;
