@@ -1,0 +1,76 @@
+/**
+ * Cues: the named moments of a run, for the track and for stepping. Data only; words are made by the view.
+ *
+ * Units:       instants in µs.
+ * Invariants:  a pure function of the facts; sorted by time; `rank` decides which label stays when two would
+ *              touch (lower stays).
+ */
+
+import type { Fact } from '../engine/kernel/fact.ts';
+import type { FactId, NodeId } from '../engine/kernel/ids.ts';
+
+/** One glyph each, the same as in the picture. */
+export type CueKind =
+  | 'crash'
+  | 'cut'
+  | 'lost'
+  | 'truncated'
+  | 'leaderless'
+  | 'elected'
+  | 'failed'
+  | 'rebalanced'
+  | 'frozen'
+  | 'stopped'
+  | 'healed'
+  | 'slowed'
+  | 'started'
+  | 'resumed'
+  | 'returned'
+  | 'isr'
+  | 'setting'
+  | 'refused'
+  | 'sent'
+  | 'acknowledged'
+  | 'committed';
+
+export interface Cue {
+  readonly atUs: number;
+  readonly kind: CueKind;
+  /** Lower is more important. */
+  readonly rank: number;
+  /** Who: a node's or a group's name; `null`: the network. */
+  readonly who: NodeId | null;
+  /** `orders-0`, where one is meant. */
+  readonly partition: string | null;
+  /** Records, partitions, members: what the kind counts; 0 where there is nothing to count. */
+  readonly count: number;
+  /** Ends of a cut, the new leader, the setting: names as they stand in the scenario. */
+  readonly names: readonly string[];
+  /** The fact that it was derived from, the first one of a burst. */
+  readonly fact: FactId | null;
+}
+
+/** The order of importance is the order of this list. */
+export const CUE_KINDS: readonly CueKind[] = [
+  'crash',
+  'cut',
+  'lost',
+  'truncated',
+  'leaderless',
+  'elected',
+  'failed',
+  'rebalanced',
+  'frozen',
+  'stopped',
+  'healed',
+  'slowed',
+  'started',
+  'resumed',
+  'returned',
+  'isr',
+  'setting',
+  'refused',
+  'sent',
+  'acknowledged',
+  'committed',
+];
