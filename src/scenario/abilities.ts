@@ -1,0 +1,131 @@
+/**
+ * What the engine can simulate, as a table. A later engine adds rows here; whatever a scenario asks for beyond it is
+ * named as a warning.
+ */
+
+import type { ConfigScope } from '../engine/config/catalog.ts';
+import type { Action, CommitMode, PoisonMode, Protocol, SinkKind } from './scenario.ts';
+
+export interface Abilities {
+  readonly controllersMax: number;
+  readonly actions: ReadonlySet<Action['kind']>;
+  readonly elections: ReadonlySet<'preferred' | 'unclean'>;
+  readonly protocols: ReadonlySet<Protocol>;
+  readonly assignors: ReadonlySet<string>;
+  readonly commits: ReadonlySet<CommitMode>;
+  readonly sinks: ReadonlySet<SinkKind>;
+  readonly poison: ReadonlySet<PoisonMode['kind']>;
+  /** Kafka's keys that have an effect. */
+  readonly keys: Readonly<Record<ConfigScope, ReadonlySet<string>>>;
+  /** Keys that may be set to what holds anyway: key → the value that has an effect. */
+  readonly fixedValues: ReadonlyMap<string, string>;
+}
+
+const producerKeys = [
+  'acks',
+  'batch.size',
+  'buffer.memory',
+  'delivery.timeout.ms',
+  'enable.idempotence',
+  'linger.ms',
+  'max.block.ms',
+  'max.in.flight.requests.per.connection',
+  'max.request.size',
+  'metadata.max.age.ms',
+  'partitioner.adaptive.partitioning.enable',
+  'partitioner.availability.timeout.ms',
+  'partitioner.ignore.keys',
+  'request.timeout.ms',
+  'retries',
+  'retry.backoff.max.ms',
+  'retry.backoff.ms',
+];
+
+const consumerKeys = [
+  'auto.commit.interval.ms',
+  'auto.offset.reset',
+  'default.api.timeout.ms',
+  'enable.auto.commit',
+  'fetch.max.bytes',
+  'fetch.max.wait.ms',
+  'fetch.min.bytes',
+  'group.protocol',
+  'heartbeat.interval.ms',
+  'isolation.level',
+  'max.partition.fetch.bytes',
+  'max.poll.interval.ms',
+  'max.poll.records',
+  'metadata.max.age.ms',
+  'partition.assignment.strategy',
+  'request.timeout.ms',
+  'retry.backoff.max.ms',
+  'retry.backoff.ms',
+  'session.timeout.ms',
+];
+
+const brokerKeys = [
+  'broker.heartbeat.interval.ms',
+  'broker.rack',
+  'broker.session.timeout.ms',
+  'group.initial.rebalance.delay.ms',
+  'group.max.session.timeout.ms',
+  'group.min.session.timeout.ms',
+  'min.insync.replicas',
+  'offsets.topic.num.partitions',
+  'offsets.topic.replication.factor',
+  'replica.fetch.backoff.ms',
+  'replica.fetch.wait.max.ms',
+  'replica.lag.time.max.ms',
+];
+
+/** The engine's first layer. */
+export const abilities: Abilities = {
+  controllersMax: 1,
+  actions: new Set<Action['kind']>([
+    'produce',
+    'flush',
+    'kill',
+    'stop',
+    'start',
+    'pause',
+    'resume',
+    'cut',
+    'heal',
+    'heal-all',
+    'slow',
+    'commit-consumer',
+    'seek',
+    'set',
+    'partitions',
+    'elect',
+    'check',
+    'say',
+    'ask',
+  ]),
+  elections: new Set(['preferred']),
+  protocols: new Set<Protocol>(['classic']),
+  assignors: new Set(['range']),
+  commits: new Set<CommitMode>([
+    'auto',
+    'sync-batch',
+    'async-batch',
+    'sync-record',
+    'before',
+    'manual',
+    'none',
+  ]),
+  sinks: new Set<SinkKind>(['none', 'counter', 'cell', 'latest', 'ledger']),
+  poison: new Set<PoisonMode['kind']>(['skip', 'stop', 'retry']),
+  keys: {
+    producer: new Set(producerKeys),
+    consumer: new Set(consumerKeys),
+    broker: new Set(brokerKeys),
+    topic: new Set(['min.insync.replicas']),
+    group: new Set(),
+  },
+  fixedValues: new Map([
+    ['isolation.level', 'read_uncommitted'],
+    ['unclean.leader.election.enable', 'false'],
+    ['cleanup.policy', 'delete'],
+  ]),
+};

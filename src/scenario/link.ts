@@ -1,0 +1,131 @@
+/**
+ * A scenario as the fragment of a link, which needs no server:
+ *
+ *   #k1=HEADER.TEXT      the canonical text, percent-encoded: blanks as `+`, line ends as `~`
+ *   #k1z=HEADER.DATA     the same text, deflated (RFC 1951), as base64url
+ *   HEADER = engine version . length of the text in bytes . checksum
+ *
+ * `k1` is the version of the format. The checksum is the CRC-32 of engine version, length and text; for `#k1z` of the
+ * data instead of the text. What does not fit is refused; a fragment never inflates beyond the bound of a text.
+ */
+
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { bounds } from './bounds.ts';
+import { crc32 } from './checksum.ts';
+import { printScenario } from './print.ts';
+import type { Scenario } from './scenario.ts';
+
+export type LinkProblem = 'not-a-link' | 'version' | 'damaged' | 'too-long';
+
+export type DecodedLink =
+  | { readonly text: string; readonly engineVersion: number; readonly problem: undefined }
+  | { readonly text: undefined; readonly engineVersion: undefined; readonly problem: LinkProblem };
+
+/** Up to here a link stays readable. */
+const readableLengthMax = 400;
+/** No fragment of a text within its bound is longer. */
+const fragmentLengthMax = 3 * bounds.text.max + 100;
+
+const toReadable = (text: string): string =>
+  encodeURIComponent(text)
+    .replace(/~/g, '%7E')
+    .replace(/%20/g, '+')
+    .replace(/%0A/g, '~')
+    .replace(/%3D/g, '=')
+    .replace(/%3A/g, ':')
+    .replace(/%2C/g, ',');
+
+function fromReadable(body: string): string | undefined {
+  try {
+    return decodeURIComponent(body.replace(/\+/g, '%20').replace(/~/g, '%0A'));
+  } catch {
+    // What is not a percent-encoded text is damaged: the caller says so.
+    return undefined;
+  }
+}
+
+const checksum = (engineVersion: string, length: number, content: Uint8Array): string => {
+  const head = strToU8(`${engineVersion}.${length}.`);
+  const all = new Uint8Array(head.length + content.length);
+  all.set(head);
+  all.set(content, head.length);
+  return crc32(all);
+};
+
+/** A text and its canonical form have the same link. */
+export function encodeLink(scenario: Scenario, engineVersion: number): string {
+  const text = printScenario(scenario);
+  const bytes = strToU8(text);
+  const version = String(engineVersion);
+  const readable = toReadable(text);
+  if (readable.length <= readableLengthMax) {
+    const sum = checksum(version, bytes.length, bytes);
+    return `#k1=${version}.${bytes.length}.${sum}.${readable}`;
+  }
+  const data = toBase64Url(deflateSync(bytes, { level: 9 }));
+  const sum = checksum(version, bytes.length, strToU8(data));
+  return `#k1z=${version}.${bytes.length}.${sum}.${data}`;
+}
+
+const refuse = (problem: LinkProblem): DecodedLink => ({
+  text: undefined,
+  engineVersion: undefined,
+  problem,
+});
+
+/** The text of exactly this many bytes, undefined when there are more, fewer, or no text at all. */
+function inflate(data: string, length: number): string | undefined {
+  const deflated = fromBase64Url(data);
+  if (!deflated) return undefined;
+  try {
+    const bytes = inflateSync(deflated, { out: new Uint8Array(length + 1) });
+    return bytes.length === length ? strFromU8(bytes) : undefined;
+  } catch {
+    // What does not inflate is damaged: the caller says so.
+    return undefined;
+  }
+}
+
+interface Parts {
+  readonly isDeflated: boolean;
+  readonly version: string;
+  readonly length: number;
+  readonly sum: string;
+  readonly body: string;
+}
+
+const partsPattern = /^#k1(z?)=([1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.([0-9a-f]{8})\.([^\s#]*)$/;
+
+function partsOf(fragment: string): Parts | undefined {
+  const match = partsPattern.exec(fragment);
+  if (!match) return undefined;
+  const [, z, version = '', length, sum = '', body = ''] = match;
+  return { isDeflated: z === 'z', version, length: Number(length), sum, body };
+}
+
+function decodeParts({ isDeflated, version, length, sum, body }: Parts): DecodedLink {
+  if (length > bounds.text.max) return refuse('too-long');
+  const text = isDeflated ? inflateChecked(version, length, sum, body) : fromReadable(body);
+  if (text === undefined) return refuse('damaged');
+  const bytes = strToU8(text);
+  const isWhole = isDeflated || checksum(version, length, bytes) === sum;
+  if (!isWhole || bytes.length !== length) return refuse('damaged');
+  return { text, engineVersion: Number(version), problem: undefined };
+}
+
+/** The checksum comes first: hostile data is not even inflated. */
+function inflateChecked(version: string, length: number, sum: string, data: string) {
+  return checksum(version, length, strToU8(data)) === sum ? inflate(data, length) : undefined;
+}
+
+/** The text in a fragment; it still has to be parsed. */
+export function decodeLink(fragment: string): DecodedLink {
+  const trimmed = fragment.trim();
+  const whole = trimmed.startsWith('#') ? trimmed : `#${trimmed}`;
+  if (whole.length > fragmentLengthMax) return refuse('too-long');
+  if (!/^#k\d/.test(whole)) return refuse('not-a-link');
+  if (!/^#k1(?!\d)/.test(whole)) return refuse('version');
+  const parts = partsOf(whole);
+  return parts ? decodeParts(parts) : refuse('damaged');
+}
