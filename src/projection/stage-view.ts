@@ -373,7 +373,11 @@ export interface LinkFault {
   readonly sinceUs: number;
 }
 
-/** `request` carries data there, `response` brings data back; an empty long poll is a `fetch`, an answer without data an `ack`. */
+/**
+ * `request` carries records there, `response` brings records back, `ack` says that they are stored, `error` is an
+ * answer that says no; `fetch` asks for records, or answers that there are none; `heartbeat` says "I live" (and asks
+ * for metadata); `group` is every other small message.
+ */
 export type FlightKind = 'request' | 'response' | 'ack' | 'error' | 'fetch' | 'heartbeat' | 'group';
 
 /** One message on its way. Its place is a function of the playhead: (t − sentAtUs) / (arriveAtUs − sentAtUs). */

@@ -1,0 +1,136 @@
+/** The nine numbers of the accounting strip, each with the records that it counts. */
+
+import { itemsOf } from '../engine/producer/chunked-list.ts';
+import { processingsOf } from '../engine/application/sink.ts';
+import type { World } from '../engine/world.ts';
+import { controllersImage } from './cluster-view.ts';
+import { coordinatorOf } from './coordinator-view.ts';
+import { outsideOf, skippedOffsets } from './group-metrics.ts';
+import { logIndex } from './log-index.ts';
+import { lostSends } from './lost.ts';
+import { metricsOf } from './metrics.ts';
+import { partitionReadings } from './partition-metrics.ts';
+import { producerStates } from './producer-metrics.ts';
+import { recordRef, type RecordRef } from './record-ref.ts';
+
+export const STRIP_NAMES = [
+  'sent',
+  'acked',
+  'stored',
+  'visible',
+  'processed',
+  'lost',
+  'duplicates',
+  'skipped',
+  'reordered',
+] as const;
+
+export type StripName = (typeof STRIP_NAMES)[number];
+
+/** Sum of a metric over its owners; `null` where one of them is absent. */
+export function stripTotal(world: World, name: StripName, group?: string): number | null {
+  const metrics = metricsOf(world);
+  const owners = ownersOf(world, name, group);
+  let total = 0;
+  for (const owner of owners) {
+    const value = metrics.get(name === 'lost' ? 'lost' : `${name}(${owner})`);
+    if (typeof value !== 'number') return null;
+    total += value;
+  }
+  return total;
+}
+
+function ownersOf(world: World, name: StripName, group?: string): readonly string[] {
+  const { shape } = world;
+  if (name === 'sent' || name === 'acked') return shape.producers.map((p) => p.name);
+  if (name === 'lost') return [''];
+  if (name === 'stored' || name === 'visible') {
+    return shape.topics.filter(({ internal }) => !internal).map((topic) => topic.name);
+  }
+  const groups = group === undefined ? shape.groups : shape.groups.filter((g) => g.name === group);
+  const own = name === 'skipped' ? groups.filter(({ protocol }) => protocol !== 'share') : groups;
+  return own.map((g) => g.name);
+}
+
+/** The records behind a number, in the order of their sends or of their harm. */
+export function stripRecords(world: World, name: StripName, group?: string): readonly RecordRef[] {
+  switch (name) {
+    case 'sent':
+    case 'acked':
+      return sends(world, name === 'acked');
+    case 'stored':
+    case 'visible':
+      return inLogs(world, name === 'visible');
+    case 'lost':
+      return lost(world);
+    case 'skipped':
+      return skipped(world, group);
+    default:
+      return processed(world, name, group);
+  }
+}
+
+function sends(world: World, onlyAcked: boolean): readonly RecordRef[] {
+  return producerStates(world).flatMap(({ name, ledger }) =>
+    [...itemsOf(ledger)]
+      .filter(({ status, resendOf }) => (onlyAcked ? status === 'acked' : resendOf === null))
+      .map(({ sendId }) => recordRef(name, sendId)),
+  );
+}
+
+function readingsOf(world: World) {
+  const image = controllersImage(world);
+  return image === undefined ? new Map<string, never>() : partitionReadings(world, image);
+}
+
+function inLogs(world: World, onlyVisible: boolean): readonly RecordRef[] {
+  return [...readingsOf(world).values()].flatMap(({ replica }) =>
+    replica === undefined
+      ? []
+      : logIndex(replica.log)
+          .entries.filter(({ offset }) => !onlyVisible || offset < replica.highWatermark)
+          .map(({ ref }) => ref),
+  );
+}
+
+function lost(world: World): readonly RecordRef[] {
+  return lostSends(producerStates(world), readingsOf(world)).map(({ producer, send }) =>
+    recordRef(producer, send.sendId),
+  );
+}
+
+function groupsOf(world: World, group: string | undefined) {
+  return world.shape.groups.filter(({ name }) => group === undefined || name === group);
+}
+
+function processed(
+  world: World,
+  name: 'processed' | 'duplicates' | 'reordered',
+  group: string | undefined,
+): readonly RecordRef[] {
+  const refs = groupsOf(world, group).flatMap((shape) => {
+    const outside = outsideOf(world, shape.name);
+    return outside === undefined ? [] : [...processingsOf(outside)];
+  });
+  return refs
+    .filter(
+      ({ nth, reordered }) => name === 'processed' || (name === 'duplicates' ? nth > 1 : reordered),
+    )
+    .map(({ producer, sendId }) => recordRef(producer, sendId));
+}
+
+function skipped(world: World, group: string | undefined): readonly RecordRef[] {
+  const image = controllersImage(world);
+  if (image === undefined) return [];
+  return groupsOf(world, group).flatMap(({ name }) => {
+    const outside = outsideOf(world, name);
+    const offsets = coordinatorOf(world, image, name)?.offsets;
+    if (outside === undefined || offsets === undefined) return [];
+    return [...readingsOf(world).values()].flatMap((reading) => {
+      const committed = offsets.get(reading.partition)?.offset;
+      const missed = new Set(skippedOffsets(reading, committed, outside));
+      const entries = reading.replica === undefined ? [] : logIndex(reading.replica.log).entries;
+      return entries.filter(({ offset }) => missed.has(offset)).map(({ ref }) => ref);
+    });
+  });
+}

@@ -1,0 +1,101 @@
+/** Brokers as cards: what they are up to, whom they cannot reach, and their lanes. */
+
+import type { MetadataImage } from '../engine/metadata/image.ts';
+import { brokerNode } from '../engine/protocol/topic-partition.ts';
+import type { BrokerCell, World } from '../engine/world.ts';
+import { coordinatorOf } from '../ledger/coordinator-view.ts';
+import type { KeyColours } from './keys.ts';
+import { type ClusterReading, clusterReading } from './lost-view.ts';
+import { cannotReach } from './reach.ts';
+import { replicaLanes } from './replica-lanes.ts';
+import type { StageInput } from './stage-input.ts';
+import type { BrokerStatus, BrokerView, Timer } from './stage-view.ts';
+import { settingTimer } from './timers.ts';
+
+export function brokerViews(input: StageInput, keys: KeyColours): readonly BrokerView[] {
+  const { world } = input;
+  const cluster = clusterReading(world);
+  return world.shape.brokers.flatMap(({ id }) => {
+    const cell = world.nodes.get(brokerNode(id));
+    return cell?.kind === 'broker' ? [brokerView(input, cell, cluster, keys)] : [];
+  });
+}
+
+function brokerView(
+  input: StageInput,
+  cell: BrokerCell,
+  cluster: ClusterReading,
+  keys: KeyColours,
+): BrokerView {
+  const { world } = input;
+  const { broker } = cell.state;
+  const unreachable = cannotReach(world.network, cell.id, clusterNodes(world));
+  const fenced = cluster.image?.brokers.get(broker)?.fenced ?? false;
+  return {
+    id: broker,
+    node: cell.id,
+    status: brokerStatus(world, cell, fenced, unreachable),
+    sinceUs: cell.process.sinceUs,
+    cannotReach: unreachable,
+    fenced,
+    session: brokerSession(world, cell, unreachable),
+    lanes: replicaLanes(input, cell, cluster, keys),
+    coordinates: cluster.image === undefined ? [] : groupsOf(world, cluster.image, broker),
+  };
+}
+
+export function clusterNodes(world: World): readonly string[] {
+  return [...world.nodes.values()].flatMap(({ kind, id }) =>
+    kind === 'broker' || kind === 'controller' ? [id] : [],
+  );
+}
+
+function brokerStatus(
+  world: World,
+  { process, state }: BrokerCell,
+  fenced: boolean,
+  unreachable: readonly string[],
+): BrokerStatus {
+  if (process.status === 'frozen') return 'paused';
+  if (process.status === 'down') return process.ending === 'killed' ? 'crashed' : 'stopped';
+  if (process.status === 'stopping') return 'stopping';
+  if (state.life.phase === 'STARTING' || state.life.phase === 'RECOVERY') return 'starting';
+  if (isCutOff(world, unreachable)) return 'cut-off';
+  return fenced ? 'fenced' : 'up';
+}
+
+/** Not merely one bad link: it has lost most of its peers, or every controller. */
+function isCutOff(world: World, unreachable: readonly string[]): boolean {
+  const peers = world.shape.brokers.length - 1;
+  const lostPeers = unreachable.filter((node) => node.startsWith('broker-')).length;
+  const lostControllers = unreachable.length - lostPeers;
+  return lostPeers * 2 > peers || lostControllers >= world.shape.controllers.length;
+}
+
+/** The controller's clock runs while nothing is heard from the broker. */
+function brokerSession(
+  world: World,
+  { id, process, state }: BrokerCell,
+  unreachable: readonly string[],
+): Timer | null {
+  const silent = process.status === 'down' || process.status === 'frozen' || unreachable.length > 0;
+  if (!silent) return null;
+  for (const cell of world.nodes.values()) {
+    if (cell.kind !== 'controller' || cell.state.activeController !== cell.state.id) continue;
+    if (process.status === 'up' && !unreachable.includes(cell.id)) return null;
+    const sessions = [...cell.state.sessions.values()].filter((s) => brokerNode(s.broker) === id);
+    const last = sessions.reduce((max, s) => Math.max(max, s.lastContactUs), -1);
+    if (last < 0) return null;
+    const timeoutMs = state.staticConfig.get('broker.session.timeout.ms');
+    const timer = settingTimer('brokerSession', 'broker', 'broker.session.timeout.ms', last, last);
+    const timeoutUs = timeoutMs === undefined ? (timer.defaultUs ?? 0) : Number(timeoutMs) * 1_000;
+    return { ...timer, toUs: last + timeoutUs };
+  }
+  return null;
+}
+
+function groupsOf(world: World, image: MetadataImage, broker: number): readonly string[] {
+  return world.shape.groups.flatMap(({ name }) =>
+    coordinatorOf(world, image, name)?.broker === broker ? [name] : [],
+  );
+}

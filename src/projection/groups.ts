@@ -1,0 +1,146 @@
+/** Groups: their members, their coordinator's word, their ribbons under the lanes, and the world behind them. */
+
+import type { OutsideState } from '../engine/application/outside-world.ts';
+import { wasProcessed } from '../engine/application/sink.ts';
+import type { GroupShape } from '../engine/cluster-shape.ts';
+import { topicOf } from '../engine/protocol/topic-partition.ts';
+import type { World } from '../engine/world.ts';
+import { type CoordinatorView, coordinatorOf } from '../ledger/coordinator-view.ts';
+import { outsideOf, skippedOffsets } from '../ledger/group-metrics.ts';
+import { logIndex } from '../ledger/log-index.ts';
+import type { PartitionReading } from '../ledger/partition-metrics.ts';
+import type { KeyColours } from './keys.ts';
+import { type ClusterReading, clusterReading, rangesOf } from './lost-view.ts';
+import { memberView } from './members.ts';
+import { NO_SINK, sinkView } from './sinks.ts';
+import type { StageInput } from './stage-input.ts';
+import type { Bookmark, GroupView, MemberView, OffsetRange } from './stage-view.ts';
+
+export function groupViews(input: StageInput, keys: KeyColours): readonly GroupView[] {
+  const cluster = clusterReading(input.world);
+  return input.world.shape.groups.map((shape) => groupView(input, shape, cluster, keys));
+}
+
+function groupView(
+  input: StageInput,
+  shape: GroupShape,
+  cluster: ClusterReading,
+  keys: KeyColours,
+): GroupView {
+  const { world } = input;
+  const outside = outsideOf(world, shape.name);
+  const coordinator = coordinatorIn(world, cluster, shape.name);
+  return {
+    name: shape.name,
+    protocol: shape.protocol,
+    state: coordinator?.group?.state ?? 'Dead',
+    generation: coordinator?.group?.generation ?? 0,
+    coordinator: coordinator?.broker ?? null,
+    topics: shape.topics,
+    members: members(input, shape, outside, keys),
+    processed: outside?.processings.size ?? 0,
+    duplicates: outside?.duplicates ?? 0,
+    lag: lagOf(shape, coordinator, cluster),
+    sink: outside === undefined ? NO_SINK : sinkView(world, outside, shape.topics, keys),
+  };
+}
+
+function coordinatorIn(
+  world: World,
+  { image }: ClusterReading,
+  group: string,
+): CoordinatorView | undefined {
+  return image === undefined ? undefined : coordinatorOf(world, image, group);
+}
+
+function members(
+  input: StageInput,
+  shape: GroupShape,
+  outside: OutsideState | undefined,
+  keys: KeyColours,
+): readonly MemberView[] {
+  return shape.members.flatMap(({ name }) => {
+    const cell = input.world.nodes.get(name);
+    return cell?.kind === 'consumer' ? [memberView(input, cell, outside, keys)] : [];
+  });
+}
+
+function lagOf(
+  { topics }: GroupShape,
+  coordinator: CoordinatorView | undefined,
+  { readings }: ClusterReading,
+): number | null {
+  let lag: number | null = null;
+  for (const { partition, replica } of readings.values()) {
+    const committed = coordinator?.offsets.get(partition)?.offset;
+    if (committed === undefined || replica === undefined || !topics.includes(topicOf(partition)))
+      continue;
+    lag = (lag ?? 0) + replica.highWatermark - committed;
+  }
+  return lag;
+}
+
+/** Every group's ribbons on one partition, in the order of the text. */
+export function bookmarksOf(
+  input: StageInput,
+  reading: PartitionReading,
+  cluster: ClusterReading,
+): readonly Bookmark[] {
+  const topic = topicOf(reading.partition);
+  const readers = input.world.shape.groups.filter(({ topics }) => topics.includes(topic));
+  return readers.map((shape) => bookmark(input.world, shape, reading, cluster));
+}
+
+function bookmark(
+  world: World,
+  shape: GroupShape,
+  reading: PartitionReading,
+  cluster: ClusterReading,
+): Bookmark {
+  const { partition } = reading;
+  const outside = outsideOf(world, shape.name);
+  const committed = coordinatorIn(world, cluster, shape.name)?.offsets.get(partition)?.offset;
+  const reader = readerOf(world, shape, partition);
+  const skipped = outside === undefined ? [] : skippedOffsets(reading, committed, outside);
+  return {
+    group: shape.name,
+    partition,
+    committed: committed ?? null,
+    position: reader?.position ?? null,
+    member: reader?.member ?? null,
+    exposed: outside === undefined ? null : exposedRange(world, shape, reading, committed, outside),
+    skipped: rangesOf(skipped),
+  };
+}
+
+function readerOf(world: World, shape: GroupShape, partition: string) {
+  for (const { name } of shape.members) {
+    const cell = world.nodes.get(name);
+    if (cell?.kind !== 'consumer' || cell.process.status === 'down') continue;
+    const assigned = cell.state.assigned.get(partition);
+    if (assigned !== undefined)
+      return { member: name, position: assigned.position?.offset ?? null };
+  }
+  return undefined;
+}
+
+/** Done, not covered by the commit, and its doer is dead or has done it again. */
+function exposedRange(
+  world: World,
+  shape: GroupShape,
+  { partition, replica }: PartitionReading,
+  committed: number | undefined,
+  outside: OutsideState,
+): OffsetRange | null {
+  const someoneDied = shape.members.some(({ name }) => {
+    const process = world.nodes.get(name)?.process;
+    return process?.status === 'down' && process.ending === 'killed';
+  });
+  if (!someoneDied || replica === undefined) return null;
+  const from = committed ?? replica.log.logStartOffset;
+  const done = logIndex(replica.log).entries.filter(
+    ({ offset, record }) => offset >= from && wasProcessed(outside, partition, offset, record),
+  );
+  const last = done.at(-1);
+  return last === undefined ? null : { from, to: last.offset + 1 };
+}

@@ -1,0 +1,137 @@
+/** One replica as a lane: its cells, rungs and role. Kept per replica while nothing about it changes. */
+
+import { isLeader, type Replica } from '../engine/replication/replica.ts';
+import type { LogEntry } from '../ledger/log-index.ts';
+import { logIndex } from '../ledger/log-index.ts';
+import { memoisedTogether } from '../ledger/memo.ts';
+import { topicOf } from '../engine/protocol/topic-partition.ts';
+import { recordCell } from './cells.ts';
+import type { KeyColours } from './keys.ts';
+import { type ClusterReading, lostRanges } from './lost-view.ts';
+import type { LaneCell, LaneView, LogCell, OffsetRange, ReplicaRole, Timer } from './stage-view.ts';
+
+export interface LaneInput {
+  readonly broker: number;
+  readonly replica: Replica;
+  readonly role: ReplicaRole;
+  readonly wasLeader: boolean;
+  readonly isDead: boolean;
+  /** The present leader's replica of the partition. */
+  readonly leader: Replica | undefined;
+  readonly truncated: LaneView['truncated'];
+  readonly laggingSinceUs: number | null;
+  readonly replicaLag: Timer | null;
+}
+
+export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyColours): LaneView {
+  const { replica, broker, leader } = input;
+  const { partition, log } = replica;
+  const leaderEnd = leader?.log.logEndOffset ?? log.logEndOffset;
+  return {
+    partition,
+    topic: topicOf(partition),
+    broker,
+    role: input.role,
+    wasLeader: input.wasLeader,
+    leaderEpoch: replica.leaderEpoch,
+    logStart: log.logStartOffset,
+    logEnd: log.logEndOffset,
+    highWatermark: replica.highWatermark,
+    lastStable: replica.highWatermark,
+    cells: laneCells(replica, leader, input.isDead, lostHere(cluster, partition), keys),
+    neverCopied: neverCopied(input, cluster),
+    behind: leader === replica ? 0 : Math.max(0, leaderEnd - log.logEndOffset),
+    laggingSinceUs: input.laggingSinceUs,
+    replicaLag: input.replicaLag,
+    truncated: input.truncated,
+  };
+}
+
+/** Refs of this partition's lost records as one text: cheap to compare, and the same for the same set. */
+function lostHere(cluster: ClusterReading, partition: string): string {
+  const refs: string[] = [];
+  for (const [ref, entry] of cluster.lost) if (entry.partition === partition) refs.push(ref);
+  return refs.join(' ');
+}
+
+const laneCells = memoisedTogether(
+  (
+    replica: Replica,
+    leader: Replica | undefined,
+    isDead: boolean,
+    lost: string,
+    keys: KeyColours,
+  ): readonly LogCell[] => {
+    const lostRefs = new Set(lost.split(' '));
+    const { entries, byRef } = logIndex(replica.log);
+    const latest = new Map<string, number>();
+    return [
+      ...entries.map((entry): LaneCell => {
+        const before = latest.get(entry.record.producer) ?? 0;
+        latest.set(entry.record.producer, Math.max(before, entry.record.sendNumber));
+        return {
+          kind: 'data',
+          ...recordCell(keys, entry.record, entry.offset),
+          offset: entry.offset,
+          leaderEpoch: entry.leaderEpoch,
+          state: cellState(entry, { replica, leader, isDead, lostRefs }),
+          copy: byRef.get(entry.ref)?.[0] !== entry,
+          reordered: entry.record.sendNumber < before,
+          transaction: 'none',
+        };
+      }),
+      ...markers(replica),
+    ].sort((a, b) => a.offset - b.offset);
+  },
+);
+
+interface Surroundings {
+  readonly replica: Replica;
+  readonly leader: Replica | undefined;
+  readonly isDead: boolean;
+  readonly lostRefs: ReadonlySet<string>;
+}
+
+function cellState(entry: LogEntry, around: Surroundings): LaneCell['state'] {
+  const { replica, leader, isDead, lostRefs } = around;
+  if (lostRefs.has(entry.ref)) return 'lost';
+  if (isDead) return 'dead';
+  if (leader !== undefined && leader !== replica && isGone(entry, leader)) return 'doomed';
+  return entry.offset < replica.highWatermark ? 'safe' : 'open';
+}
+
+/** The present leader has another record there, or ends before it in a later epoch. */
+function isGone(entry: LogEntry, leader: Replica): boolean {
+  if (entry.offset < leader.log.logStartOffset) return false;
+  return leader.leaderEpoch > entry.leaderEpoch && !logIndex(leader.log).byRef.has(entry.ref);
+}
+
+function markers(replica: Replica): readonly LogCell[] {
+  const out: LogCell[] = [];
+  for (const batch of [...replica.log.sealed.flatMap((c) => c.batches), ...replica.log.active]) {
+    for (const { offset, content } of batch.control ? batch.records : []) {
+      if (content.kind !== 'control' || offset < replica.log.logStartOffset) continue;
+      out.push({ kind: 'control', offset, leaderEpoch: batch.leaderEpoch, type: content.type });
+    }
+  }
+  return out;
+}
+
+/** Where this replica never had what is lost. A replica that held it and was cut back is no such place. */
+function neverCopied(input: LaneInput, cluster: ClusterReading): readonly OffsetRange[] {
+  const { replica, truncated } = input;
+  const end = replica.log.logEndOffset;
+  return lostRanges(cluster, replica.partition).filter(
+    ({ from }) => from >= end && (truncated === null || truncated.to > from),
+  );
+}
+
+/** What the leader knows of a follower that falls behind. */
+export function followerClock(
+  leader: Replica | undefined,
+  broker: number,
+): { readonly lastCaughtUpUs: number } | null {
+  if (!isLeader(leader)) return null;
+  const progress = leader.role.followers.get(broker);
+  return progress === undefined ? null : { lastCaughtUpUs: progress.lastCaughtUpTimeUs };
+}

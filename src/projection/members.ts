@@ -1,0 +1,163 @@
+/** Members of a group as cards: where their loop stands, what they hold in their hands, which clocks run. */
+
+import type { ConsumerState, Offsets, PolledRecord } from '../engine/consumer/consumer-state.ts';
+import { brokerNode } from '../engine/protocol/topic-partition.ts';
+import { timesProcessed } from '../engine/application/seen-records.ts';
+import type { OutsideState } from '../engine/application/outside-world.ts';
+import type { ConsumerCell, World } from '../engine/world.ts';
+import { recordCell } from './cells.ts';
+import type { KeyColours } from './keys.ts';
+import { lastMoments } from './last-moments.ts';
+import type { StageInput } from './stage-input.ts';
+import type { BatchCell, MemberStatus, MemberView, Station, Timer } from './stage-view.ts';
+import { plainTimer, settingTimer } from './timers.ts';
+
+export function memberView(
+  input: StageInput,
+  cell: ConsumerCell,
+  outside: OutsideState | undefined,
+  keys: KeyColours,
+): MemberView {
+  const { state, process } = cell;
+  const isDead = process.status === 'down' && process.ending === 'killed';
+  const last = isDead ? lastMoments(input, cell, keys) : undefined;
+  const batch = last?.batch ?? batchCells(state, outside, keys);
+  return {
+    name: state.name,
+    group: state.group,
+    status: memberStatus(cell),
+    sinceUs: process.status === 'up' ? state.application.sinceUs : process.sinceUs,
+    station: last?.station ?? stationOf(cell),
+    partitions: last?.partitions ?? [...state.assigned.keys()],
+    worksOn: batch.find(({ work }) => work === 'now') ?? null,
+    batch,
+    positions: positionsOf(state),
+    commit: last?.commit ?? commitOf(state),
+    commitMode: state.commitMode,
+    parkedAt: parkedFetches(input.world, state.name),
+    timers: memberTimers(cell),
+    processed: state.counters.processed,
+  };
+}
+
+function memberStatus({ process, state }: ConsumerCell): MemberStatus {
+  if (process.status === 'frozen') return 'paused';
+  if (process.status === 'down') {
+    if (process.ending === 'never-started') return 'not-started';
+    return process.ending === 'killed' ? 'killed' : 'stopped';
+  }
+  const { phase } = state.application;
+  if (phase === 'process') return missedPoll(state) ? 'evicted' : 'processing';
+  if (phase === 'commit') return 'committing';
+  if (phase === 'close') return 'closing';
+  const { membership } = state;
+  if (membership.joinedAtUs === null) return 'joining';
+  if (membership.state !== 'STABLE' || membership.rejoinNeeded) return 'rebalancing';
+  return state.assigned.size === 0 ? 'idle' : 'polling';
+}
+
+/** It works on although the group goes on without it. */
+function missedPoll({ membership }: ConsumerState): boolean {
+  return membership.memberId === '' && membership.joinedAtUs !== null;
+}
+
+function stationOf({ process, state }: ConsumerCell): Station | null {
+  if (process.ending === 'never-started') return null;
+  const { phase } = state.application;
+  return phase === 'process' || phase === 'commit' ? phase : 'poll';
+}
+
+function batchCells(
+  { application }: ConsumerState,
+  outside: OutsideState | undefined,
+  keys: KeyColours,
+): readonly BatchCell[] {
+  const { batch, index, phase } = application;
+  return batch.map((polled, place) => ({
+    ...batchCell(keys, polled),
+    work: place < index ? 'done' : place === index && phase === 'process' ? 'now' : 'waiting',
+    times: timesDone(outside, polled),
+  }));
+}
+
+export function batchCell(keys: KeyColours, { partition, offset, record }: PolledRecord) {
+  return { ...recordCell(keys, record, offset), partition, offset };
+}
+
+export function timesDone(
+  outside: OutsideState | undefined,
+  { partition, offset, record }: PolledRecord,
+): number {
+  return outside === undefined ? 0 : timesProcessed(outside.seen, partition, offset, record);
+}
+
+function positionsOf(state: ConsumerState): MemberView['positions'] {
+  return [...state.assigned].flatMap(([partition, { position }]) =>
+    position === null ? [] : [{ partition, offset: position.offset }],
+  );
+}
+
+export function offsetList(offsets: Offsets): readonly { partition: string; offset: number }[] {
+  return [...offsets].map(([partition, offset]) => ({ partition, offset }));
+}
+
+function commitOf(state: ConsumerState): MemberView['commit'] {
+  const { commit, done } = state.application;
+  if (commit !== null) {
+    const offsets = offsetList(commit.offsets);
+    return { state: commit.correlationId === null ? 'none' : 'in-flight', offsets };
+  }
+  for (const { request, reason } of state.network.inFlight.values()) {
+    if (reason === null || request.body.api !== 'OffsetCommit') continue;
+    const offsets = request.body.offsets.map(({ partition, offset }) => ({ partition, offset }));
+    return { state: 'in-flight', offsets };
+  }
+  return { state: 'none', offsets: offsetList(done) };
+}
+
+/** Long polls of this member that rest at a broker. */
+function parkedFetches(world: World, member: string): MemberView['parkedAt'] {
+  return world.shape.brokers.flatMap(({ id }) => {
+    const cell = world.nodes.get(brokerNode(id));
+    if (cell?.kind !== 'broker' || cell.process.status === 'down') return [];
+    return [...cell.state.purgatory.fetches.values()]
+      .filter(({ request }) => request.from === member)
+      .flatMap(({ body }) =>
+        body.partitions.map(({ partition, fetchOffset }) => ({
+          broker: id,
+          partition,
+          offset: fetchOffset,
+        })),
+      );
+  });
+}
+
+function memberTimers({ process, state }: ConsumerCell): readonly Timer[] {
+  const { settings, heartbeat, application, autoCommitAtUs } = state;
+  const sessionUs = heartbeat.sessionDeadlineUs;
+  const session = settingTimer(
+    'session',
+    'consumer',
+    'session.timeout.ms',
+    sessionUs - settings.sessionTimeoutUs,
+    sessionUs,
+  );
+  if (process.status === 'down')
+    return process.ending === 'killed' && sessionUs > 0 ? [session] : [];
+  const timers: Timer[] = heartbeat.enabled ? [session] : [];
+  if (application.workUntilUs !== null) {
+    const { workUntilUs } = application;
+    timers.push(plainTimer('processing', workUntilUs - state.processUs, workUntilUs));
+  }
+  if (autoCommitAtUs !== null) {
+    const fromUs = autoCommitAtUs - settings.autoCommitIntervalUs;
+    const key = 'auto.commit.interval.ms';
+    timers.push(settingTimer('autoCommit', 'consumer', key, fromUs, autoCommitAtUs));
+  }
+  if (heartbeat.pollDeadlineUs !== null) {
+    const toUs = heartbeat.pollDeadlineUs;
+    const fromUs = toUs - settings.maxPollIntervalUs;
+    timers.push(settingTimer('maxPollInterval', 'consumer', 'max.poll.interval.ms', fromUs, toUs));
+  }
+  return timers;
+}

@@ -1,0 +1,159 @@
+/** Producers as cards: accumulator, requests in flight, the ledger of sends, and what the application was told. */
+
+import { itemsOf } from '../engine/producer/chunked-list.ts';
+import {
+  batchDueAtUs,
+  type ProducerBatch,
+  type ProducerState,
+  type SendOutcome,
+} from '../engine/producer/producer-state.ts';
+import type { ProducerCell, World } from '../engine/world.ts';
+import { logIndex } from '../ledger/log-index.ts';
+import { memoised, memoisedTogether } from '../ledger/memo.ts';
+import { recordRef } from '../ledger/record-ref.ts';
+import { outcomeCell, recordCell } from './cells.ts';
+import type { KeyColours } from './keys.ts';
+import { type ClusterReading, clusterReading } from './lost-view.ts';
+import { shownSettings } from './settings.ts';
+import type {
+  AccumulatorLine,
+  ProducerStatus,
+  ProducerView,
+  SendCell,
+  Timer,
+} from './stage-view.ts';
+import { plainTimer, settingTimer } from './timers.ts';
+
+const SETTINGS_SHOWN = ['acks', 'linger.ms'] as const;
+
+export function producerViews(world: World, keys: KeyColours): readonly ProducerView[] {
+  return world.shape.producers.flatMap(({ name }) => {
+    const cell = world.nodes.get(name);
+    return cell?.kind === 'producer' ? [producerView(world, cell, keys)] : [];
+  });
+}
+
+function producerView(world: World, cell: ProducerCell, keys: KeyColours): ProducerView {
+  const { state, process } = cell;
+  const cluster = clusterReading(world);
+  const sends = sendCells(
+    state.ledger,
+    state.name,
+    lostOf(cluster, state.name),
+    failedButStored(state, cluster),
+    keys,
+  );
+  const inFlight = state.inFlight.filter(({ request }) => request.api === 'Produce');
+  return {
+    name: state.name,
+    status: producerStatus(cell),
+    sinceUs: process.sinceUs,
+    settings: shownSettings('producer', state.settings, SETTINGS_SHOWN),
+    sendMode: state.application.sendMode,
+    accumulator: accumulatorLines(state, keys),
+    inFlight: { used: inFlight.length, limit: state.config.maxInFlight },
+    sends,
+    sent: state.counts.sent,
+    acked: state.counts.acked,
+    failed: state.counts.failed,
+    toldStored: sends.filter(({ lost }) => lost),
+    timers: producerTimers(state),
+  };
+}
+
+function producerStatus({ process, state }: ProducerCell): ProducerStatus {
+  if (process.status === 'frozen') return 'paused';
+  if (process.status === 'down') {
+    if (process.ending === 'never-started') return 'not-started';
+    return process.ending === 'killed' ? 'crashed' : 'stopped';
+  }
+  const { waiting } = state.application;
+  if (waiting.kind === 'memory') return 'buffer-full';
+  if (waiting.kind === 'metadata') return 'waiting-for-metadata';
+  const queued = [...state.accumulator.queues.values()].flat();
+  if (queued.some(({ inRetry }) => inRetry)) return 'retrying';
+  return queued.length > 0 || state.inFlight.some(({ request }) => request.api === 'Produce')
+    ? 'sending'
+    : 'idle';
+}
+
+/** The lost ones of one producer as one text: the same text, the same set. */
+function lostOf({ lost }: ClusterReading, producer: string): string {
+  const refs: string[] = [];
+  for (const [ref, entry] of lost) if (entry.producer === producer) refs.push(ref);
+  return refs.join(' ');
+}
+
+const failedSends: (ledger: ProducerState['ledger']) => readonly SendOutcome[] = memoised(
+  (ledger) =>
+    [...itemsOf(ledger)].filter(({ status }) => status === 'failed' || status === 'resent'),
+);
+
+/** Failed, the application was told; and yet they are there. */
+function failedButStored(state: ProducerState, cluster: ClusterReading): string {
+  const stored = failedSends(state.ledger).flatMap(({ partition, sendId }) => {
+    const replica = partition === null ? undefined : cluster.readings.get(partition)?.replica;
+    const ref = recordRef(state.name, sendId);
+    return replica !== undefined && logIndex(replica.log).byRef.has(ref) ? [ref] : [];
+  });
+  return stored.join(' ');
+}
+
+const sendCells = memoisedTogether(
+  (
+    ledger: ProducerState['ledger'],
+    producer: string,
+    lost: string,
+    stored: string,
+    keys: KeyColours,
+  ): readonly SendCell[] => {
+    const lostRefs = new Set(lost.split(' '));
+    const storedRefs = new Set(stored.split(' '));
+    return [...itemsOf(ledger)].map((send) => ({
+      ...outcomeCell(keys, producer, send),
+      partition: send.partition,
+      outcome: outcomeOf(send),
+      error: send.error,
+      lost: lostRefs.has(recordRef(producer, send.sendId)),
+      stored: storedRefs.has(recordRef(producer, send.sendId)),
+      ackedAtUs: send.status === 'acked' ? send.settledAtUs : null,
+    }));
+  },
+);
+
+function outcomeOf({ status }: SendOutcome): SendCell['outcome'] {
+  if (status === 'pending') return 'waiting';
+  return status === 'acked' ? 'acked' : 'failed';
+}
+
+function accumulatorLines(state: ProducerState, keys: KeyColours): readonly AccumulatorLine[] {
+  return [...state.accumulator.queues].map(([partition, batches]) => ({
+    partition,
+    batches: batches.map((batch) => ({
+      cells: batch.records.map((record) => recordCell(keys, record, null)),
+      attempt: batch.attempts + 1,
+      linger: batch.inRetry ? null : lingerTimer(state, batch),
+      backoff: batch.inRetry
+        ? plainTimer('retryBackoff', batch.lastAttemptUs, batch.backoffUntilUs)
+        : null,
+    })),
+  }));
+}
+
+function lingerTimer(state: ProducerState, batch: ProducerBatch): Timer {
+  return settingTimer(
+    'linger',
+    'producer',
+    'linger.ms',
+    batch.createdAtUs,
+    batchDueAtUs(state, batch),
+  );
+}
+
+function producerTimers(state: ProducerState): readonly Timer[] {
+  const { waiting } = state.application;
+  const blocked = waiting.kind === 'metadata' || waiting.kind === 'memory';
+  if (!blocked) return [];
+  const fromUs = waiting.untilUs - state.config.maxBlockUs;
+  return [settingTimer('maxBlock', 'producer', 'max.block.ms', fromUs, waiting.untilUs)];
+}

@@ -1,0 +1,125 @@
+/** The replicas that a broker hosts, each with the role that the controllers and its leader give it. */
+
+import type { PartitionImage } from '../engine/metadata/image.ts';
+import {
+  brokerNode,
+  compareTopicPartitions,
+  NO_BROKER,
+} from '../engine/protocol/topic-partition.ts';
+import type { Replica } from '../engine/replication/replica.ts';
+import type { BrokerCell, World } from '../engine/world.ts';
+import { isInternal } from '../ledger/cluster-view.ts';
+import { lastFact } from './fact-index.ts';
+import type { KeyColours } from './keys.ts';
+import { followerClock, type LaneInput, laneView } from './lanes.ts';
+import type { ClusterReading } from './lost-view.ts';
+import { cannotReach } from './reach.ts';
+import type { StageInput } from './stage-input.ts';
+import type { LaneView, ReplicaRole, Timer } from './stage-view.ts';
+import { settingTimer } from './timers.ts';
+
+export function replicaLanes(
+  input: StageInput,
+  cell: BrokerCell,
+  cluster: ClusterReading,
+  keys: KeyColours,
+): readonly LaneView[] {
+  const { image } = cluster;
+  const names = [...cell.state.replicas.keys()]
+    .filter((name) => !isInternal(name))
+    .sort(compareTopicPartitions);
+  return names.flatMap((name) => {
+    const registration = image?.partitions.get(name);
+    if (registration === undefined || !hosts(registration, cell.state.broker)) return [];
+    const lane = laneInput(input, cell, registration, cluster, name);
+    return lane === undefined ? [] : [laneView(lane, cluster, keys)];
+  });
+}
+
+function hosts({ replicas }: PartitionImage, broker: number): boolean {
+  return replicas.includes(broker);
+}
+
+function laneInput(
+  input: StageInput,
+  cell: BrokerCell,
+  registration: PartitionImage,
+  cluster: ClusterReading,
+  partition: string,
+): LaneInput | undefined {
+  const { broker, replicas } = cell.state;
+  const replica = replicas.get(partition);
+  if (replica === undefined) return undefined;
+  const isDead = cell.process.status === 'down';
+  const leader = cluster.readings.get(partition)?.replica;
+  const role = replicaRole(registration, broker, isDead, input.world, cell.id);
+  const truncation = lastFact(
+    input,
+    'replication.logTruncated',
+    ({ inputs }) => inputs.partition === partition && inputs.broker === broker,
+  );
+  const clock = role === 'leader' ? null : followerClock(leader, broker);
+  const isLagging = (leader?.log.logEndOffset ?? 0) > replica.log.logEndOffset;
+  return {
+    broker,
+    replica,
+    role,
+    wasLeader: role !== 'leader' && believesToLead(input, replica, broker),
+    isDead,
+    leader,
+    truncated:
+      truncation === undefined
+        ? null
+        : {
+            from: truncation.inputs.fromOffset,
+            to: truncation.inputs.toOffset,
+            atUs: truncation.atUs,
+          },
+    laggingSinceUs: clock !== null && isLagging ? Math.max(0, clock.lastCaughtUpUs) : null,
+    replicaLag: clock !== null && isLagging ? lagTimer(cell, clock.lastCaughtUpUs) : null,
+  };
+}
+
+/** A zombie still believes; a dead leader's last word was that it leads. */
+function believesToLead(input: StageInput, replica: Replica, broker: number): boolean {
+  const {
+    partition,
+    role: { kind },
+  } = replica;
+  const ledFromTheStart = replica.replicas[0] === broker && replica.leaderEpoch <= 0;
+  if (kind !== 'none') return kind === 'leader';
+  const same = ({
+    inputs,
+  }: {
+    readonly inputs: { readonly partition: string; readonly broker: number };
+  }) => inputs.partition === partition && inputs.broker === broker;
+  const led = lastFact(input, 'replication.becameLeader', same);
+  const followed = lastFact(input, 'replication.becameFollower', same);
+  if (led === undefined && followed === undefined) return ledFromTheStart;
+  return led !== undefined && (followed === undefined || followed.atUs < led.atUs);
+}
+
+function lagTimer(cell: BrokerCell, lastCaughtUpUs: number): Timer | null {
+  if (lastCaughtUpUs < 0) return null;
+  const toUs = lastCaughtUpUs + cell.state.settings.replicaLagTimeUsMax;
+  return settingTimer('replicaLag', 'broker', 'replica.lag.time.max.ms', lastCaughtUpUs, toUs);
+}
+
+function replicaRole(
+  registration: PartitionImage,
+  broker: number,
+  isDead: boolean,
+  world: World,
+  node: string,
+): ReplicaRole {
+  if (isDead) return 'offline';
+  if (registration.leader === broker) return 'leader';
+  const isMember = registration.isr.includes(broker);
+  if (registration.leader === NO_BROKER && (isMember || registration.elr.includes(broker))) {
+    return 'electing';
+  }
+  if (isMember) return 'in-sync';
+  if (registration.elr.includes(broker)) return 'eligible';
+  const leader = brokerNode(registration.leader);
+  return cannotReach(world.network, node, [leader]).length > 0 ? 'out-of-sync' : 'catching-up';
+}

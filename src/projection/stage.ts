@@ -1,0 +1,62 @@
+/**
+ * The picture of one instant. Parts that came out equal keep the reference that they had in the picture before,
+ * so that whoever draws can skip them.
+ */
+
+import { brokerViews, clusterNodes } from './brokers.ts';
+import { flightViews, traceViews } from './flights.ts';
+import { groupViews } from './groups.ts';
+import { keyColours } from './keys.ts';
+import { linkFaults } from './links.ts';
+import { partitionViews, topicViews } from './partitions.ts';
+import { producerViews } from './producers.ts';
+import { cannotReach } from './reach.ts';
+import { keepParts } from './same.ts';
+import type { StageInput } from './stage-input.ts';
+import type { ControllerView, StageView } from './stage-view.ts';
+import { stripView } from './strip-view.ts';
+
+export function stageView(input: StageInput, before?: StageView): StageView {
+  const { world, atUs } = input;
+  const keys = keyColours(world);
+  return {
+    atUs,
+    keys: keys.entries,
+    topics: keepParts(before?.topics, topicViews(input)),
+    partitions: keepParts(before?.partitions, partitionViews(input)),
+    brokers: keepParts(before?.brokers, brokerViews(input, keys)),
+    controllers: keepParts(before?.controllers, controllerViews(input)),
+    producers: keepParts(before?.producers, producerViews(world, keys)),
+    groups: keepParts(before?.groups, groupViews(input, keys)),
+    links: keepParts(before?.links, linkFaults(input)),
+    flights: keepParts(before?.flights, flightViews(world, keys)),
+    traces: keepParts(before?.traces, traceViews(world)),
+    strip: keepParts(before?.strip, stripView(world)),
+  };
+}
+
+function controllerViews({ world }: StageInput): readonly ControllerView[] {
+  const nodes = clusterNodes(world);
+  return [...world.nodes.values()].flatMap((cell) => {
+    if (cell.kind !== 'controller') return [];
+    const unreachable = cannotReach(world.network, cell.id, nodes);
+    return [
+      {
+        id: cell.state.id,
+        node: cell.id,
+        status: controllerStatus(cell.process, unreachable.length * 2 > nodes.length - 1),
+        active: cell.state.id === cell.state.activeController && cell.process.status === 'up',
+        cannotReach: unreachable,
+      },
+    ];
+  });
+}
+
+function controllerStatus(
+  process: { readonly status: string; readonly ending: string },
+  isCutOff: boolean,
+): ControllerView['status'] {
+  if (process.status === 'frozen') return 'paused';
+  if (process.status === 'down') return process.ending === 'killed' ? 'crashed' : 'stopped';
+  return isCutOff ? 'cut-off' : 'up';
+}

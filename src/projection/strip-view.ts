@@ -1,0 +1,52 @@
+/** The accounting strip as it is drawn: at most two groups, bars on one scale, harms coloured. */
+
+import type { World } from '../engine/world.ts';
+import { STRIP_NAMES, stripRecords, stripTotal } from '../ledger/strip.ts';
+import type { StripName, StripNumber } from './stage-view.ts';
+
+const GROUPS_SHOWN = 2;
+const HARMS = new Map<StripName, StripNumber['harm']>([
+  ['lost', 'missing'],
+  ['skipped', 'missing'],
+  ['duplicates', 'extra'],
+  ['reordered', 'extra'],
+]);
+
+export function stripView(world: World): readonly StripNumber[] {
+  const full = stripTotal(world, 'sent') ?? 0;
+  return STRIP_NAMES.flatMap((name) => {
+    if (name !== 'processed') return [stripNumber(world, name, null, full)];
+    return shownGroups(world).map((group) => stripNumber(world, name, group, full));
+  });
+}
+
+/** With more than two groups only the slowest one. */
+function shownGroups(world: World): readonly string[] {
+  const names = world.shape.groups.map(({ name }) => name);
+  if (names.length <= GROUPS_SHOWN) return names;
+  const done = (group: string) => stripTotal(world, 'processed', group) ?? 0;
+  return [names.reduce((slowest, name) => (done(name) < done(slowest) ? name : slowest))];
+}
+
+function stripNumber(
+  world: World,
+  name: StripName,
+  group: string | null,
+  full: number,
+): StripNumber {
+  const value = stripTotal(world, name, group ?? undefined);
+  const isHarm = HARMS.has(name);
+  const lost = stripTotal(world, 'lost') ?? 0;
+  const reachesPast = name !== 'sent' && name !== 'acked' && !isHarm;
+  return {
+    name,
+    group,
+    ofGroups: world.shape.groups.length,
+    value,
+    full,
+    shortfall: reachesPast ? Math.min(lost, Math.max(0, full - (value ?? full))) : 0,
+    excess: isHarm ? 0 : Math.max(0, (value ?? 0) - full),
+    harm: value !== null && value > 0 ? (HARMS.get(name) ?? 'none') : 'none',
+    records: stripRecords(world, name, group ?? undefined),
+  };
+}
