@@ -7,5 +7,106 @@
  * Divergences: none.
  */
 
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled with the module
-export interface GroupRules {}
+import type { ErrorCode } from '../protocol/errors.ts';
+import type { TopicPartition } from '../protocol/topic-partition.ts';
+
+export type RebalanceReason =
+  | 'new member'
+  | 'member left'
+  | 'session expired'
+  | 'leader rejoined'
+  | 'subscription changed'
+  | 'no sync in time'
+  | 'static member replaced'
+  | 'assignment not stored';
+
+interface MemberInputs {
+  readonly group: string;
+  readonly memberId: string;
+  readonly clientId: string;
+}
+
+interface CommitInputs {
+  readonly group: string;
+  /** Empty for an operator's reset. */
+  readonly memberId: string;
+  readonly clientId: string;
+  readonly generation: number;
+  readonly offsets: readonly { readonly partition: TopicPartition; readonly offset: number }[];
+}
+
+export interface GroupRules {
+  readonly 'group.memberIdAssigned': MemberInputs;
+  readonly 'group.memberJoined': MemberInputs & { readonly members: number };
+  readonly 'group.staticMemberReplaced': MemberInputs & {
+    readonly previousMemberId: string;
+    readonly groupInstanceId: string;
+  };
+  readonly 'group.joinRefused': MemberInputs & { readonly error: ErrorCode };
+  readonly 'group.rebalanceStarted': {
+    readonly group: string;
+    readonly generation: number;
+    readonly reason: RebalanceReason;
+    readonly clientId: string;
+    readonly members: readonly string[];
+    /** The first rebalance of an empty group waits for more members; otherwise `null`. */
+    readonly initialDelayUs: number | null;
+    readonly rebalanceTimeoutUs: number;
+  };
+  readonly 'group.initialDelayExtended': {
+    readonly group: string;
+    readonly delayUs: number;
+    readonly members: number;
+  };
+  readonly 'group.memberExpired': MemberInputs & { readonly sessionTimeoutUs: number };
+  readonly 'group.memberLeft': MemberInputs;
+  readonly 'group.memberDropped': MemberInputs & {
+    readonly reason: 'did not rejoin' | 'did not sync';
+    readonly rebalanceTimeoutUs: number;
+  };
+  readonly 'group.generationStarted': {
+    readonly group: string;
+    readonly generation: number;
+    readonly protocol: string;
+    readonly leader: string;
+    readonly members: readonly string[];
+  };
+  readonly 'group.rebalanceCompleted': {
+    readonly group: string;
+    readonly generation: number;
+    readonly assignments: readonly {
+      readonly memberId: string;
+      readonly clientId: string;
+      readonly partitions: readonly TopicPartition[];
+    }[];
+  };
+  readonly 'group.emptied': { readonly group: string; readonly generation: number };
+  readonly 'group.heartbeatRefused': MemberInputs & {
+    readonly generation: number;
+    readonly currentGeneration: number;
+    readonly error: ErrorCode;
+  };
+  readonly 'group.syncRefused': MemberInputs & {
+    readonly generation: number;
+    readonly currentGeneration: number;
+    readonly error: ErrorCode;
+  };
+  readonly 'group.offsetCommitted': CommitInputs;
+  readonly 'group.commitRefused': CommitInputs & {
+    readonly currentGeneration: number;
+    readonly error: ErrorCode;
+  };
+  readonly 'group.writeFailed': {
+    readonly group: string;
+    readonly what: 'offset-commit' | 'assignment' | 'static-member' | 'group';
+    readonly error: ErrorCode;
+  };
+  readonly 'group.coordinatorLoaded': {
+    readonly partition: TopicPartition;
+    readonly groups: readonly string[];
+  };
+  readonly 'group.coordinatorResigned': {
+    readonly partition: TopicPartition;
+    readonly groups: readonly string[];
+  };
+}

@@ -1,16 +1,17 @@
 /**
- * What one broker holds as a group coordinator: groups, committed offsets, requests that wait.
+ * What one broker holds as a group coordinator: groups, committed offsets, writes that wait.
  *
  * Kafka:       org.apache.kafka.coordinator.group.GroupMetadataManager, OffsetMetadataManager,
- *              classic.ClassicGroup, classic.ClassicGroupMember (4.4).
+ *              classic.ClassicGroup, classic.ClassicGroupMember; common.runtime.CoordinatorRuntime (4.4).
  * Units:       timeouts in µs; offsets are the next one to read; generations count from 1.
  * Invariants:  `leader` ∈ `members`; every parked request is answered once.
  * Divergences: none.
  */
 
 import type { FactId } from '../kernel/ids.ts';
-import type { MemberSubscription } from '../protocol/messages.ts';
 import type { Request } from '../protocol/envelope.ts';
+import type { MemberSubscription } from '../protocol/group-messages.ts';
+import type { ResponseBody } from '../protocol/messages.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 
 export type ClassicGroupState =
@@ -45,6 +46,8 @@ export interface ClassicGroup {
   readonly kind: 'classic';
   readonly group: string;
   readonly state: ClassicGroupState;
+  /** A rebalance that began from `Empty` is an initial one. */
+  readonly previousState: ClassicGroupState;
   readonly generation: number;
   /** The chosen strategy; `null` before the first generation and when empty. */
   readonly protocol: string | null;
@@ -56,43 +59,58 @@ export interface ClassicGroup {
   readonly staticMembers: ReadonlyMap<string, string>;
   /** Members that have not yet sent SyncGroup in this generation. */
   readonly pendingSync: ReadonlySet<string>;
+  /** Somebody joined since the initial rebalance delay began: it is extended. */
   readonly newMemberAdded: boolean;
-  /** While the join barrier of a group that was empty is held open for the initial rebalance delay. */
-  readonly initialDelay: { readonly delayUs: number; readonly remainingUs: number } | null;
   /** Generations in which a member got an assignment. */
   readonly rebalances: number;
-  /** The latest fact about this group's state. */
+  /** The latest fact about this group, for `supports` of the next. */
   readonly ground: FactId | null;
 }
 
 export interface CommittedOffset {
   readonly offset: number;
   readonly leaderEpoch: number;
+  /** `null` until the commit is replicated. */
   readonly fact: FactId | null;
 }
 
+export interface GroupAssignment {
+  readonly memberId: string;
+  readonly partitions: readonly TopicPartition[];
+}
+
+export interface OffsetToCommit {
+  readonly partition: TopicPartition;
+  readonly offset: number;
+  readonly leaderEpoch: number;
+}
+
 /** What waits until its records are replicated in `__consumer_offsets`. */
-export type PendingAppend =
+export type PendingAppend = {
+  readonly group: string;
+  /** The partition of `__consumer_offsets`. */
+  readonly coordinatorPartition: number;
+  /** Answers that wait for this write because they came behind it. */
+  readonly behind: readonly DeferredReply[];
+} & (
   | {
       readonly kind: 'offset-commit';
-      readonly group: string;
-      readonly request: Request;
-      readonly coordinatorPartition: number;
+      readonly request: Request | null;
+      readonly offsets: readonly OffsetToCommit[];
     }
   | {
-      readonly kind: 'group-metadata';
-      readonly group: string;
+      readonly kind: 'assignment';
       readonly generation: number;
-      readonly coordinatorPartition: number;
-      /** The leader's SyncGroup brought it; otherwise the group became empty. */
-      readonly assigned: boolean;
+      readonly assignments: readonly GroupAssignment[];
     }
-  | {
-      readonly kind: 'seek';
-      readonly group: string;
-      readonly partition: TopicPartition;
-      readonly coordinatorPartition: number;
-    };
+  | { readonly kind: 'static-member'; readonly memberId: string }
+  | { readonly kind: 'group' }
+);
+
+export interface DeferredReply {
+  readonly request: Request;
+  readonly body: ResponseBody;
+}
 
 export interface GroupCoordinatorState {
   /** Partitions of `__consumer_offsets` that this broker leads and has read. */
@@ -100,8 +118,7 @@ export interface GroupCoordinatorState {
   readonly groups: ReadonlyMap<string, ClassicGroup>;
   /** Committed offsets by group; written at append, as Kafka's uncommitted state is. */
   readonly offsets: ReadonlyMap<string, ReadonlyMap<TopicPartition, CommittedOffset>>;
+  /** By token, in the order of the writes. */
   readonly pendingAppends: ReadonlyMap<number, PendingAppend>;
   readonly nextToken: number;
-  /** Member ids handed out so far, per client id: the suffix of the next one. */
-  readonly memberIdsGiven: ReadonlyMap<string, number>;
 }

@@ -56,6 +56,8 @@ export interface JoinGroupResponse {
     readonly groupInstanceId: string | null;
     readonly subscription: MemberSubscription;
   }[];
+  /** KIP-814: a static leader is back under a new id; the assignment stays, so it must not compute one. */
+  readonly skipAssignment?: boolean;
 }
 
 export interface SyncGroupRequest {

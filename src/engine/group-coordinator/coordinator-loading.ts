@@ -1,0 +1,107 @@
+/**
+ * A broker becomes or ceases to be the coordinator of some groups: with the leadership of their partition.
+ *
+ * Kafka:       org.apache.kafka.coordinator.common.runtime.CoordinatorRuntime.scheduleLoadOperation,
+ *              scheduleUnloadOperation; GroupMetadataManager.onLoaded, onUnloaded (4.4).
+ * Units:       none.
+ * Invariants:  what is in the log is what the new coordinator knows, and nothing else.
+ * Divergences: `coordinator-load` (reading the partition takes no time).
+ */
+
+import type { RecordContent } from '../log/record-batch.ts';
+import type { Request } from '../protocol/envelope.ts';
+import { OFFSETS_TOPIC, topicPartition, type TopicPartition } from '../protocol/topic-partition.ts';
+import { groupFromRecord } from './group-record.ts';
+import type { ClassicGroup, CommittedOffset, PendingAppend } from './group-state.ts';
+import { joinKey, sessionKey, syncKey } from './group-timers.ts';
+import type { GroupTurn } from './group-turn.ts';
+import { startSession } from './member-sessions.ts';
+import { notCoordinator } from './not-coordinator.ts';
+
+export function loadPartition(
+  turn: GroupTurn,
+  place: number,
+  contents: readonly RecordContent[],
+): void {
+  const loaded = new Map<string, ClassicGroup>();
+  const offsets = new Map<string, Map<TopicPartition, CommittedOffset>>();
+  for (const content of contents) {
+    if (content.kind === 'group-metadata') loadGroup(loaded, content);
+    if (content.kind === 'offset-commit') loadOffset(offsets, content);
+  }
+  turn.update({
+    leading: new Set(turn.state.leading).add(place),
+    groups: new Map([...turn.state.groups, ...loaded]),
+    offsets: new Map([...turn.state.offsets, ...offsets]),
+  });
+  for (const { group, members } of loaded.values()) {
+    for (const member of members.values()) startSession(turn, group, member);
+  }
+  if (loaded.size === 0 && offsets.size === 0) return;
+  const partition = topicPartition(OFFSETS_TOPIC, place);
+  const inputs = { partition, groups: [...new Set([...loaded.keys(), ...offsets.keys()])] };
+  turn.host.out.fact({ rule: 'group.coordinatorLoaded', inputs });
+}
+
+function loadGroup(
+  groups: Map<string, ClassicGroup>,
+  content: Extract<RecordContent, { readonly kind: 'group-metadata' }>,
+): void {
+  if (content.value === null) groups.delete(content.group);
+  else groups.set(content.group, groupFromRecord(content));
+}
+
+function loadOffset(
+  offsets: Map<string, Map<TopicPartition, CommittedOffset>>,
+  content: Extract<RecordContent, { readonly kind: 'offset-commit' }>,
+): void {
+  const { group, partition, offset, leaderEpoch } = content;
+  const own = offsets.get(group) ?? new Map<TopicPartition, CommittedOffset>();
+  offsets.set(group, own);
+  if (offset === null) own.delete(partition);
+  else own.set(partition, { offset, leaderEpoch, fact: null });
+}
+
+/** Everybody who waits is sent to look for the new coordinator. */
+export function unloadPartition(turn: GroupTurn, place: number): void {
+  const isOurs = (group: string): boolean => turn.partitionFor(group) === place;
+  const names = [...turn.state.groups.keys()].filter(isOurs);
+  for (const group of turn.state.groups.values()) if (isOurs(group.group)) dismiss(turn, group);
+  for (const [token, pending] of turn.state.pendingAppends) {
+    if (pending.coordinatorPartition !== place) continue;
+    turn.takePending(token);
+    dismissWrite(turn, pending);
+  }
+  const leading = new Set(turn.state.leading);
+  leading.delete(place);
+  turn.update({
+    leading,
+    groups: new Map([...turn.state.groups].filter(([name]) => !isOurs(name))),
+    offsets: new Map([...turn.state.offsets].filter(([name]) => !isOurs(name))),
+  });
+  if (names.length === 0) return;
+  const inputs = { partition: topicPartition(OFFSETS_TOPIC, place), groups: names };
+  turn.host.out.fact({ rule: 'group.coordinatorResigned', inputs });
+}
+
+function dismiss(turn: GroupTurn, group: ClassicGroup): void {
+  turn.host.cancelTimer(joinKey(group.group));
+  turn.host.cancelTimer(syncKey(group.group));
+  for (const memberId of [...group.members.keys(), ...group.pendingMembers]) {
+    turn.host.cancelTimer(sessionKey(group.group, memberId));
+  }
+  for (const { awaitingJoin, awaitingSync } of group.members.values()) {
+    if (awaitingJoin !== null) sendAway(turn, awaitingJoin);
+    if (awaitingSync !== null) sendAway(turn, awaitingSync);
+  }
+}
+
+function dismissWrite(turn: GroupTurn, pending: PendingAppend): void {
+  if (pending.kind === 'offset-commit' && pending.request !== null) sendAway(turn, pending.request);
+  for (const { request } of pending.behind) sendAway(turn, request);
+}
+
+function sendAway(turn: GroupTurn, request: Request): void {
+  const body = notCoordinator(request.body, 'NOT_COORDINATOR');
+  if (body !== null) turn.reply(request, body);
+}

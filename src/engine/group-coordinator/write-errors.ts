@@ -1,0 +1,26 @@
+/**
+ * What a client is told when the coordinator cannot write to `__consumer_offsets`.
+ *
+ * Kafka:       GroupMetadataManager.appendGroupMetadataErrorToResponseError,
+ *              CoordinatorOperationExceptionHelper.handleOperationException (4.4).
+ * Units:       none.
+ * Invariants:  none.
+ * Divergences: none.
+ */
+
+import type { ErrorCode } from '../protocol/errors.ts';
+
+export function groupWriteError(error: ErrorCode): ErrorCode {
+  switch (error) {
+    case 'UNKNOWN_TOPIC_OR_PARTITION':
+    case 'NOT_ENOUGH_REPLICAS':
+    case 'NOT_ENOUGH_REPLICAS_AFTER_APPEND':
+    case 'REQUEST_TIMED_OUT':
+      return 'COORDINATOR_NOT_AVAILABLE';
+    case 'NOT_LEADER_OR_FOLLOWER':
+    case 'FENCED_LEADER_EPOCH':
+      return 'NOT_COORDINATOR';
+    default:
+      return error;
+  }
+}
