@@ -13,7 +13,8 @@ import type { FactId, NodeId } from '../kernel/ids.ts';
 import type { DataRecord } from '../log/record-batch.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
-import type { JoinGroupResponse, PartitionMetadata } from '../protocol/messages.ts';
+import type { JoinGroupResponse } from '../protocol/group-messages.ts';
+import type { PartitionMetadata } from '../protocol/messages.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 
@@ -78,6 +79,12 @@ export interface ApplicationFailure {
   readonly atUs: number;
 }
 
+/** An exception that poll() throws. */
+export interface PollFailure {
+  readonly error: string;
+  readonly message: string;
+}
+
 export interface ApplicationState {
   readonly phase: LoopPhase;
   readonly sinceUs: number;
@@ -97,15 +104,20 @@ export interface ApplicationState {
   readonly done: Offsets;
   /** `stop`: asked to end after the records of the last poll; `restart`: to start again with new settings. */
   readonly ending: 'no' | 'stop' | 'restart';
+  /** Asked to end inside poll(): when that call comes back. */
+  readonly pollEndsAtUs: number | null;
   /** Settings that hold from the next start on. */
   readonly nextSettings: ConfigMap | null;
   /** Inside close(): how long it may take, and whether the group has been left. */
   readonly closing: { readonly deadlineUs: number; readonly left: boolean } | null;
   /** Where the program counter stood when the process was killed. */
   readonly killedIn: LoopPhase | null;
+  /** What the next poll() throws: a background answer was fatal. */
+  readonly pollFailure: PollFailure | null;
   /** What ended the application by an exception, also after it is down. */
   readonly failure: ApplicationFailure | null;
-  readonly supports: { readonly polled: FactId | null; readonly processed: FactId | null };
+  /** The poll() that returned the batch. */
+  readonly polledFact: FactId | null;
 }
 
 // ── membership ───────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,43 @@
+/**
+ * What the end of a commit request means for whoever asked for it.
+ *
+ * Kafka:       internals.ConsumerCoordinator.commitOffsetsSync, commitOffsetsAsync, autoCommitOffsetsAsync,
+ *              onJoinPrepare (4.4).
+ * Units:       µs.
+ * Invariants:  asynchronous commits are not tried again, automatic ones soon, synchronous ones until time is up.
+ * Divergences: none.
+ */
+
+import { afterCommit } from './application-loop.ts';
+import { blockingCommitAnswered } from './blocking-commit.ts';
+import { retryAutoCommitSoon, stateCommitFailed, stateCommitted, type CommitOutcome } from './commit.ts';
+import type { ConsumerState, InFlightRequest, Offsets } from './consumer-state.ts';
+import { revocationCommitEnded } from './membership.ts';
+import type { ConsumerTurn } from './turn.ts';
+
+/** `before`: the state in which the answer came, for what was new in it. */
+export function endCommit(
+  turn: ConsumerTurn,
+  { request, reason }: InFlightRequest,
+  outcome: CommitOutcome,
+  before: ConsumerState,
+): void {
+  if (request.body.api !== 'OffsetCommit' || reason === null) return;
+  const { commit } = turn.state.application;
+  if (commit !== null && commit.correlationId === request.correlationId) {
+    const success = blockingCommitAnswered(turn, commit, outcome, before);
+    if (success !== null) afterCommit(turn, commit.then, success);
+    return;
+  }
+  const offsets: Offsets = new Map(request.body.offsets.map((next) => [next.partition, next.offset]));
+  const retriable = outcome.kind === 'failed' && outcome.retriable;
+  if (outcome.kind === 'committed') stateCommitted(turn, reason, offsets, before);
+  else {
+    const error = reason === 'async-batch' && retriable ? 'RetriableCommitFailedException' : outcome.error;
+    stateCommitFailed(turn, reason, offsets, error, retriable && reason !== 'async-batch');
+  }
+  if (reason === 'auto' && retriable) retryAutoCommitSoon(turn);
+  if (reason === 'auto-revoke' && turn.state.membership.revokeCommit === request.correlationId) {
+    revocationCommitEnded(turn, retriable);
+  }
+}

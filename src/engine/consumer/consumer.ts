@@ -1,0 +1,107 @@
+/**
+ * A consumer process: one handler for the application thread, the heartbeat thread and the network client.
+ *
+ * Kafka:       org.apache.kafka.clients.consumer.KafkaConsumer with group.protocol=classic (4.4).
+ * Units:       µs.
+ * Invariants:  after each event: requests that died fail, the heartbeat thread looks, then the application runs on.
+ * Divergences: `connection-handshake`, `topic-names`, `fetch-sessions`, `dead-letter-skips`.
+ */
+
+import type { Command } from '../commands.ts';
+import type { Context, Handler } from '../kernel/contract.ts';
+import { outbox } from '../kernel/outbox.ts';
+import { askToEnd, nextPoll, runApplication } from './application-loop.ts';
+import { maybeAskMetadata, requestMetadataUpdate } from './client-metadata.ts';
+import { dropConnection, isOpen, timedOutConnections } from './client-network.ts';
+import type { ConsumerState } from './consumer-state.ts';
+import { coordinatorDisconnected } from './coordinator-lookup.ts';
+import { beat } from './heartbeat.ts';
+import { killedConsumer, rememberSettings, startedConsumer } from './initial-consumer.ts';
+import { failRequest } from './request-failures.ts';
+import { receive } from './responses.ts';
+import { updateApplication, type ConsumerTurn } from './turn.ts';
+import { rearm } from './wake.ts';
+
+export const handleConsumer: Handler<ConsumerState> = (state, event, context) => {
+  const turn = newTurn(state, context);
+  switch (event.kind) {
+    case 'killed':
+      return turn.out.turn(killedConsumer(state, context.nowUs));
+    case 'started':
+      turn.state = startedConsumer(state, context.nowUs);
+      nextPoll(turn);
+      return run(turn);
+    case 'stopping':
+      askToEnd(turn, 'stop');
+      return run(turn);
+    case 'command':
+      obey(turn, event.command);
+      return run(turn);
+    case 'message':
+      if (event.message.kind === 'response') receive(turn, event.message);
+      return run(turn);
+    case 'disconnected':
+      disconnected(turn, event.connection);
+      return run(turn);
+    case 'timer':
+      turn.state = { ...state, wakeAtUs: null };
+      expireRequests(turn);
+      return run(turn);
+    // Frozen: what piled up comes next, and the clocks after it.
+    case 'resumed':
+    case 'began':
+    case 'told':
+      return turn.out.turn(state);
+  }
+};
+
+function newTurn(state: ConsumerState, context: Context): ConsumerTurn {
+  const out = outbox(context);
+  return { state, out, context, nowUs: context.nowUs, yielded: false, failed: [], worked: 0 };
+}
+
+/** Everything that follows from an event; a process that is down does nothing. */
+function run(turn: ConsumerTurn) {
+  if (turn.state.application.phase === 'down') return turn.out.turn(turn.state);
+  failDropped(turn);
+  beat(turn);
+  failDropped(turn);
+  runApplication(turn);
+  failDropped(turn);
+  maybeAskMetadata(turn);
+  rearm(turn);
+  return turn.out.turn(turn.state);
+}
+
+function failDropped(turn: ConsumerTurn): void {
+  for (let lost = turn.failed.shift(); lost !== undefined; lost = turn.failed.shift()) {
+    failRequest(turn, lost);
+  }
+}
+
+function obey(turn: ConsumerTurn, command: Command): void {
+  const { application } = turn.state;
+  if (command.type === 'setClient') {
+    turn.state = rememberSettings(turn.state, command.settings);
+    askToEnd(turn, application.ending === 'stop' ? 'stop' : 'restart');
+  }
+  if (command.type === 'commitConsumer' && application.closing === null) {
+    updateApplication(turn, { commitRequests: application.commitRequests + 1 });
+  }
+}
+
+/** NetworkClient.processDisconnection: the metadata may be stale. */
+function disconnected(turn: ConsumerTurn, connection: string): void {
+  if (!isOpen(turn, connection)) return;
+  coordinatorDisconnected(turn, connection);
+  dropConnection(turn, connection);
+  requestMetadataUpdate(turn);
+}
+
+/** NetworkClient.handleTimedOutRequests: a request that waited too long costs its connection. */
+function expireRequests(turn: ConsumerTurn): void {
+  for (const [connection, to] of timedOutConnections(turn)) {
+    turn.out.close(connection, to);
+    disconnected(turn, connection);
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * A consumer process before its first start, and what is left of it between two lives.
+ *
+ * Kafka:       the constructor of internals.ClassicKafkaConsumer (4.4).
+ * Units:       µs.
+ * Invariants:  a process remembers nothing of its earlier life; the viewer's counters do.
+ * Divergences: none.
+ */
+
+import type { ClusterShape, CommitMode, GroupShape, MemberShape, OnPoison } from '../cluster-shape.ts';
+import type { ConfigMap } from '../metadata/image.ts';
+import { consumerSettings } from './consumer-settings.ts';
+import type {
+  ApplicationState,
+  ConsumerState,
+  HeartbeatState,
+  Membership,
+  ClientMetadata,
+} from './consumer-state.ts';
+
+const DOWN: ApplicationState = {
+  phase: 'down',
+  sinceUs: 0,
+  pollStartedUs: 0,
+  batch: [],
+  index: 0,
+  workUntilUs: null,
+  retryingPoison: false,
+  commit: null,
+  commitRequests: 0,
+  done: new Map(),
+  ending: 'no',
+  pollEndsAtUs: null,
+  nextSettings: null,
+  closing: null,
+  killedIn: null,
+  pollFailure: null,
+  failure: null,
+  polledFact: null,
+};
+
+const STRANGER: Membership = {
+  state: 'UNJOINED',
+  memberId: '',
+  generation: -1,
+  protocol: null,
+  isLeader: false,
+  rejoinNeeded: true,
+  rejoinReason: '',
+  needsJoinPrepare: true,
+  joinPending: false,
+  pendingAssignment: null,
+  revokeCommit: null,
+  joinPrepareDeadlineUs: null,
+  retryAtUs: 0,
+  pendingLeadership: null,
+  assignmentSnapshot: null,
+  joinedAtUs: null,
+  rebalancingSinceUs: null,
+  supports: { joined: null, assigned: null },
+};
+
+const SILENT: HeartbeatState = {
+  enabled: false,
+  inFlight: false,
+  nextUs: 0,
+  sessionDeadlineUs: 0,
+  pollDeadlineUs: null,
+  attempts: 0,
+};
+
+const NO_METADATA: ClientMetadata = {
+  brokers: [],
+  topics: new Map(),
+  updateRequested: true,
+  inFlight: false,
+  lastSuccessUs: 0,
+  retryAtUs: 0,
+  attempts: 0,
+};
+
+export function initialConsumer(
+  shape: ClusterShape,
+  group: GroupShape,
+  member: MemberShape,
+): ConsumerState {
+  return {
+    name: member.name,
+    group: group.name,
+    topics: [...group.topics].sort(),
+    bootstrapBrokers: shape.brokers.map((broker) => broker.id),
+    config: member.config,
+    commitMode: member.commit,
+    onPoison: member.onPoison,
+    processUs: member.processUs,
+    settings: consumerSettings(member.config),
+    application: DOWN,
+    ...blankClient(),
+    counters: { read: 0, processed: 0 },
+    draws: { node: 0, backoff: 0 },
+  };
+}
+
+function blankClient() {
+  return {
+    membership: STRANGER,
+    heartbeat: SILENT,
+    coordinator: { broker: null, lookupInFlight: false, retryAtUs: 0, attempts: 0 },
+    assigned: new Map(),
+    buffer: [],
+    metadata: NO_METADATA,
+    network: { nextCorrelationId: 0, inFlight: new Map(), open: [], backoffs: new Map() },
+    autoCommitAtUs: null,
+    offsetFetchRetryAtUs: 0,
+    wakeAtUs: null,
+  };
+}
+
+/** Killed: memory is gone. Where it stood is kept for the picture, as are the counters. */
+export function killedConsumer(state: ConsumerState, nowUs: number): ConsumerState {
+  const { phase, batch, index, nextSettings } = state.application;
+  const application = { ...DOWN, sinceUs: nowUs, killedIn: phase, batch, index, nextSettings };
+  return { ...state, ...blankClient(), application };
+}
+
+/** A process begins, with the settings that were given since. */
+export function startedConsumer(state: ConsumerState, nowUs: number): ConsumerState {
+  const { nextSettings } = state.application;
+  const changed = nextSettings === null ? state : withSettings(state, nextSettings);
+  const { commitMode, settings } = changed;
+  return {
+    ...changed,
+    ...blankClient(),
+    application: { ...DOWN, sinceUs: nowUs },
+    autoCommitAtUs: commitMode === 'auto' ? nowUs + settings.autoCommitIntervalUs : null,
+  };
+}
+
+const OWN_WORDS = new Set(['commit', 'process', 'on-poison', 'sink', 'output', 'send', 'on-error']);
+
+/** Kafka's keys and the language's words (durations of ours in µs). */
+function withSettings(state: ConsumerState, given: ConfigMap): ConsumerState {
+  const config = new Map(state.config);
+  for (const [key, value] of given) if (!OWN_WORDS.has(key)) config.set(key, value);
+  const processText = given.get('process');
+  const poisonText = given.get('on-poison');
+  return {
+    ...state,
+    config,
+    settings: consumerSettings(config),
+    // The scenario's reader has checked the words.
+    commitMode: (given.get('commit') as CommitMode | undefined) ?? state.commitMode,
+    processUs: processText === undefined ? state.processUs : Number(processText),
+    onPoison: poisonText === undefined ? state.onPoison : poisonOf(poisonText),
+  };
+}
+
+function poisonOf(text: string): OnPoison {
+  const topic = text.startsWith('dead-letter:') ? text.slice('dead-letter:'.length) : null;
+  return topic === null
+    ? { kind: text as 'skip' | 'stop' | 'retry' }
+    : { kind: 'dead-letter', topic };
+}
+
+/** More settings for the next life. */
+export function rememberSettings(state: ConsumerState, given: ConfigMap): ConsumerState {
+  const nextSettings = new Map([...(state.application.nextSettings ?? []), ...given]);
+  return { ...state, application: { ...state.application, nextSettings } };
+}

@@ -1,0 +1,92 @@
+/**
+ * One round of poll(): coordinator, positions, what is buffered, and new fetches.
+ *
+ * Kafka:       internals.ClassicKafkaConsumer.poll, pollForFetches; ConsumerCoordinator.poll (4.4).
+ * Units:       µs.
+ * Invariants:  the position moves before the application sees a record; an automatic commit comes before both.
+ * Divergences: none.
+ */
+
+import type { FactId } from '../kernel/ids.ts';
+import { compareTopicPartitions, type TopicPartition } from '../protocol/topic-partition.ts';
+import { allConsumed, maybeAutoCommit, offsetList } from './commit.ts';
+import type { PolledRange } from './consumer-rules.ts';
+import type { ConsumerState, PolledRecord, PollFailure } from './consumer-state.ts';
+import { readyCoordinator } from './coordinator-lookup.ts';
+import { collectFetch } from './fetch-collector.ts';
+import { sendFetches } from './fetcher.ts';
+import { updatePositions } from './positions.ts';
+import { ensureActiveGroup } from './rebalance.ts';
+import { memberOf, updateApplication, type ConsumerTurn } from './turn.ts';
+
+export type PollResult =
+  | { readonly kind: 'records'; readonly records: readonly PolledRecord[]; readonly fact: FactId }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'thrown'; readonly failure: PollFailure };
+
+const NOTHING: PollResult = { kind: 'nothing' };
+
+export function pollOnce(turn: ConsumerTurn): PollResult {
+  const { pollFailure } = turn.state.application;
+  if (pollFailure !== null) {
+    updateApplication(turn, { pollFailure: null });
+    return { kind: 'thrown', failure: pollFailure };
+  }
+  if (readyCoordinator(turn) !== null && ensureActiveGroup(turn)) {
+    maybeAutoCommit(turn);
+    const failure = updatePositions(turn);
+    if (failure !== null) return { kind: 'thrown', failure };
+  }
+  const records = takeBuffered(turn);
+  sendFetches(turn);
+  return records.length === 0 ? NOTHING : returned(turn, records);
+}
+
+function takeBuffered(turn: ConsumerTurn): readonly PolledRecord[] {
+  const { assigned, buffer, settings, counters } = turn.state;
+  if (buffer.length === 0) return [];
+  const collected = collectFetch(assigned, buffer, settings.maxPollRecords);
+  const { records } = collected;
+  const read = counters.read + records.length;
+  turn.state = {
+    ...turn.state,
+    assigned: collected.assigned,
+    buffer: collected.buffer,
+    counters: { ...counters, read },
+  };
+  return records;
+}
+
+function returned(turn: ConsumerTurn, records: readonly PolledRecord[]): PollResult {
+  const { autoCommitAtUs } = turn.state;
+  const fact = turn.out.fact({
+    rule: 'consumer.polled',
+    inputs: {
+      ...memberOf(turn),
+      count: records.length,
+      ranges: rangesOf(records),
+      positions: offsetList(allConsumed(turn.state)),
+      autoCommitInUs: autoCommitAtUs === null ? null : Math.max(autoCommitAtUs - turn.nowUs, 0),
+    },
+    supports: positionFacts(turn.state, records),
+  });
+  return { kind: 'records', records, fact };
+}
+
+function rangesOf(records: readonly PolledRecord[]): readonly PolledRange[] {
+  const ranges = new Map<TopicPartition, PolledRange>();
+  for (const { partition, offset } of records) {
+    const range = ranges.get(partition) ?? { partition, firstOffset: offset, lastOffset: offset, count: 0 };
+    ranges.set(partition, { ...range, lastOffset: offset, count: range.count + 1 });
+  }
+  return [...ranges.values()].sort((a, b) => compareTopicPartitions(a.partition, b.partition));
+}
+
+function positionFacts(state: ConsumerState, records: readonly PolledRecord[]): readonly FactId[] {
+  const facts = new Set<FactId>();
+  for (const { partition } of records) {
+    const fact = state.assigned.get(partition)?.positionFact ?? null;
+    if (fact !== null) facts.add(fact);
+  }
+  return [...facts];
+}

@@ -1,0 +1,50 @@
+/**
+ * The end of the work on one record: its effect on the outside world, or what the application does with poison.
+ *
+ * Kafka:       none; the scenario language's `process=` and `on-poison=`.
+ * Units:       µs.
+ * Invariants:  poison is never processed; what is skipped counts as done for `commit consumer`.
+ * Divergences: `dead-letter-skips`.
+ */
+
+import type { PolledRecord } from './consumer-state.ts';
+import { failApplication } from './closing.ts';
+import { memberOf, updateApplication, type ConsumerTurn } from './turn.ts';
+
+/** The least pause between two attempts at a poison record. */
+const POISON_PAUSE_US = 100_000;
+
+/** `true`: the record is done with. */
+export function processRecord(turn: ConsumerTurn, polled: PolledRecord): boolean {
+  if (polled.record.poison && !passPoison(turn, polled)) return false;
+  if (!polled.record.poison) tellOutside(turn, polled);
+  const { done, index } = turn.state.application;
+  const next = new Map(done).set(polled.partition, polled.offset + 1);
+  updateApplication(turn, { done: next, index, retryingPoison: false });
+  return true;
+}
+
+function tellOutside(turn: ConsumerTurn, record: PolledRecord): void {
+  const { counters, application, group, name } = turn.state;
+  turn.state = { ...turn.state, counters: { ...counters, processed: counters.processed + 1 } };
+  const supports = application.polledFact === null ? [] : [application.polledFact];
+  turn.out.tell(group, { kind: 'processed', member: name, record, supports });
+}
+
+/** `false`: the application is stuck on it, or ends. */
+function passPoison(turn: ConsumerTurn, { partition, offset }: PolledRecord): boolean {
+  const { onPoison, application, processUs } = turn.state;
+  const policy = onPoison.kind;
+  if (!application.retryingPoison) {
+    const inputs = { ...memberOf(turn), partition, offset, policy };
+    turn.out.fact({ rule: 'consumer.poisonMet', inputs });
+  }
+  if (policy === 'stop') {
+    failApplication(turn, 'IllegalStateException', `poison ${partition}:${offset}`);
+    return false;
+  }
+  if (policy !== 'retry') return true;
+  const workUntilUs = turn.nowUs + Math.max(processUs, POISON_PAUSE_US);
+  updateApplication(turn, { retryingPoison: true, workUntilUs });
+  return false;
+}

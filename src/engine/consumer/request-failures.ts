@@ -1,0 +1,45 @@
+/**
+ * Requests that died with their connection, each to the part of the client that asked.
+ *
+ * Kafka:       internals.AbstractCoordinator.CoordinatorResponseHandler.onFailure, OffsetFetcher,
+ *              NetworkClient.DefaultMetadataUpdater (4.4): DisconnectException, which is retriable.
+ * Units:       µs.
+ * Invariants:  nothing waits for a dead request.
+ * Divergences: none.
+ */
+
+import { metadataFailed } from './client-metadata.ts';
+import { endCommit } from './commit-endings.ts';
+import type { InFlightRequest } from './consumer-state.ts';
+import { lookUpFailed } from './coordinator-lookup.ts';
+import { rebalanceFailed } from './group-answers.ts';
+import { heartbeatFailed } from './heartbeat.ts';
+import { lookUpAgain, offsetFetchFailed } from './positions.ts';
+import type { ConsumerTurn } from './turn.ts';
+
+export function failRequest(turn: ConsumerTurn, lost: InFlightRequest): void {
+  const { body } = lost.request;
+  switch (body.api) {
+    case 'Metadata':
+      return metadataFailed(turn);
+    case 'FindCoordinator':
+      return lookUpFailed(turn);
+    case 'JoinGroup':
+    case 'SyncGroup':
+      return rebalanceFailed(turn, true);
+    case 'Heartbeat':
+      return heartbeatFailed(turn);
+    case 'OffsetCommit': {
+      const outcome = { kind: 'failed', error: 'DisconnectException', retriable: true } as const;
+      return endCommit(turn, lost, outcome, turn.state);
+    }
+    case 'OffsetFetch':
+      return offsetFetchFailed(turn);
+    case 'ListOffsets':
+    case 'OffsetForLeaderEpoch':
+      return lookUpAgain(turn, body.partitions.map(({ partition }) => partition));
+    default:
+      // A fetch is simply sent again; nobody waits for a LeaveGroup but close(), which looks by itself.
+      return;
+  }
+}

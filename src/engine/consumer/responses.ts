@@ -1,0 +1,65 @@
+/**
+ * Responses, each to the part of the client that asked.
+ *
+ * Kafka:       internals.ConsumerNetworkClient.RequestFutureCompletionHandler (4.4).
+ * Units:       µs.
+ * Invariants:  a response that nobody waits for changes nothing.
+ * Divergences: none.
+ */
+
+import type { Response } from '../protocol/envelope.ts';
+import type { RequestBody, ResponseBody } from '../protocol/messages.ts';
+import { metadataAnswered } from './client-metadata.ts';
+import { takeAnswered } from './client-network.ts';
+import { endCommit } from './commit-endings.ts';
+import { commitAnswered } from './commit.ts';
+import { coordinatorAnswered, markCoordinatorUnknown } from './coordinator-lookup.ts';
+import { fetchAnswered } from './fetcher.ts';
+import { joinAnswered, leadIfReady, syncAnswered } from './group-answers.ts';
+import { heartbeatAnswered } from './heartbeat.ts';
+import {
+  committedAnswered,
+  epochEndsAnswered,
+  noticeLeaders,
+  offsetFetchFailed,
+  offsetsAnswered,
+} from './positions.ts';
+import type { ConsumerTurn } from './turn.ts';
+
+export function receive(turn: ConsumerTurn, response: Response): void {
+  const answered = takeAnswered(turn, response);
+  if (answered === undefined) return;
+  const { body } = answered.request;
+  const answer = response.body;
+  if (body.api === 'OffsetCommit' && answer.api === 'OffsetCommit') {
+    const before = turn.state;
+    return endCommit(turn, answered, commitAnswered(turn, body, answer), before);
+  }
+  receiveData(turn, body, answer);
+  receiveGroup(turn, body, answer);
+}
+
+function receiveData(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody): void {
+  if (sent.api === 'Fetch' && answer.api === 'Fetch') return fetchAnswered(turn, sent, answer);
+  if (answer.api === 'ListOffsets') return offsetsAnswered(turn, answer);
+  if (answer.api === 'OffsetForLeaderEpoch') return epochEndsAnswered(turn, answer);
+  if (answer.api !== 'Metadata') return;
+  metadataAnswered(turn, answer);
+  noticeLeaders(turn);
+  leadIfReady(turn);
+}
+
+function receiveGroup(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody): void {
+  if (answer.api === 'FindCoordinator') return coordinatorAnswered(turn, answer);
+  if (sent.api === 'JoinGroup' && answer.api === 'JoinGroup') return joinAnswered(turn, sent, answer);
+  if (sent.api === 'SyncGroup' && answer.api === 'SyncGroup') return syncAnswered(turn, sent, answer);
+  if (sent.api === 'Heartbeat' && answer.api === 'Heartbeat') {
+    return heartbeatAnswered(turn, sent, answer);
+  }
+  if (answer.api !== 'OffsetFetch') return;
+  if (answer.error === 'NONE') return committedAnswered(turn, answer);
+  if (answer.error === 'NOT_COORDINATOR' || answer.error === 'COORDINATOR_NOT_AVAILABLE') {
+    markCoordinatorUnknown(turn, answer.error);
+  }
+  offsetFetchFailed(turn);
+}

@@ -1,0 +1,93 @@
+/**
+ * One turn of the consumer: the state so far, and what goes out. It lives as long as the handler's call.
+ *
+ * Kafka:       none.
+ * Units:       µs.
+ * Invariants:  states are replaced, never changed.
+ * Divergences: none.
+ */
+
+import type { Context, Outbox } from '../kernel/contract.ts';
+import { exponentialBackoffUs, JITTER_BOUND } from '../producer/backoff.ts';
+import { connectionId, type ConnectionId } from '../protocol/envelope.ts';
+import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
+import type {
+  ApplicationState,
+  AssignedPartition,
+  ConsumerState,
+  CoordinatorState,
+  HeartbeatState,
+  InFlightRequest,
+  Membership,
+} from './consumer-state.ts';
+
+export interface ConsumerTurn {
+  state: ConsumerState;
+  readonly out: Outbox;
+  readonly context: Context;
+  readonly nowUs: number;
+  /** Go on in a new event at the same instant: facts of one turn are bounded. */
+  yielded: boolean;
+  /** Requests that died with their connection; they fail at the end of the step. */
+  readonly failed: InFlightRequest[];
+  /** Records that the application finished in this turn. */
+  worked: number;
+}
+
+export function updateApplication(turn: ConsumerTurn, patch: Partial<ApplicationState>): void {
+  turn.state = { ...turn.state, application: { ...turn.state.application, ...patch } };
+}
+
+export function updateMembership(turn: ConsumerTurn, patch: Partial<Membership>): void {
+  turn.state = { ...turn.state, membership: { ...turn.state.membership, ...patch } };
+}
+
+export function updateHeartbeat(turn: ConsumerTurn, patch: Partial<HeartbeatState>): void {
+  turn.state = { ...turn.state, heartbeat: { ...turn.state.heartbeat, ...patch } };
+}
+
+export function updateCoordinator(turn: ConsumerTurn, patch: Partial<CoordinatorState>): void {
+  turn.state = { ...turn.state, coordinator: { ...turn.state.coordinator, ...patch } };
+}
+
+export function updatePartition(
+  turn: ConsumerTurn,
+  partition: string,
+  patch: Partial<AssignedPartition>,
+): void {
+  const old = turn.state.assigned.get(partition);
+  if (old === undefined) return;
+  const assigned = new Map(turn.state.assigned).set(partition, { ...old, ...patch });
+  turn.state = { ...turn.state, assigned };
+}
+
+/** Who states a fact, in its inputs. */
+export function memberOf(turn: ConsumerTurn): { readonly group: string; readonly member: string } {
+  return { group: turn.state.group, member: turn.state.name };
+}
+
+export function dataConnection(turn: ConsumerTurn, broker: BrokerId): ConnectionId {
+  return connectionId(turn.state.name, brokerNode(broker));
+}
+
+/** The Java consumer keeps a connection of its own for its group. */
+export function coordinatorConnection(turn: ConsumerTurn, broker: BrokerId): ConnectionId {
+  return connectionId(turn.state.name, brokerNode(broker), 'coordinator');
+}
+
+/** `retry.backoff.ms`, doubled per attempt up to `retry.backoff.max.ms`, with jitter. */
+export function retryBackoffUs(turn: ConsumerTurn, attempts: number): number {
+  const { retryBackoffUs: first, retryBackoffMaxUs: max } = turn.state.settings;
+  return exponentialBackoffUs(first, max, attempts, drawBackoff(turn));
+}
+
+export function reconnectBackoffUs(turn: ConsumerTurn, failures: number): number {
+  const { reconnectBackoffUs: first, reconnectBackoffMaxUs: max } = turn.state.settings;
+  return exponentialBackoffUs(first, max, failures, drawBackoff(turn));
+}
+
+function drawBackoff(turn: ConsumerTurn): number {
+  const { draws, name } = turn.state;
+  turn.state = { ...turn.state, draws: { ...draws, backoff: draws.backoff + 1 } };
+  return turn.context.draw(`consumer.backoff:${name}`, draws.backoff, JITTER_BOUND);
+}
