@@ -26,11 +26,11 @@ import {
 
 const NOBODY: Route = { to: 'nobody' };
 
-/** `Utils.abs(group.hashCode())`: Java's hash of a text, its sign bit cleared. */
+/** `Utils.abs(group.hashCode()) % partitions`; the absolute value, not the sign bit cleared. */
 export function groupPartition(group: string, partitions: number): number {
   let hash = 0;
   for (let i = 0; i < group.length; i++) hash = (Math.imul(hash, 31) + group.charCodeAt(i)) | 0;
-  return (hash & 0x7fff_ffff) % partitions;
+  return (hash === -0x8000_0000 ? 0 : Math.abs(hash)) % partitions;
 }
 
 export function routerOf(shape: ClusterShape): Router {
