@@ -30,13 +30,15 @@ export interface SendOutcome {
   readonly key: string | null;
   readonly value: string;
   readonly poison: boolean;
+  /** `partition=` of the scenario; `null`: the partitioner chooses. */
+  readonly explicitPartition: number | null;
   /** Key, value and the record's own overhead. */
   readonly sizeBytes: number;
   /** When the application called send(). */
   readonly sentAtUs: number;
   /** `resent`: the future failed and the application put the record back to its work (a later entry follows). */
   readonly status: 'pending' | 'acked' | 'failed' | 'resent';
-  /** Where the future was completed; `null` while pending. */
+  /** When the future was completed; `null` while pending. */
   readonly settledAtUs: number | null;
   /** `null` until the partitioner has chosen. */
   readonly partition: TopicPartition | null;
@@ -75,7 +77,14 @@ export type Waiting =
   | { readonly kind: 'nothing' }
   /** Inside send(), until `max.block.ms` is over. */
   | { readonly kind: 'metadata'; readonly sendId: number; readonly untilUs: number }
-  | { readonly kind: 'memory'; readonly sendId: number; readonly untilUs: number; readonly bytes: number }
+  | {
+      readonly kind: 'memory';
+      readonly sendId: number;
+      readonly untilUs: number;
+      readonly bytes: number;
+      /** `null`: the sticky partitioner is asked again once there is memory. */
+      readonly chosen: number | null;
+    }
   /** `send=sync`: future.get(). */
   | { readonly kind: 'future'; readonly sendId: number }
   /** flush() and close() wait for all sends up to that one. */
@@ -215,7 +224,6 @@ export interface PartitionSequence {
   readonly nextSequence: number;
   /** -1: none yet. */
   readonly lastAckedSequence: number;
-  readonly lastAckedOffset: number;
   readonly producerId: number;
   readonly producerEpoch: number;
 }

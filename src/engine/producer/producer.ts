@@ -1,0 +1,133 @@
+/**
+ * A producer process: the application and the KafkaProducer inside it, as one node.
+ *
+ * Kafka:       org.apache.kafka.clients.producer.KafkaProducer, internals.Sender, clients.NetworkClient (4.4).
+ * Units:       µs.
+ * Invariants:  the ledger of sends outlives the process; everything else of it ends with it.
+ * Divergences: `connection-handshake`.
+ */
+
+import type { Command } from '../commands.ts';
+import type { Handler, NodeEvent } from '../kernel/contract.ts';
+import { outbox } from '../kernel/outbox.ts';
+import type { Response } from '../protocol/envelope.ts';
+import { connectionId } from '../protocol/envelope.ts';
+import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
+import { CALLS_PER_TURN, applicationRun, notSent, withApplication, withWork } from './application.ts';
+import { metadataReceived } from './client-metadata.ts';
+import { connectionOf, established } from './connections.ts';
+import { connectionLost, requestsTimedOut } from './disconnects.ts';
+import { producerIdReceived } from './identity.ts';
+import { killed, started, withSettings } from './life.ts';
+import type { ProducerIo } from './producer-io.ts';
+import type { ProducerState } from './producer-state.ts';
+import { produceAnswered } from './responses.ts';
+import { senderRun } from './sender.ts';
+import { woken } from './wake.ts';
+
+export const handleProducer: Handler<ProducerState> = (state, event, context) => {
+  const io: ProducerIo = { out: outbox(context), context, nowUs: context.nowUs };
+  const heard = eventHeard(state, event, io);
+  return io.out.turn(heard.application.open && event.kind !== 'resumed' ? settled(heard, io) : heard);
+};
+
+/** Application and sender take turns until both stand still. */
+function settled(before: ProducerState, io: ProducerIo): ProducerState {
+  let state = requestsTimedOut(before, io);
+  let calls = CALLS_PER_TURN;
+  while (state.application.open) {
+    const size = state.ledger.size;
+    const worked = applicationRun(state, io, Math.max(calls, 1));
+    calls -= worked.ledger.size - size;
+    const sent = worked.application.open ? senderRun(worked, io) : worked;
+    if (sent === state || calls <= 0) return woken(sent, io);
+    state = sent;
+  }
+  return woken(state, io);
+}
+
+function eventHeard(state: ProducerState, event: NodeEvent, io: ProducerIo): ProducerState {
+  switch (event.kind) {
+    case 'started':
+      return started(state, io);
+    case 'killed':
+      return killed(state, io);
+    case 'stopping':
+      return stopping(state, io);
+    case 'command':
+      return commanded(state, io, event.command);
+    case 'message':
+      return event.message.kind === 'response' ? answered(state, io, event.message) : state;
+    case 'disconnected':
+      return disconnectHeard(state, io, event.connection, event.peer);
+    case 'timer':
+      return { ...state, wakeAtUs: null };
+    case 'began':
+    case 'resumed':
+    case 'told':
+      return state;
+  }
+}
+
+/** Nothing more is sent; close() comes after the call that is going on. */
+function stopping(state: ProducerState, io: ProducerIo): ProducerState {
+  if (!state.application.open) {
+    io.out.exit();
+    return state;
+  }
+  const { waiting } = state.application;
+  const halted = withApplication(state, { running: false, work: [] });
+  if (waiting.kind === 'close') return withApplication(halted, { waiting: { kind: 'close', restart: null } });
+  return withWork(halted, { kind: 'close' });
+}
+
+function commanded(state: ProducerState, io: ProducerIo, command: Command): ProducerState {
+  const { running, open } = state.application;
+  switch (command.type) {
+    case 'produce':
+      return running ? withWork(state, { kind: 'send', command }) : notSent(state, io, command);
+    case 'flush':
+      return open ? withWork(state, { kind: 'flush' }) : state;
+    case 'setClient':
+      return withSettings(state, command.settings);
+    default:
+      return state;
+  }
+}
+
+// ── the network ──────────────────────────────────────────────────────────────────────────────────
+
+function brokerOf(peer: string): BrokerId {
+  return Number(peer.slice(brokerNode(0).length - 1));
+}
+
+function answered(before: ProducerState, io: ProducerIo, response: Response): ProducerState {
+  const entry = before.inFlight.find((e) => e.correlationId === response.correlationId);
+  if (entry === undefined) return before;
+  const inFlight = before.inFlight.filter((other) => other !== entry);
+  const state = established({ ...before, inFlight }, entry.broker);
+  const { request } = entry;
+  const { body } = response;
+  if (request.api === 'Produce' && body.api === 'Produce') {
+    return produceAnswered(state, io, entry.broker, request.batches, body);
+  }
+  if (request.api === 'Metadata' && body.api === 'Metadata') {
+    return metadataReceived(state, io, body, request.topics);
+  }
+  if (request.api === 'InitProducerId' && body.api === 'InitProducerId') {
+    return producerIdReceived(state, io, body);
+  }
+  return state;
+}
+
+function disconnectHeard(
+  state: ProducerState,
+  io: ProducerIo,
+  connection: string,
+  peer: string,
+): ProducerState {
+  const broker = brokerOf(peer);
+  if (connection !== connectionId(io.context.self, peer)) return state;
+  if (connectionOf(state, broker).status === 'disconnected') return state;
+  return connectionLost(state, io, broker, 'NETWORK_EXCEPTION', []);
+}

@@ -1,0 +1,68 @@
+/**
+ * When the producer will look again by itself: one timer for all its deadlines.
+ *
+ * Kafka:       the poll time-outs of Sender.sendProducerData, NetworkClient.poll and BufferPool.allocate (4.4).
+ * Units:       µs.
+ * Invariants:  every deadline in the state has the timer at or before it; what is due and blocked waits for an event.
+ * Divergences: none.
+ */
+
+import { NO_PRODUCER_ID } from '../log/record-batch.ts';
+import { hasMoreWork } from './application.ts';
+import { knownLeader, metadataInProgress, updateDueAtUs } from './client-metadata.ts';
+import { connectionOf, nextConnectAtUs } from './connections.ts';
+import { nextExpiryUs } from './expiry.ts';
+import type { ProducerIo } from './producer-io.ts';
+import type { ProducerState } from './producer-state.ts';
+import { readyCheck } from './sender-ready.ts';
+
+const TIMER = 'producer';
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** Sets the timer anew where its instant has changed. */
+export function woken(state: ProducerState, io: ProducerIo): ProducerState {
+  const at = state.application.open ? nextWakeUs(state, io.nowUs) : NEVER;
+  const wakeAtUs = at === NEVER ? null : at;
+  if (wakeAtUs === state.wakeAtUs) return state;
+  if (wakeAtUs === null) io.out.cancelTimer(TIMER);
+  else io.out.setTimer(TIMER, wakeAtUs - io.nowUs);
+  return { ...state, wakeAtUs };
+}
+
+function lacksProducerId(state: ProducerState): boolean {
+  return state.config.idempotence && state.identity.producerId === NO_PRODUCER_ID;
+}
+
+function nextWakeUs(state: ProducerState, nowUs: number): number {
+  const expiryUs = lacksProducerId(state) ? NEVER : nextExpiryUs(state);
+  if (hasMoreWork(state) || expiryUs <= nowUs) return nowUs;
+  const instants = [
+    expiryUs,
+    waitingUntilUs(state),
+    ...dataInstants(state, nowUs),
+    ...metadataInstants(state),
+    ...(lacksProducerId(state) ? [state.identity.initAtUs, nextConnectAtUs(state) ?? NEVER] : []),
+    ...state.inFlight.map((entry) => entry.expiresAtUs),
+  ];
+  return instants.reduce((first, at) => (at > nowUs && at < first ? at : first), NEVER);
+}
+
+function waitingUntilUs(state: ProducerState): number {
+  const { waiting } = state.application;
+  return waiting.kind === 'metadata' || waiting.kind === 'memory' ? waiting.untilUs : NEVER;
+}
+
+/** Linger and back-off, and the reconnects that waiting data needs. */
+function dataInstants(state: ProducerState, nowUs: number): readonly number[] {
+  const check = readyCheck(state, nowUs);
+  const reconnects = [...state.accumulator.queues]
+    .filter(([, queue]) => queue.length > 0)
+    .map(([partition]) => knownLeader(state, partition))
+    .map((leader) => (leader === null ? NEVER : connectionOf(state, leader).connectAtUs));
+  return [check.nextCheckUs, ...reconnects];
+}
+
+function metadataInstants(state: ProducerState): readonly number[] {
+  if (metadataInProgress(state)) return [];
+  return [updateDueAtUs(state), nextConnectAtUs(state) ?? NEVER];
+}
