@@ -1,7 +1,7 @@
 /** Base64 for links: `-` and `_`, no padding, and only the spelling that the encoder gives. */
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const digits = new Map([...alphabet].map((character, index) => [character, index]));
+const digits = new Map(Array.from(alphabet, (character, index) => [character, index]));
 
 export function toBase64Url(bytes: Uint8Array): string {
   let text = '';

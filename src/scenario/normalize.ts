@@ -27,10 +27,11 @@ function mentionedBrokerKeys(scenario: Scenario): ReadonlySet<string> {
   return new Set([...scenario.brokers.settings, ...lines, ...acts].map((setting) => setting.key));
 }
 
-export function withoutDefaults(scenario: Scenario): Scenario {
-  const mentioned = mentionedBrokerKeys(scenario);
-  const language = languageBrokerDefaults(scenario.brokers.count);
-  const strip = <L extends Keyed>(line: L, scopes: readonly ConfigKey['scope'][]): L => {
+type Strip = <L extends Keyed>(line: L, scopes: readonly ConfigKey['scope'][]) => L;
+
+/** Leaves out defaults, but not where one of the mentioned broker keys may stand in for the default. */
+function stripper(language: ReadonlyMap<string, string>, mentioned: ReadonlySet<string>): Strip {
+  return (line, scopes) => {
     const settings = line.settings.filter((setting) => {
       const key = findKey(scopes, setting.key);
       if (!key || key.brokerSynonyms.some(({ name }) => mentioned.has(name))) return true;
@@ -39,9 +40,15 @@ export function withoutDefaults(scenario: Scenario): Scenario {
     });
     return { ...line, settings };
   };
+}
+
+export function withoutDefaults(scenario: Scenario): Scenario {
+  const language = languageBrokerDefaults(scenario.brokers.count);
+  const brokers = stripper(language, new Set())(scenario.brokers, ['broker']);
+  const strip = stripper(language, mentionedBrokerKeys({ ...scenario, brokers }));
   return {
     ...scenario,
-    brokers: strip(scenario.brokers, ['broker']),
+    brokers,
     topics: scenario.topics.map((line) => strip(line, ['topic'])),
     producers: scenario.producers.map((line) => strip(line, ['producer'])),
     groups: scenario.groups.map((line) => strip(line, ['consumer', 'group', 'producer'])),

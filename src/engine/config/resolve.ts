@@ -57,7 +57,8 @@ export function resolveConfig(
 
 function expectType<T>(config: ResolvedConfig, name: string, value: T | undefined): T {
   if (value === undefined) {
-    throw new Error(`Configuration ${name} has no value of this type: ${config.get(name)}`);
+    const found = String(config.get(name));
+    throw new Error(`Configuration ${name} has no value of this type: ${found}`);
   }
   return value;
 }
