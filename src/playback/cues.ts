@@ -6,7 +6,6 @@
  *              touch (lower stays).
  */
 
-import type { Fact } from '../engine/kernel/fact.ts';
 import type { FactId, NodeId } from '../engine/kernel/ids.ts';
 
 /** One glyph each, the same as in the picture. */

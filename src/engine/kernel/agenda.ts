@@ -10,7 +10,6 @@
 
 import { FIRST_KERNEL_EVENT_ID, type EventId } from './ids.ts';
 import { EventQueue, type QueueCopy } from './event-queue.ts';
-import type { EventTrace } from './event-trace.ts';
 import { invariant } from './invariant.ts';
 import { NO_CAUSE, type Scheduled, type ScheduledKind } from './scheduled.ts';
 
@@ -22,16 +21,21 @@ export interface AgendaCopy {
   readonly queue: QueueCopy<Scheduled>;
 }
 
+/** Hears of everything that is scheduled. */
+export interface AgendaObserver {
+  readonly add: (scheduled: Scheduled) => void;
+}
+
 export class Agenda {
   readonly queue = new EventQueue<Scheduled>();
   nowUs = 0;
   /** The event that runs. */
   eventId: EventId = NO_CAUSE;
   nextId: EventId = FIRST_KERNEL_EVENT_ID;
-  private readonly trace: EventTrace | null;
+  private readonly observer: AgendaObserver | null;
 
-  constructor(trace: EventTrace | null) {
-    this.trace = trace;
+  constructor(observer: AgendaObserver | null) {
+    this.observer = observer;
   }
 
   schedule<Kind extends ScheduledKind>(
@@ -46,7 +50,7 @@ export class Agenda {
     // The pair of kind and payload is checked by the signature; a union over a type parameter is not.
     const scheduled = { atUs, id, causeId, kind, target, payload } as unknown as Scheduled;
     this.queue.push(scheduled);
-    this.trace?.add(scheduled);
+    this.observer?.add(scheduled);
     return id;
   }
 

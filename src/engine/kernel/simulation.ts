@@ -12,9 +12,8 @@ import type { ClusterShape, Plan } from '../cluster-shape.ts';
 import type { Act } from '../commands.ts';
 import { Network, type NetworkCopy } from '../network/network.ts';
 import type { NetworkState } from '../network/network-state.ts';
-import { Agenda, type AgendaCopy } from './agenda.ts';
+import { Agenda, type AgendaCopy, type AgendaObserver } from './agenda.ts';
 import { type EventId, FIRST_KERNEL_EVENT_ID, type NodeId } from './ids.ts';
-import type { EventTrace } from './event-trace.ts';
 import type { Fact } from './fact.ts';
 import { invariant } from './invariant.ts';
 import { exceeded, LIMITS, type Limits } from './limits.ts';
@@ -71,12 +70,12 @@ export class Simulation {
   private run = 0;
   private inInstant = 0;
 
-  constructor(parts: SimulationParts, trace: EventTrace | null = null) {
+  constructor(parts: SimulationParts, observer: AgendaObserver | null = null) {
     this.shape = parts.plan.shape;
     this.acts = parts.plan.acts;
     this.limits = parts.limits ?? LIMITS;
     this.route = parts.route;
-    this.agenda = new Agenda(trace);
+    this.agenda = new Agenda(observer);
     this.table = new NodeTable(parts.nodes);
     const { agenda, table } = this;
     this.turns = new Turns(this.shape.seed, agenda, table, this.facts);
@@ -193,6 +192,12 @@ export class Simulation {
     this.facts.length = 0;
     this.factsBefore = keyframe.facts;
     this.turns.sweptAt = this.agenda.queue.size;
+  }
+
+  /** Forgets the facts that it keeps; they still count. */
+  forgetFacts(): void {
+    this.factsBefore += this.facts.length;
+    this.facts.length = 0;
   }
 
   private scheduleBegan(place: number): void {
