@@ -1,0 +1,46 @@
+/** A scenario from its start to its end without a picture: what commands, tests and what-if runs look at. */
+
+import { createSimulation } from '../engine/initial-world.ts';
+import type { Fact } from '../engine/kernel/fact.ts';
+import { worldOf } from '../engine/world-of.ts';
+import type { World } from '../engine/world.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { toPlan } from '../scenario/to-plan.ts';
+import { evaluateExpectations, type ExpectationResult, momentsOf } from './expectations.ts';
+
+export interface HeadlessRun {
+  readonly untilUs: number;
+  readonly world: World;
+  readonly facts: readonly Fact[];
+  readonly expectations: readonly ExpectationResult[];
+  readonly events: number;
+  readonly traceHash: string;
+}
+
+export interface RunOptions {
+  readonly seed?: number | undefined;
+  readonly untilUs?: number | undefined;
+}
+
+export function headlessRun(scenario: Scenario, options: RunOptions = {}): HeadlessRun {
+  const plan = toPlan(scenario);
+  const seed = options.seed ?? plan.shape.seed;
+  const untilUs = options.untilUs ?? plan.untilUs;
+  const simulation = createSimulation({ ...plan, untilUs, shape: { ...plan.shape, seed } });
+  const worlds = new Map<number, World>();
+  for (const atUs of momentsOf(scenario, untilUs)) {
+    if (atUs > untilUs) break;
+    simulation.runTo(atUs);
+    worlds.set(atUs, worldOf(simulation));
+  }
+  const world = worldOf(simulation);
+  return {
+    untilUs,
+    world,
+    facts: simulation.facts,
+    // A moment behind a shortened end is never reached: it is looked at where the run ended.
+    expectations: evaluateExpectations(scenario, untilUs, (atUs) => worlds.get(atUs) ?? world),
+    events: simulation.events,
+    traceHash: simulation.traceHash(),
+  };
+}
