@@ -12,6 +12,7 @@ export const DIVERGENCES = [
   'connection-handshake',
   'topic-names',
   'fetch-sessions',
+  'dead-letter-skips',
 ] as const;
 
 export type DivergenceId = (typeof DIVERGENCES)[number];

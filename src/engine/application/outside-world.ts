@@ -26,6 +26,11 @@ export interface ProcessedRecord {
   readonly supports: readonly FactId[];
 }
 
+export type ToldByMember =
+  | ProcessedRecord
+  /** `set group … sink=`. */
+  | { readonly kind: 'sink'; readonly sink: SinkKind };
+
 export interface Processing {
   readonly partition: TopicPartition;
   readonly offset: number;
@@ -75,13 +80,10 @@ export function initialOutside(group: GroupShape): OutsideState {
 
 export const handleOutside: Handler<OutsideState> = (state, event, context) => {
   const out = outbox(context);
-  if (event.kind === 'command' && event.command.type === 'setClient') {
-    const sink = event.command.settings.get('sink');
-    return out.turn(sink === undefined ? state : { ...state, sink: sink as SinkKind });
-  }
   if (event.kind !== 'told') return out.turn(state);
   // Only the members of this group tell, and only this.
-  const told = event.what as ProcessedRecord;
+  const told = event.what as ToldByMember;
+  if (told.kind === 'sink') return out.turn({ ...state, sink: told.sink });
   const { seen, nth } = countProcessing(state.seen, told.record);
   const reordered = nth === 1 && isLate(state, told.record);
   const { sendId } = told.record.record;

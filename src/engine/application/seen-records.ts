@@ -36,7 +36,11 @@ export interface LogRecordName {
   readonly sendNumber: number;
 }
 
-function isSame(seen: SeenRecord, offset: number, { producer, sendNumber }: LogRecordName): boolean {
+function isSame(
+  seen: SeenRecord,
+  offset: number,
+  { producer, sendNumber }: LogRecordName,
+): boolean {
   return seen.offset === offset && seen.sendNumber === sendNumber && seen.producer === producer;
 }
 

@@ -50,7 +50,12 @@ export function nextPoll(turn: ConsumerTurn): void {
   if (turn.state.application.ending !== 'no') return beginClose(turn);
   enteredPoll(turn);
   const { nowUs } = turn;
-  updateApplication(turn, { phase: 'poll', sinceUs: nowUs, pollStartedUs: nowUs, workUntilUs: null });
+  updateApplication(turn, {
+    phase: 'poll',
+    sinceUs: nowUs,
+    pollStartedUs: nowUs,
+    workUntilUs: null,
+  });
 }
 
 /** close() after the records of the last poll(): inside poll() the application hears of it when the call returns. */
@@ -176,4 +181,3 @@ export function afterCommit(
       return updateApplication(turn, { phase: 'close', sinceUs: turn.nowUs });
   }
 }
-

@@ -8,7 +8,12 @@
  */
 
 import type { MetadataResponse, PartitionMetadata } from '../protocol/messages.ts';
-import { NO_BROKER, partitionOf, topicOf, type TopicPartition } from '../protocol/topic-partition.ts';
+import {
+  NO_BROKER,
+  partitionOf,
+  topicOf,
+  type TopicPartition,
+} from '../protocol/topic-partition.ts';
 import { leastLoadedBroker, sendRequest } from './client-network.ts';
 import type { ClientMetadata } from './consumer-state.ts';
 import { dataConnection, retryBackoffUs, type ConsumerTurn } from './turn.ts';
@@ -24,7 +29,9 @@ export function requestMetadataUpdate(turn: ConsumerTurn): void {
 /** When the next request is due: at once when asked for, else `metadata.max.age.ms` after the last answer. */
 export function metadataDueAtUs({ metadata, settings }: ConsumerTurn['state']): number | null {
   if (metadata.inFlight) return null;
-  const wantedAtUs = metadata.updateRequested ? 0 : metadata.lastSuccessUs + settings.metadataMaxAgeUs;
+  const wantedAtUs = metadata.updateRequested
+    ? 0
+    : metadata.lastSuccessUs + settings.metadataMaxAgeUs;
   return Math.max(wantedAtUs, metadata.retryAtUs);
 }
 
@@ -42,7 +49,12 @@ export function maybeAskMetadata(turn: ConsumerTurn): void {
 export function metadataFailed(turn: ConsumerTurn): void {
   const { attempts } = turn.state.metadata;
   const retryAtUs = turn.nowUs + retryBackoffUs(turn, attempts);
-  updateMetadata(turn, { inFlight: false, updateRequested: true, attempts: attempts + 1, retryAtUs });
+  updateMetadata(turn, {
+    inFlight: false,
+    updateRequested: true,
+    attempts: attempts + 1,
+    retryAtUs,
+  });
 }
 
 /** Takes an answer over; topics with an error, or partitions without a leader, are asked for again. */
@@ -92,7 +104,9 @@ export function learnLeader(
   if (known === undefined || known.leaderEpoch >= fresh.leaderEpoch) return;
   const topic = topicOf(partition);
   const partitions = turn.state.metadata.topics.get(topic) ?? [];
-  const learned = partitions.map((old) => (old.partition === partition ? { ...old, ...fresh } : old));
+  const learned = partitions.map((old) =>
+    old.partition === partition ? { ...old, ...fresh } : old,
+  );
   updateMetadata(turn, { topics: new Map(turn.state.metadata.topics).set(topic, learned) });
 }
 

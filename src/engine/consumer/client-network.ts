@@ -63,7 +63,9 @@ export function takeAnswered(turn: ConsumerTurn, response: Response): InFlightRe
 /** Marks a connection as failed, and with it what was in flight on it, in order. */
 export function dropConnection(turn: ConsumerTurn, connection: ConnectionId): void {
   const { network } = turn.state;
-  const lost = [...network.inFlight.values()].filter((known) => known.request.connection === connection);
+  const lost = [...network.inFlight.values()].filter(
+    (known) => known.request.connection === connection,
+  );
   const failures = network.backoffs.get(connection)?.failures ?? 0;
   const untilUs = turn.nowUs + reconnectBackoffUs(turn, failures);
   updateNetwork(turn, {

@@ -10,7 +10,12 @@
 
 import { afterCommit } from './application-loop.ts';
 import { blockingCommitAnswered } from './blocking-commit.ts';
-import { retryAutoCommitSoon, stateCommitFailed, stateCommitted, type CommitOutcome } from './commit.ts';
+import {
+  retryAutoCommitSoon,
+  stateCommitFailed,
+  stateCommitted,
+  type CommitOutcome,
+} from './commit.ts';
 import type { ConsumerState, InFlightRequest, Offsets } from './consumer-state.ts';
 import { revocationCommitEnded } from './membership.ts';
 import type { ConsumerTurn } from './turn.ts';
@@ -29,11 +34,14 @@ export function endCommit(
     if (success !== null) afterCommit(turn, commit.then, success);
     return;
   }
-  const offsets: Offsets = new Map(request.body.offsets.map((next) => [next.partition, next.offset]));
+  const offsets: Offsets = new Map(
+    request.body.offsets.map((next) => [next.partition, next.offset]),
+  );
   const retriable = outcome.kind === 'failed' && outcome.retriable;
   if (outcome.kind === 'committed') stateCommitted(turn, reason, offsets, before);
   else {
-    const error = reason === 'async-batch' && retriable ? 'RetriableCommitFailedException' : outcome.error;
+    const error =
+      reason === 'async-batch' && retriable ? 'RetriableCommitFailedException' : outcome.error;
     stateCommitFailed(turn, reason, offsets, error, retriable && reason !== 'async-batch');
   }
   if (reason === 'auto' && retriable) retryAutoCommitSoon(turn);

@@ -13,7 +13,11 @@ import type { OffsetCommitRequest, OffsetCommitResponse } from '../protocol/grou
 import { compareTopicPartitions } from '../protocol/topic-partition.ts';
 import { sendRequest } from './client-network.ts';
 import type { CommitReason, ConsumerState, Offsets } from './consumer-state.ts';
-import { lookUpCoordinator, markCoordinatorUnknown, readyCoordinator } from './coordinator-lookup.ts';
+import {
+  lookUpCoordinator,
+  markCoordinatorUnknown,
+  readyCoordinator,
+} from './coordinator-lookup.ts';
 import { isCurrent, requestRejoin, resetGeneration } from './membership.ts';
 import { coordinatorConnection, memberOf, updatePartition, type ConsumerTurn } from './turn.ts';
 
@@ -32,7 +36,11 @@ export function offsetList(offsets: Offsets): readonly { partition: string; offs
 }
 
 /** Sends; `null`: nothing to wait for (nothing to commit, refused at once, or no coordinator). */
-export function sendCommit(turn: ConsumerTurn, reason: CommitReason, offsets: Offsets): number | null {
+export function sendCommit(
+  turn: ConsumerTurn,
+  reason: CommitReason,
+  offsets: Offsets,
+): number | null {
   if (offsets.size === 0) return null;
   const refusal = refusalBeforeSending(turn.state);
   const broker = readyCoordinator(turn);
@@ -44,14 +52,21 @@ export function sendCommit(turn: ConsumerTurn, reason: CommitReason, offsets: Of
   const { group, membership, settings, assigned } = turn.state;
   const connection = coordinatorConnection(turn, broker);
   const epochOf = (name: string): number => assigned.get(name)?.position?.offsetEpoch ?? -1;
-  return sendRequest(turn, { connection, broker, reason }, {
-    api: 'OffsetCommit',
-    group,
-    memberId: membership.memberId,
-    groupInstanceId: settings.groupInstanceId,
-    generation: membership.generation,
-    offsets: offsetList(offsets).map((next) => ({ ...next, leaderEpoch: epochOf(next.partition) })),
-  });
+  return sendRequest(
+    turn,
+    { connection, broker, reason },
+    {
+      api: 'OffsetCommit',
+      group,
+      memberId: membership.memberId,
+      groupInstanceId: settings.groupInstanceId,
+      generation: membership.generation,
+      offsets: offsetList(offsets).map((next) => ({
+        ...next,
+        leaderEpoch: epochOf(next.partition),
+      })),
+    },
+  );
 }
 
 /** Java class of the exception when the member knows by itself that the commit cannot succeed. */
@@ -71,7 +86,8 @@ export function commitAnswered(
 ): CommitOutcome {
   const error = answer.partitions.find((partition) => partition.error !== 'NONE')?.error;
   if (error !== undefined) return commitRefused(turn, sent, error);
-  for (const { partition, offset } of sent.offsets) updatePartition(turn, partition, { committed: offset });
+  for (const { partition, offset } of sent.offsets)
+    updatePartition(turn, partition, { committed: offset });
   return { kind: 'committed' };
 }
 
@@ -89,7 +105,11 @@ const COORDINATOR_ERRORS: readonly ErrorCode[] = [
   'REQUEST_TIMED_OUT',
 ];
 
-function commitRefused(turn: ConsumerTurn, sent: OffsetCommitRequest, error: ErrorCode): CommitOutcome {
+function commitRefused(
+  turn: ConsumerTurn,
+  sent: OffsetCommitRequest,
+  error: ErrorCode,
+): CommitOutcome {
   const retriable = RETRIABLE_CLASSES.get(error);
   if (retriable !== undefined) {
     if (COORDINATOR_ERRORS.includes(error)) markCoordinatorUnknown(turn, error);
@@ -108,7 +128,8 @@ function finalClass(turn: ConsumerTurn, sent: OffsetCommitRequest, error: ErrorC
       return 'RebalanceInProgressException';
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
-      if (!current && membership.state === 'PREPARING_REBALANCE') return 'RebalanceInProgressException';
+      if (!current && membership.state === 'PREPARING_REBALANCE')
+        return 'RebalanceInProgressException';
       // The member id may still be good when only the generation is old.
       resetGeneration(turn, `${error} from OffsetCommit`, error !== 'ILLEGAL_GENERATION');
       return 'CommitFailedException';
@@ -129,7 +150,9 @@ export function stateCommitted(
   offsets: Offsets,
   before: ConsumerState,
 ): void {
-  const news = [...offsets].some(([name, offset]) => before.assigned.get(name)?.committed !== offset);
+  const news = [...offsets].some(
+    ([name, offset]) => before.assigned.get(name)?.committed !== offset,
+  );
   if (!news) return;
   const { polledFact } = turn.state.application;
   turn.out.fact({
@@ -157,7 +180,9 @@ export function maybeAutoCommit(turn: ConsumerTurn): void {
   const intervalUs = settings.autoCommitIntervalUs;
   turn.state = { ...turn.state, autoCommitAtUs: turn.nowUs + intervalUs };
   const offsets = allConsumed(turn.state);
-  const news = [...offsets].some(([name, offset]) => turn.state.assigned.get(name)?.committed !== offset);
+  const news = [...offsets].some(
+    ([name, offset]) => turn.state.assigned.get(name)?.committed !== offset,
+  );
   if (news) {
     const inputs = { ...memberOf(turn), intervalUs, offsets: offsetList(offsets) };
     turn.out.fact({ rule: 'consumer.autoCommitDue', inputs });

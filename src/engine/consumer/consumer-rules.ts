@@ -45,7 +45,10 @@ export interface ConsumerRules {
     readonly leader: boolean;
     readonly protocol: string;
   };
-  'consumer.joinRefused': Member & { readonly api: 'JoinGroup' | 'SyncGroup'; readonly error: ErrorCode };
+  'consumer.joinRefused': Member & {
+    readonly api: 'JoinGroup' | 'SyncGroup';
+    readonly error: ErrorCode;
+  };
   'consumer.assignmentComputed': Member & {
     readonly generation: number;
     readonly strategy: string;
@@ -100,7 +103,10 @@ export interface ConsumerRules {
   };
   'consumer.heartbeatRefused': Member & { readonly generation: number; readonly error: ErrorCode };
   'consumer.maxPollIntervalExceeded': Member & { readonly maxPollIntervalUs: number };
-  'consumer.left': Member & { readonly memberId: string; readonly why: 'close' | 'max-poll-interval' };
+  'consumer.left': Member & {
+    readonly memberId: string;
+    readonly why: 'close' | 'max-poll-interval';
+  };
   'consumer.poisonMet': Member &
     OffsetOf & { readonly policy: 'skip' | 'stop' | 'retry' | 'dead-letter' };
   'consumer.applicationFailed': Member & { readonly error: string; readonly message: string };

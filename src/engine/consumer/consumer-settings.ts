@@ -57,7 +57,9 @@ export function consumerSettings(config: ConfigMap): ConsumerSettings {
     groupInstanceId: config.get('group.instance.id') ?? null,
     isolation: text('isolation.level') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
     rack: config.get('client.rack') ?? null,
-    strategies: text('partition.assignment.strategy').split(',').map((name) => strategyName(name.trim())),
+    strategies: text('partition.assignment.strategy')
+      .split(',')
+      .map((name) => strategyName(name.trim())),
     requestTimeoutUs: us('request.timeout.ms'),
     defaultApiTimeoutUs: us('default.api.timeout.ms'),
     retryBackoffUs: us('retry.backoff.ms'),

@@ -7,6 +7,8 @@
  * Divergences: `connection-handshake`, `topic-names`, `fetch-sessions`, `dead-letter-skips`.
  */
 
+import type { ToldByMember } from '../application/outside-world.ts';
+import type { SinkKind } from '../cluster-shape.ts';
 import type { Command } from '../commands.ts';
 import type { Context, Handler } from '../kernel/contract.ts';
 import { outbox } from '../kernel/outbox.ts';
@@ -83,6 +85,9 @@ function obey(turn: ConsumerTurn, command: Command): void {
   const { application } = turn.state;
   if (command.type === 'setClient') {
     turn.state = rememberSettings(turn.state, command.settings);
+    const sink = command.settings.get('sink') as SinkKind | undefined;
+    const told: ToldByMember | null = sink === undefined ? null : { kind: 'sink', sink };
+    if (told !== null) turn.out.tell(turn.state.group, told);
     askToEnd(turn, application.ending === 'stop' ? 'stop' : 'restart');
   }
   if (command.type === 'commitConsumer' && application.closing === null) {

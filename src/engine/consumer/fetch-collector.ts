@@ -22,7 +22,9 @@ export interface CollectedFetch {
 }
 
 export function isFetchable(partition: AssignedPartition): boolean {
-  return partition.state === 'FETCHING' && partition.position !== null && !partition.pendingRevocation;
+  return (
+    partition.state === 'FETCHING' && partition.position !== null && !partition.pendingRevocation
+  );
 }
 
 export function collectFetch(

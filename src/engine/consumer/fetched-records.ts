@@ -36,12 +36,16 @@ export function bufferedFetch(
 const NOTHING_SKIPPED: ReadonlySet<RecordBatch> = new Set();
 
 /** Batches between the first offset of an aborted transaction and its ABORT marker. */
-function abortedBatches({ batches, abortedTransactions }: FetchPartitionResponse): ReadonlySet<RecordBatch> {
+function abortedBatches({
+  batches,
+  abortedTransactions,
+}: FetchPartitionResponse): ReadonlySet<RecordBatch> {
   const skipped = new Set<RecordBatch>();
   const open = new Set<number>();
   let coming: Aborted = [...abortedTransactions].sort((a, b) => a.firstOffset - b.firstOffset);
   for (const batch of batches) {
-    for (const { producerId, firstOffset } of coming) if (firstOffset <= batch.lastOffset) open.add(producerId);
+    for (const { producerId, firstOffset } of coming)
+      if (firstOffset <= batch.lastOffset) open.add(producerId);
     coming = coming.filter(({ firstOffset }) => firstOffset > batch.lastOffset);
     if (isAbortMarker(batch)) open.delete(batch.producerId);
     else if (batch.transactional && open.has(batch.producerId)) skipped.add(batch);
@@ -63,6 +67,8 @@ function dataOf(
   if (batch.control || skip.has(batch)) return [];
   const { leaderEpoch } = batch;
   return batch.records.flatMap(({ offset, content }) =>
-    content.kind !== 'data' || offset < fetchOffset ? [] : [{ partition, offset, leaderEpoch, record: content }],
+    content.kind !== 'data' || offset < fetchOffset
+      ? []
+      : [{ partition, offset, leaderEpoch, record: content }],
   );
 }

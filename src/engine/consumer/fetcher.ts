@@ -9,7 +9,12 @@
  */
 
 import type { FetchPartitionResponse, FetchRequest, FetchResponse } from '../protocol/messages.ts';
-import { brokerNode, NO_BROKER, type BrokerId, type TopicPartition } from '../protocol/topic-partition.ts';
+import {
+  brokerNode,
+  NO_BROKER,
+  type BrokerId,
+  type TopicPartition,
+} from '../protocol/topic-partition.ts';
 import { learnLeader, requestMetadataUpdate } from './client-metadata.ts';
 import { isUnavailable, sendRequest } from './client-network.ts';
 import type { AssignedPartition, FetchPosition } from './consumer-state.ts';
@@ -41,7 +46,10 @@ export function sendFetches(turn: ConsumerTurn): void {
   for (const [broker, partitions] of wanted) sendFetch(turn, broker, partitions);
 }
 
-function busyBrokers(turn: ConsumerTurn, buffered: ReadonlySet<TopicPartition>): ReadonlySet<BrokerId> {
+function busyBrokers(
+  turn: ConsumerTurn,
+  buffered: ReadonlySet<TopicPartition>,
+): ReadonlySet<BrokerId> {
   const busy = new Set<BrokerId>();
   for (const partition of buffered) {
     const leader = turn.state.assigned.get(partition)?.position?.leader;
@@ -58,23 +66,27 @@ function busyBrokers(turn: ConsumerTurn, buffered: ReadonlySet<TopicPartition>):
 
 function sendFetch(turn: ConsumerTurn, broker: BrokerId, wanted: readonly Wanted[]): void {
   const { settings } = turn.state;
-  sendRequest(turn, { connection: dataConnection(turn, broker), broker }, {
-    api: 'Fetch',
-    replicaId: NO_BROKER,
-    replicaEpoch: -1,
-    maxWaitUs: settings.fetchMaxWaitUs,
-    minBytes: settings.fetchMinBytes,
-    maxBytes: settings.fetchMaxBytes,
-    isolation: settings.isolation,
-    partitions: wanted.map(({ partition, position }) => ({
-      partition,
-      fetchOffset: position.offset,
-      lastFetchedEpoch: -1,
-      currentLeaderEpoch: position.leaderEpoch,
-      logStartOffset: -1,
-      partitionMaxBytes: settings.maxPartitionFetchBytes,
-    })),
-  });
+  sendRequest(
+    turn,
+    { connection: dataConnection(turn, broker), broker },
+    {
+      api: 'Fetch',
+      replicaId: NO_BROKER,
+      replicaEpoch: -1,
+      maxWaitUs: settings.fetchMaxWaitUs,
+      minBytes: settings.fetchMinBytes,
+      maxBytes: settings.fetchMaxBytes,
+      isolation: settings.isolation,
+      partitions: wanted.map(({ partition, position }) => ({
+        partition,
+        fetchOffset: position.offset,
+        lastFetchedEpoch: -1,
+        currentLeaderEpoch: position.leaderEpoch,
+        logStartOffset: -1,
+        partitionMaxBytes: settings.maxPartitionFetchBytes,
+      })),
+    },
+  );
 }
 
 export function fetchAnswered(turn: ConsumerTurn, sent: FetchRequest, answer: FetchResponse): void {

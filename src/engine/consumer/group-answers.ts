@@ -9,7 +9,12 @@
  */
 
 import type { ErrorCode } from '../protocol/errors.ts';
-import type { JoinGroupRequest, JoinGroupResponse, SyncGroupRequest, SyncGroupResponse } from '../protocol/group-messages.ts';
+import type {
+  JoinGroupRequest,
+  JoinGroupResponse,
+  SyncGroupRequest,
+  SyncGroupResponse,
+} from '../protocol/group-messages.ts';
 import { computeAssignment } from './group-assignment.ts';
 import { knowsTopics, partitionCounts, requestMetadataUpdate } from './client-metadata.ts';
 import { sendRequest } from './client-network.ts';
@@ -107,14 +112,18 @@ function sendSync(turn: ConsumerTurn, assignments: SyncGroupRequest['assignments
   const broker = readyCoordinator(turn);
   if (broker === null) return rebalanceFailed(turn, true);
   const { group, membership, settings } = turn.state;
-  sendRequest(turn, { connection: coordinatorConnection(turn, broker), broker }, {
-    api: 'SyncGroup',
-    group,
-    memberId: membership.memberId,
-    groupInstanceId: settings.groupInstanceId,
-    generation: membership.generation,
-    assignments,
-  });
+  sendRequest(
+    turn,
+    { connection: coordinatorConnection(turn, broker), broker },
+    {
+      api: 'SyncGroup',
+      group,
+      memberId: membership.memberId,
+      groupInstanceId: settings.groupInstanceId,
+      generation: membership.generation,
+      assignments,
+    },
+  );
 }
 
 /** The rebalance begins anew, at once or after `retry.backoff.ms`. */

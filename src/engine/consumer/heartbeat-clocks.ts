@@ -18,7 +18,8 @@ export function startHeartbeats(turn: ConsumerTurn): void {
     attempts: 0,
     nextUs: turn.nowUs + settings.heartbeatIntervalUs,
     sessionDeadlineUs: turn.nowUs + settings.sessionTimeoutUs,
-    pollDeadlineUs: heartbeat.pollDeadlineUs === null ? null : turn.nowUs + settings.maxPollIntervalUs,
+    pollDeadlineUs:
+      heartbeat.pollDeadlineUs === null ? null : turn.nowUs + settings.maxPollIntervalUs,
   });
 }
 

@@ -29,7 +29,8 @@ export function beat(turn: ConsumerTurn): void {
   }
   const broker = readyCoordinator(turn);
   if (broker === null) return;
-  if (heartbeat.sessionDeadlineUs <= turn.nowUs) return markCoordinatorUnknown(turn, 'session-timeout');
+  if (heartbeat.sessionDeadlineUs <= turn.nowUs)
+    return markCoordinatorUnknown(turn, 'session-timeout');
   if (heartbeat.pollDeadlineUs !== null && heartbeat.pollDeadlineUs <= turn.nowUs) {
     return pollTimeoutExpired(turn, broker);
   }

@@ -7,7 +7,13 @@
  * Divergences: none.
  */
 
-import type { ClusterShape, CommitMode, GroupShape, MemberShape, OnPoison } from '../cluster-shape.ts';
+import type {
+  ClusterShape,
+  CommitMode,
+  GroupShape,
+  MemberShape,
+  OnPoison,
+} from '../cluster-shape.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import { consumerSettings } from './consumer-settings.ts';
 import type {

@@ -76,7 +76,12 @@ function returned(turn: ConsumerTurn, records: readonly PolledRecord[]): PollRes
 function rangesOf(records: readonly PolledRecord[]): readonly PolledRange[] {
   const ranges = new Map<TopicPartition, PolledRange>();
   for (const { partition, offset } of records) {
-    const range = ranges.get(partition) ?? { partition, firstOffset: offset, lastOffset: offset, count: 0 };
+    const range = ranges.get(partition) ?? {
+      partition,
+      firstOffset: offset,
+      lastOffset: offset,
+      count: 0,
+    };
     ranges.set(partition, { ...range, lastOffset: offset, count: range.count + 1 });
   }
   return [...ranges.values()].sort((a, b) => compareTopicPartitions(a.partition, b.partition));

@@ -35,7 +35,11 @@ export function updatePositions(turn: ConsumerTurn): PollFailure | null {
   if (waiting.length === 0) return null;
   askForEpochEnds(turn, waiting);
   const initializing = waiting.filter(([, { state }]) => state === 'INITIALIZING');
-  if (initializing.length > 0) askForCommitted(turn, initializing.map(([name]) => name));
+  if (initializing.length > 0)
+    askForCommitted(
+      turn,
+      initializing.map(([name]) => name),
+    );
   return resetPositions(turn);
 }
 
@@ -106,7 +110,9 @@ function resetPositions(turn: ConsumerTurn): PollFailure | null {
   return null;
 }
 
-function noResetPolicy(all: readonly (readonly [TopicPartition, AssignedPartition])[]): PollFailure {
+function noResetPolicy(
+  all: readonly (readonly [TopicPartition, AssignedPartition])[],
+): PollFailure {
   const partitions = all.map(([name]) => name).join(', ');
   const outOfRange = all.some(([, { position }]) => position !== null);
   return outOfRange
@@ -142,14 +148,18 @@ function askForOffsets(
 ): void {
   const timestampUs = resetTimestamp(turn);
   const { isolation, requestTimeoutUs } = turn.state.settings;
-  sendRequest(turn, { connection: dataConnection(turn, broker), broker }, {
-    api: 'ListOffsets',
-    isolation,
-    partitions: partitions.map((partition) => {
-      const currentLeaderEpoch = leaderOf(turn, partition).leaderEpoch;
-      return { partition, currentLeaderEpoch, timestampUs };
-    }),
-  });
+  sendRequest(
+    turn,
+    { connection: dataConnection(turn, broker), broker },
+    {
+      api: 'ListOffsets',
+      isolation,
+      partitions: partitions.map((partition) => {
+        const currentLeaderEpoch = leaderOf(turn, partition).leaderEpoch;
+        return { partition, currentLeaderEpoch, timestampUs };
+      }),
+    },
+  );
   const retryAtUs = turn.nowUs + requestTimeoutUs;
   for (const partition of partitions) updatePartition(turn, partition, { retryAtUs });
 }
@@ -202,10 +212,15 @@ function askForEpochEnds(
   turn: ConsumerTurn,
   waiting: readonly (readonly [TopicPartition, AssignedPartition])[],
 ): void {
-  const due = waiting.filter(([, p]) => p.state === 'AWAIT_VALIDATION' && p.retryAtUs <= turn.nowUs);
+  const due = waiting.filter(
+    ([, p]) => p.state === 'AWAIT_VALIDATION' && p.retryAtUs <= turn.nowUs,
+  );
   if (due.length === 0) return;
   const retryAtUs = turn.nowUs + turn.state.settings.requestTimeoutUs;
-  for (const [broker, partitions] of byLeader(turn, due.map(([name]) => name))) {
+  for (const [broker, partitions] of byLeader(
+    turn,
+    due.map(([name]) => name),
+  )) {
     const asked = partitions.flatMap((partition) => {
       const position = turn.state.assigned.get(partition)?.position;
       if (position === null || position === undefined) return [];

@@ -7,6 +7,7 @@
  * Divergences: `dead-letter-skips`.
  */
 
+import type { ToldByMember } from '../application/outside-world.ts';
 import type { PolledRecord } from './consumer-state.ts';
 import { failApplication } from './closing.ts';
 import { memberOf, updateApplication, type ConsumerTurn } from './turn.ts';
@@ -28,7 +29,8 @@ function tellOutside(turn: ConsumerTurn, record: PolledRecord): void {
   const { counters, application, group, name } = turn.state;
   turn.state = { ...turn.state, counters: { ...counters, processed: counters.processed + 1 } };
   const supports = application.polledFact === null ? [] : [application.polledFact];
-  turn.out.tell(group, { kind: 'processed', member: name, record, supports });
+  const told: ToldByMember = { kind: 'processed', member: name, record, supports };
+  turn.out.tell(group, told);
 }
 
 /** `false`: the application is stuck on it, or ends. */

@@ -86,7 +86,10 @@ export function giveBackPartitions(turn: ConsumerTurn): void {
   const partitions = [...turn.state.assigned.keys()].sort(compareTopicPartitions);
   const supports = membership.supports.assigned === null ? [] : [membership.supports.assigned];
   const rebalancingSinceUs = membership.rebalancingSinceUs ?? turn.nowUs;
-  updateMembership(turn, { rebalancingSinceUs, supports: { ...membership.supports, assigned: null } });
+  updateMembership(turn, {
+    rebalancingSinceUs,
+    supports: { ...membership.supports, assigned: null },
+  });
   if (partitions.length === 0) return;
   const lost = membership.generation === NO_GENERATION || membership.memberId === '';
   const inputs = { ...memberOf(turn), partitions };
@@ -112,16 +115,20 @@ function sendJoinGroup(turn: ConsumerTurn, broker: number): void {
     settings.maxPollIntervalUs + JOIN_GROUP_LAPSE_US,
   );
   updateMembership(turn, { state: 'PREPARING_REBALANCE', joinPending: true });
-  sendRequest(turn, { connection, broker, timeoutUs }, {
-    api: 'JoinGroup',
-    group,
-    clientId: name,
-    memberId: membership.memberId,
-    groupInstanceId: settings.groupInstanceId,
-    sessionTimeoutUs: settings.sessionTimeoutUs,
-    rebalanceTimeoutUs: settings.maxPollIntervalUs,
-    protocols: settings.strategies.map((strategy) => ({ name: strategy, subscription })),
-  });
+  sendRequest(
+    turn,
+    { connection, broker, timeoutUs },
+    {
+      api: 'JoinGroup',
+      group,
+      clientId: name,
+      memberId: membership.memberId,
+      groupInstanceId: settings.groupInstanceId,
+      sessionTimeoutUs: settings.sessionTimeoutUs,
+      rebalanceTimeoutUs: settings.maxPollIntervalUs,
+      protocols: settings.strategies.map((strategy) => ({ name: strategy, subscription })),
+    },
+  );
 }
 
 /** onJoinComplete, in the application thread: the partitions are ours, their positions still unknown. */

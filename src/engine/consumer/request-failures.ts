@@ -37,7 +37,10 @@ export function failRequest(turn: ConsumerTurn, lost: InFlightRequest): void {
       return offsetFetchFailed(turn);
     case 'ListOffsets':
     case 'OffsetForLeaderEpoch':
-      return lookUpAgain(turn, body.partitions.map(({ partition }) => partition));
+      return lookUpAgain(
+        turn,
+        body.partitions.map(({ partition }) => partition),
+      );
     default:
       // A fetch is simply sent again; nobody waits for a LeaveGroup but close(), which looks by itself.
       return;

@@ -51,8 +51,10 @@ function receiveData(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody
 
 function receiveGroup(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody): void {
   if (answer.api === 'FindCoordinator') return coordinatorAnswered(turn, answer);
-  if (sent.api === 'JoinGroup' && answer.api === 'JoinGroup') return joinAnswered(turn, sent, answer);
-  if (sent.api === 'SyncGroup' && answer.api === 'SyncGroup') return syncAnswered(turn, sent, answer);
+  if (sent.api === 'JoinGroup' && answer.api === 'JoinGroup')
+    return joinAnswered(turn, sent, answer);
+  if (sent.api === 'SyncGroup' && answer.api === 'SyncGroup')
+    return syncAnswered(turn, sent, answer);
   if (sent.api === 'Heartbeat' && answer.api === 'Heartbeat') {
     return heartbeatAnswered(turn, sent, answer);
   }

@@ -54,7 +54,8 @@ function considerApplication(
   if (application.phase !== 'poll') return;
   consider(autoCommitAtUs);
   consider(offsetFetchRetryAtUs);
-  for (const { state, retryAtUs } of assigned.values()) if (state !== 'FETCHING') consider(retryAtUs);
+  for (const { state, retryAtUs } of assigned.values())
+    if (state !== 'FETCHING') consider(retryAtUs);
 }
 
 function considerMembership(
