@@ -27,8 +27,7 @@ export interface BrokerSettings {
   readonly highWatermarkCheckpointIntervalUs: number;
   readonly controllerSocketTimeoutUs: number;
   readonly quorumRequestTimeoutUs: number;
-  readonly offsetsCommitTimeoutUs: number;
-  readonly producerIdExpirationUs: number;
+  readonly quorumRetryBackoffUs: number;
 }
 
 /** The overrides that hold for one broker now. */
@@ -61,7 +60,6 @@ export function readBrokerSettings(config: ConfigMap): BrokerSettings {
     highWatermarkCheckpointIntervalUs: durationUs('replica.high.watermark.checkpoint.interval.ms'),
     controllerSocketTimeoutUs: durationUs('controller.socket.timeout.ms'),
     quorumRequestTimeoutUs: durationUs('controller.quorum.request.timeout.ms'),
-    offsetsCommitTimeoutUs: durationUs('offsets.commit.timeout.ms'),
-    producerIdExpirationUs: durationUs('producer.id.expiration.ms'),
+    quorumRetryBackoffUs: durationUs('controller.quorum.retry.backoff.ms'),
   };
 }

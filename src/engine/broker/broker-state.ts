@@ -5,7 +5,7 @@
  * Units:       instants in µs.
  * Invariants:  `replicas` holds every partition that was ever assigned here and not taken away again;
  *              `phase` is not `NOT_RUNNING` while the process is up.
- * Divergences: `controller-channels`.
+ * Divergences: none.
  */
 
 import type { GroupCoordinatorState } from '../group-coordinator/group-state.ts';
@@ -18,7 +18,7 @@ import type { Purgatory } from '../replication/purgatory-state.ts';
 import type { Replica } from '../replication/replica.ts';
 import type { BrokerSettings } from './broker-settings.ts';
 
-/** Kafka's own names (org.apache.kafka.metadata.BrokerState). Requests are served from RECOVERY on. */
+/** Kafka's own names (org.apache.kafka.metadata.BrokerState). Requests are served from RUNNING on. */
 export type BrokerPhase =
   | 'NOT_RUNNING'
   /** Registers, and catches up with the metadata. */
@@ -39,6 +39,8 @@ export interface BrokerLife {
   readonly previousBrokerEpoch: number;
   /** What the controller last answered to a heartbeat. */
   readonly isFenced: boolean;
+  /** A heartbeat fell due while another was under way: the next one follows at once. */
+  readonly isNextAtOnce: boolean;
   /** The controller has refused at least one heartbeat with wantShutDown. */
   readonly gotControlledShutdownResponse: boolean;
   readonly ground: FactId | null;
@@ -46,11 +48,10 @@ export interface BrokerLife {
 
 /** Requests of one kind to the controller, one at a time. */
 export interface ControllerChannel {
-  /** `null`: nothing is on the way. */
-  readonly correlationId: number | null;
+  readonly correlationId: number;
 }
 
-export type ControllerPurpose = 'heartbeat' | 'metadata' | 'alter-partition' | 'forwarding';
+export type ControllerPurpose = 'heartbeat' | 'metadata' | 'alter-partition' | 'producer-ids';
 
 /** A connection on which a request is being worked on; what came after it waits unread. */
 export interface MutedConnection {
@@ -65,8 +66,17 @@ export interface ProducerIdBlock {
   readonly end: number;
 }
 
-/** ISR changes that the controller has not answered, by partition: the number of the proposal. */
-export type UnsentIsrChanges = ReadonlyMap<TopicPartition, number>;
+/** A change of the ISR as it was put to the controller. */
+export interface IsrChangeItem {
+  readonly partition: TopicPartition;
+  readonly proposal: number;
+  readonly leaderEpoch: number;
+  readonly partitionEpoch: number;
+  readonly newIsr: readonly { readonly broker: BrokerId; readonly brokerEpoch: number }[];
+}
+
+/** What AlterPartitionManager still has to send, or waits to hear of; at most one change per partition. */
+export type UnsentIsrChanges = ReadonlyMap<TopicPartition, IsrChangeItem>;
 
 export interface BrokerState {
   readonly broker: BrokerId;
@@ -85,6 +95,7 @@ export interface BrokerState {
   readonly fetchers: ReadonlyMap<BrokerId, ReplicaFetcher>;
   readonly purgatory: Purgatory;
   readonly connections: ReadonlyMap<ConnectionId, MutedConnection>;
+  /** Only while a request is on its way. */
   readonly channels: ReadonlyMap<ControllerPurpose, ControllerChannel>;
   readonly unsentIsrChanges: UnsentIsrChanges;
   readonly producerIds: ProducerIdBlock;

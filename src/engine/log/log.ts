@@ -104,7 +104,7 @@ function chunkOf(batches: readonly RecordBatch[]): LogChunk {
 
 /** Drops everything from `offset` on; producer state is built again from what stays. */
 export function truncateTo(log: Log, offset: number): Log {
-  if (offset >= log.logEndOffset) return log;
+  if (offset >= log.logEndOffset) return withoutEpochsFrom(log, offset);
   const kept = batchesOf(log).filter((batch) => batch.lastOffset < offset);
   const rebuilt = kept.reduce(appendBatch, { ...EMPTY_LOG, logStartOffset: log.logStartOffset });
   return {
@@ -113,6 +113,12 @@ export function truncateTo(log: Log, offset: number): Log {
     logEndOffset: offset,
     leaderEpochs: truncateEpochsFromEnd(log.leaderEpochs, offset),
   };
+}
+
+/** Nothing to drop but an epoch that began at the end and in which nothing was written. */
+function withoutEpochsFrom(log: Log, offset: number): Log {
+  const leaderEpochs = truncateEpochsFromEnd(log.leaderEpochs, offset);
+  return leaderEpochs === log.leaderEpochs ? log : { ...log, leaderEpochs };
 }
 
 /** Drops everything and goes on at an offset that the leader still has. */

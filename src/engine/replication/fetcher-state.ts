@@ -29,4 +29,6 @@ export interface ReplicaFetcher {
   readonly leader: BrokerId;
   readonly partitions: ReadonlyMap<TopicPartition, PartitionFetchState>;
   readonly inFlight: FetchInFlight | null;
+  /** A timer stands that looks after replica.socket.timeout.ms. */
+  readonly isWatched: boolean;
 }

@@ -39,7 +39,8 @@ export interface DelayedProduce {
   readonly id: number;
   readonly waiter: ProduceWaiter;
   readonly sinceUs: number;
-  readonly deadlineUs: number;
+  /** `null`: whoever waits looks after the time itself. */
+  readonly deadlineUs: number | null;
   readonly partitions: readonly ProducePartitionStatus[];
 }
 

@@ -1,0 +1,132 @@
+/**
+ * What one partition answers to a fetch: an error, a diverging epoch, or records.
+ *
+ * Kafka:       kafka.cluster.Partition.fetchRecords, readRecords, LocalLog.read (4.4); KIP-320, KIP-595.
+ * Units:       sizes in bytes; offsets are the next ones to read.
+ * Invariants:  a read changes nothing.
+ * Divergences: none.
+ */
+
+import { type Log, readLog } from '../log/log.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
+import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
+import { type BrokerId, NO_BROKER, type TopicPartition } from '../protocol/topic-partition.ts';
+import { isLeader, type LeaderReplica, type Replica } from '../replication/replica.ts';
+import { compareWithFollower } from '../replication/truncation.ts';
+import { errorOfAbsence, leaderHint } from './refusal.ts';
+import { type BrokerTurn, replicaOf } from './turn.ts';
+
+export type AskedPartition = FetchRequest['partitions'][number];
+
+export interface PartitionFetch {
+  readonly asked: AskedPartition;
+  readonly replicaId: BrokerId;
+  /** Of the whole response. */
+  readonly bytesLeft: number;
+  /** Nothing has been read for this response yet: the first batch comes however large it is. */
+  readonly isFirst: boolean;
+}
+
+export function readPartition(turn: BrokerTurn, fetch: PartitionFetch): FetchPartitionResponse {
+  const { asked } = fetch;
+  const replica = replicaOf(turn, asked.partition);
+  const error = checkLeader(turn, asked.partition, asked.currentLeaderEpoch);
+  if (error !== 'NONE' || !isLeader(replica)) return fetchError(turn, asked.partition, error);
+  if (fetch.replicaId !== NO_BROKER && !replica.replicas.includes(fetch.replicaId)) {
+    return fetchError(turn, asked.partition, 'UNKNOWN_LEADER_EPOCH');
+  }
+  return readFromLeader(turn, replica, fetch);
+}
+
+function readFromLeader(
+  turn: BrokerTurn,
+  replica: LeaderReplica,
+  { asked, replicaId, bytesLeft, isFirst }: PartitionFetch,
+): FetchPartitionResponse {
+  const { log, highWatermark } = replica;
+  if (asked.lastFetchedEpoch >= 0) {
+    const compared = compareWithFollower(log, asked.lastFetchedEpoch, asked.fetchOffset);
+    if (compared.kind === 'unknown' || asked.fetchOffset < log.logStartOffset) {
+      return fetchError(turn, asked.partition, 'OFFSET_OUT_OF_RANGE');
+    }
+    if (compared.kind === 'diverges') {
+      const { epoch, endOffset } = compared;
+      return { ...emptyRead(replica), divergingEpoch: { epoch, endOffset } };
+    }
+  }
+  if (isOutOfRange(log, asked.fetchOffset)) {
+    return fetchError(turn, asked.partition, 'OFFSET_OUT_OF_RANGE');
+  }
+  if (bytesLeft <= 0 && !isFirst) return emptyRead(replica);
+  const upToOffset = replicaId === NO_BROKER ? highWatermark : log.logEndOffset;
+  const maxBytes = Math.min(asked.partitionMaxBytes, bytesLeft);
+  const batches = readLog(log, asked.fetchOffset, maxBytes, upToOffset);
+  return { ...emptyRead(replica), batches };
+}
+
+/** Leader here, and of the same epoch? As every request that names a leader epoch is checked. */
+export function checkLeader(
+  turn: BrokerTurn,
+  partition: TopicPartition,
+  requestedLeaderEpoch: number,
+): ErrorCode {
+  const replica = replicaOf(turn, partition);
+  if (replica === undefined) return errorOfAbsence(turn, partition);
+  const epochError = checkLeaderEpoch(replica, requestedLeaderEpoch);
+  if (epochError !== 'NONE') return epochError;
+  return isLeader(replica) ? 'NONE' : 'NOT_LEADER_OR_FOLLOWER';
+}
+
+function checkLeaderEpoch(replica: Replica, requestedLeaderEpoch: number): ErrorCode {
+  if (requestedLeaderEpoch < 0 || requestedLeaderEpoch === replica.leaderEpoch) return 'NONE';
+  return requestedLeaderEpoch < replica.leaderEpoch
+    ? 'FENCED_LEADER_EPOCH'
+    : 'UNKNOWN_LEADER_EPOCH';
+}
+
+function isOutOfRange(log: Log, offset: number): boolean {
+  return offset < log.logStartOffset || offset > log.logEndOffset;
+}
+
+function emptyRead(replica: Replica): FetchPartitionResponse {
+  return {
+    partition: replica.partition,
+    error: 'NONE',
+    highWatermark: replica.highWatermark,
+    lastStableOffset: replica.highWatermark,
+    logStartOffset: replica.log.logStartOffset,
+    batches: [],
+    abortedTransactions: [],
+  };
+}
+
+export function fetchError(
+  turn: BrokerTurn,
+  partition: TopicPartition,
+  error: ErrorCode,
+): FetchPartitionResponse {
+  const answer = {
+    partition,
+    error,
+    highWatermark: -1,
+    lastStableOffset: -1,
+    logStartOffset: -1,
+    batches: [],
+    abortedTransactions: [],
+  };
+  const currentLeader = leaderHint(turn, partition, error);
+  return currentLeader === undefined ? answer : { ...answer, currentLeader };
+}
+
+/** Enough bytes, an error, or logs that part: such an answer does not wait. */
+export function isWorthAnswering(
+  read: readonly FetchPartitionResponse[],
+  minBytes: number,
+): boolean {
+  let bytes = 0;
+  for (const { error, divergingEpoch, batches } of read) {
+    if (error !== 'NONE' || divergingEpoch !== undefined) return true;
+    for (const batch of batches) bytes += batch.sizeBytes;
+  }
+  return bytes >= minBytes;
+}

@@ -1,0 +1,113 @@
+/**
+ * What a follower does with its leader's answer: store, learn the high watermark, or cut back and ask again.
+ *
+ * Kafka:       kafka.server.ReplicaFetcherThread.processPartitionData, truncate (4.4); KIP-101, KIP-279, KIP-595.
+ * Units:       offsets are exclusive ends unless named last.
+ * Invariants:  a follower's log never grows but by batches of its leader.
+ * Divergences: none.
+ */
+
+import { appendBatch, batchesFrom } from '../log/log.ts';
+import type { RecordBatch } from '../log/record-batch.ts';
+import type { FetchPartitionResponse } from '../protocol/messages.ts';
+import type { BrokerId } from '../protocol/topic-partition.ts';
+import { clampHighWatermark } from '../replication/high-watermark.ts';
+import type { Replica } from '../replication/replica.ts';
+import { truncateReplica, truncationOffset } from '../replication/truncation.ts';
+import { sendsOf } from './append.ts';
+import { grounds, ofPartition } from './leader-replica.ts';
+import { type BrokerTurn, putReplica } from './turn.ts';
+
+/** The replica as it is afterwards; the same object where the answer brought nothing new. */
+export function takeFetched(
+  turn: BrokerTurn,
+  replica: Replica,
+  leader: BrokerId,
+  answer: FetchPartitionResponse,
+): Replica {
+  const stored = store(turn, replica, leader, answer.batches);
+  const taken = learnHighWatermark(turn, stored, leader, answer.highWatermark);
+  if (taken !== replica) putReplica(turn, taken);
+  return taken;
+}
+
+function store(
+  turn: BrokerTurn,
+  replica: Replica,
+  leader: BrokerId,
+  batches: readonly RecordBatch[],
+): Replica {
+  const usable = batches.filter((batch) => batch.leaderEpoch <= replica.leaderEpoch);
+  const first = usable[0];
+  const last = usable.at(-1);
+  if (first === undefined || last === undefined) return replica;
+  const log = usable.reduce(appendBatch, replica.log);
+  const appendGround = turn.out.fact({
+    rule: 'replication.recordsReplicated',
+    inputs: {
+      ...ofPartition(turn, replica),
+      baseOffset: first.baseOffset,
+      lastOffset: last.lastOffset,
+      sends: sendsIn(usable),
+      leader,
+      logEndOffset: log.logEndOffset,
+    },
+    supports: grounds(replica.roleGround),
+  });
+  return { ...replica, log, appendGround };
+}
+
+function learnHighWatermark(
+  turn: BrokerTurn,
+  replica: Replica,
+  leader: BrokerId,
+  leaderHighWatermark: number,
+): Replica {
+  const highWatermark = clampHighWatermark(replica, leaderHighWatermark);
+  if (highWatermark === replica.highWatermark) return replica;
+  const highWatermarkGround = turn.out.fact({
+    rule: 'replication.highWatermarkLearned',
+    inputs: {
+      ...ofPartition(turn, replica),
+      leader,
+      fromOffset: replica.highWatermark,
+      toOffset: highWatermark,
+      logEndOffset: replica.log.logEndOffset,
+    },
+    supports: grounds(replica.appendGround),
+  });
+  return { ...replica, highWatermark, highWatermarkGround };
+}
+
+/** The leader says where the logs part; the rest of its answer is not used. */
+export function truncateToLeader(
+  turn: BrokerTurn,
+  replica: Replica,
+  leader: BrokerId,
+  diverging: { readonly epoch: number; readonly endOffset: number },
+): Replica {
+  const { epoch: leaderEpoch, endOffset } = diverging;
+  const toOffset = truncationOffset(replica.log, { leaderEpoch, endOffset });
+  const truncated = truncateReplica(replica, toOffset);
+  const appendGround = turn.out.fact({
+    rule: 'replication.logTruncated',
+    inputs: {
+      ...ofPartition(turn, replica),
+      leader,
+      fromOffset: replica.log.logEndOffset,
+      toOffset,
+      divergingEpoch: leaderEpoch,
+      divergingEndOffset: endOffset,
+      highWatermark: replica.highWatermark,
+      sends: sendsIn([...batchesFrom(replica.log, toOffset)]),
+    },
+    supports: grounds(replica.roleGround, replica.appendGround),
+  });
+  const taken = { ...truncated, appendGround };
+  putReplica(turn, taken);
+  return taken;
+}
+
+function sendsIn(batches: readonly RecordBatch[]) {
+  return batches.flatMap((batch) => sendsOf(batch.records.map((record) => record.content)));
+}

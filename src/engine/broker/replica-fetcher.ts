@@ -1,0 +1,185 @@
+/**
+ * How this broker's followers fetch: one request at a time towards each leader broker, again as soon as it is answered.
+ *
+ * Kafka:       kafka.server.ReplicaFetcherManager, ReplicaFetcherThread, BrokerBlockingSender (4.4).
+ * Units:       durations in µs, sizes in bytes.
+ * Invariants:  at most one fetch per leader broker is under way.
+ * Divergences: `fetch-sessions`.
+ */
+
+import { connectionId, type Response } from '../protocol/envelope.ts';
+import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
+import {
+  type BrokerId,
+  brokerNode,
+  NO_BROKER,
+  type TopicPartition,
+} from '../protocol/topic-partition.ts';
+import {
+  delayed,
+  fetchable,
+  fetchStateOf,
+  isStillAsked,
+  newFetcher,
+  nextDelayEndUs,
+} from '../replication/fetch-plan.ts';
+import type { PartitionFetchState, ReplicaFetcher } from '../replication/fetcher-state.ts';
+import type { Replica } from '../replication/replica.ts';
+import { takeFetched, truncateToLeader } from './follower-replica.ts';
+import { type BrokerTurn, replicaOf, takeCorrelationId, update, withEntry } from './turn.ts';
+
+export const BACKOFF_TIMER = 'fetcher:';
+export const WATCH_TIMER = 'fetcher-watch:';
+
+/** Starts to fetch a partition from its leader, from the end of its own log. */
+export function addFetcher(turn: BrokerTurn, replica: Replica, leader: BrokerId): void {
+  removeFetcher(turn, replica.partition);
+  if (leader === NO_BROKER || leader === turn.state.broker) return;
+  const fetcher = turn.state.fetchers.get(leader) ?? newFetcher(leader);
+  const partitions = withEntry(fetcher.partitions, replica.partition, fetchStateOf(replica));
+  put(turn, { ...fetcher, partitions });
+}
+
+export function removeFetcher(turn: BrokerTurn, partition: TopicPartition): void {
+  for (const fetcher of turn.state.fetchers.values()) {
+    if (!fetcher.partitions.has(partition)) continue;
+    const partitions = new Map(fetcher.partitions);
+    partitions.delete(partition);
+    put(turn, { ...fetcher, partitions });
+  }
+}
+
+export function fetchFromAll(turn: BrokerTurn): void {
+  for (const leader of turn.state.fetchers.keys()) maybeFetch(turn, leader);
+}
+
+/** Sends the next fetch, unless one is under way or every partition is delayed. */
+export function maybeFetch(turn: BrokerTurn, leader: BrokerId): void {
+  const fetcher = turn.state.fetchers.get(leader);
+  if (fetcher === undefined || fetcher.inFlight !== null || fetcher.partitions.size === 0) return;
+  const asked = fetchable(fetcher, turn.nowUs);
+  if (asked.size === 0) {
+    const endUs = nextDelayEndUs(fetcher, turn.nowUs) ?? turn.nowUs;
+    turn.out.setTimer(`${BACKOFF_TIMER}${leader}`, endUs - turn.nowUs, leader);
+    return;
+  }
+  const correlationId = takeCorrelationId(turn);
+  const to = brokerNode(leader);
+  const connection = connectionId(turn.self, to);
+  const body = fetchRequest(turn, asked);
+  turn.out.send({ kind: 'request', from: turn.self, to, connection, correlationId, body });
+  if (!fetcher.isWatched) watch(turn, leader, turn.state.settings.replicaSocketTimeoutUs);
+  const inFlight = { correlationId, sentAtUs: turn.nowUs, asked };
+  put(turn, { ...fetcher, inFlight, isWatched: true });
+}
+
+function fetchRequest(
+  turn: BrokerTurn,
+  asked: ReadonlyMap<TopicPartition, PartitionFetchState>,
+): FetchRequest {
+  const { settings, broker, life } = turn.state;
+  return {
+    api: 'Fetch',
+    replicaId: broker,
+    replicaEpoch: life.brokerEpoch,
+    maxWaitUs: settings.replicaFetchWaitUsMax,
+    minBytes: settings.replicaFetchBytesMin,
+    maxBytes: settings.replicaFetchResponseBytesMax,
+    isolation: 'read_uncommitted',
+    partitions: [...asked].map(([partition, state]) => ({
+      partition,
+      fetchOffset: state.fetchOffset,
+      lastFetchedEpoch: state.lastFetchedEpoch,
+      currentLeaderEpoch: state.currentLeaderEpoch,
+      logStartOffset: replicaOf(turn, partition)?.log.logStartOffset ?? 0,
+      partitionMaxBytes: settings.replicaFetchBytesMax,
+    })),
+  };
+}
+
+export function onFetchResponse(turn: BrokerTurn, leader: BrokerId, response: Response): void {
+  const fetcher = turn.state.fetchers.get(leader);
+  const inFlight = fetcher?.inFlight;
+  if (fetcher === undefined || inFlight?.correlationId !== response.correlationId) return;
+  put(turn, { ...fetcher, inFlight: null });
+  if (response.body.api === 'Fetch') {
+    for (const answer of response.body.partitions) {
+      takeAnswer(turn, leader, inFlight.asked.get(answer.partition), answer);
+    }
+  }
+  maybeFetch(turn, leader);
+}
+
+function takeAnswer(
+  turn: BrokerTurn,
+  leader: BrokerId,
+  asked: PartitionFetchState | undefined,
+  answer: FetchPartitionResponse,
+): void {
+  const fetcher = turn.state.fetchers.get(leader);
+  const state = fetcher?.partitions.get(answer.partition);
+  const replica = replicaOf(turn, answer.partition);
+  if (replica === undefined || !isStillAsked(asked, state, turn.nowUs)) return;
+  if (answer.error === 'FENCED_LEADER_EPOCH') return removeFetcher(turn, answer.partition);
+  if (answer.error !== 'NONE') return delay(turn, leader, [answer.partition]);
+  const taken =
+    answer.divergingEpoch === undefined
+      ? takeFetched(turn, replica, leader, answer)
+      : truncateToLeader(turn, replica, leader, answer.divergingEpoch);
+  if (taken.log !== replica.log) setFetchState(turn, leader, taken);
+}
+
+function setFetchState(turn: BrokerTurn, leader: BrokerId, replica: Replica): void {
+  const fetcher = turn.state.fetchers.get(leader);
+  if (fetcher === undefined) return;
+  const partitions = withEntry(fetcher.partitions, replica.partition, fetchStateOf(replica));
+  put(turn, { ...fetcher, partitions });
+}
+
+function delay(turn: BrokerTurn, leader: BrokerId, partitions: Iterable<TopicPartition>): void {
+  const fetcher = turn.state.fetchers.get(leader);
+  if (fetcher === undefined) return;
+  put(turn, delayed(fetcher, partitions, turn.nowUs + turn.state.settings.replicaFetchBackoffUs));
+}
+
+/** The leader's broker cannot be reached, or its connection broke: a pause, then again. */
+export function onFetchFailure(
+  turn: BrokerTurn,
+  leader: BrokerId,
+  cause: 'disconnected' | 'timeout',
+): void {
+  const fetcher = turn.state.fetchers.get(leader);
+  if (fetcher === undefined || fetcher.inFlight === null) return;
+  put(turn, { ...fetcher, inFlight: null });
+  const partitions = [...fetcher.partitions.keys()];
+  if (partitions.length === 0) return;
+  const backoffUs = turn.state.settings.replicaFetchBackoffUs;
+  turn.out.fact({
+    rule: 'replication.fetchFailed',
+    inputs: { broker: turn.state.broker, leader, partitions, cause, backoffUs },
+  });
+  delay(turn, leader, partitions);
+  maybeFetch(turn, leader);
+}
+
+/** replica.socket.timeout.ms, looked after by one timer per fetcher instead of one per fetch. */
+export function onWatch(turn: BrokerTurn, leader: BrokerId): void {
+  const fetcher = turn.state.fetchers.get(leader);
+  if (fetcher === undefined) return;
+  if (fetcher.inFlight === null) return put(turn, { ...fetcher, isWatched: false });
+  const timeoutUs = turn.state.settings.replicaSocketTimeoutUs;
+  const leftUs = fetcher.inFlight.sentAtUs + timeoutUs - turn.nowUs;
+  if (leftUs > 0) return watch(turn, leader, leftUs);
+  put(turn, { ...fetcher, isWatched: false });
+  const peer = brokerNode(leader);
+  turn.out.close(connectionId(turn.self, peer), peer);
+  onFetchFailure(turn, leader, 'timeout');
+}
+
+function watch(turn: BrokerTurn, leader: BrokerId, delayUs: number): void {
+  turn.out.setTimer(`${WATCH_TIMER}${leader}`, delayUs, leader);
+}
+
+function put(turn: BrokerTurn, fetcher: ReplicaFetcher): void {
+  update(turn, { fetchers: withEntry(turn.state.fetchers, fetcher.leader, fetcher) });
+}

@@ -1,0 +1,103 @@
+/**
+ * One turn of a broker: its state as it changes from step to step, and what goes out.
+ *
+ * Kafka:       none; it stands for the locks and threads that a real broker's parts share.
+ * Units:       instants in µs.
+ * Invariants:  a turn lives within one call of the handler; the state that came in is never changed.
+ * Divergences: none.
+ */
+
+import type { Context, Outbox, Turn } from '../kernel/contract.ts';
+import type { NodeId } from '../kernel/ids.ts';
+import { outbox } from '../kernel/outbox.ts';
+import type { Request } from '../protocol/envelope.ts';
+import type { TopicPartition } from '../protocol/topic-partition.ts';
+import type { CoordinatorOutcome } from '../replication/purgatory-state.ts';
+import type { Replica } from '../replication/replica.ts';
+import type { BrokerState } from './broker-state.ts';
+
+export interface BrokerTurn {
+  readonly nowUs: number;
+  readonly self: NodeId;
+  readonly out: Outbox;
+  /** As far as the turn has come. */
+  state: BrokerState;
+  /** This turn's own copy of `state.replicas`, made when the first replica changes. */
+  ownReplicas: Map<TopicPartition, Replica> | null;
+  /** The request that is being handled, until it is answered or found to wait. */
+  current: Request | null;
+  /** Requests of connections that have been answered: their turn has come, in order. */
+  readonly ready: Request[];
+  /** Partitions with a new end or high watermark, or another role: parked requests look again. */
+  readonly stirred: Set<TopicPartition>;
+  /** Outcomes of appends that the group coordinator has still to hear of. */
+  readonly outcomes: CoordinatorOutcome[];
+}
+
+export function beginTurn(state: BrokerState, context: Context): BrokerTurn {
+  return {
+    nowUs: context.nowUs,
+    self: context.self,
+    out: outbox(context),
+    state,
+    ownReplicas: null,
+    current: null,
+    ready: [],
+    stirred: new Set(),
+    outcomes: [],
+  };
+}
+
+export function endTurn(turn: BrokerTurn): Turn<BrokerState> {
+  return turn.out.turn(turn.state);
+}
+
+export function update(turn: BrokerTurn, change: Partial<BrokerState>): void {
+  turn.state = { ...turn.state, ...change };
+}
+
+export function replicaOf(turn: BrokerTurn, partition: TopicPartition): Replica | undefined {
+  return turn.state.replicas.get(partition);
+}
+
+export function putReplica(turn: BrokerTurn, replica: Replica): void {
+  const replicas = turn.ownReplicas ?? copyReplicas(turn);
+  replicas.set(replica.partition, replica);
+}
+
+export function removeReplica(turn: BrokerTurn, partition: TopicPartition): void {
+  const replicas = turn.ownReplicas ?? copyReplicas(turn);
+  replicas.delete(partition);
+}
+
+function copyReplicas(turn: BrokerTurn): Map<TopicPartition, Replica> {
+  const replicas = new Map(turn.state.replicas);
+  turn.ownReplicas = replicas;
+  update(turn, { replicas });
+  return replicas;
+}
+
+export function takeCorrelationId(turn: BrokerTurn): number {
+  const { nextCorrelationId } = turn.state;
+  update(turn, { nextCorrelationId: nextCorrelationId + 1 });
+  return nextCorrelationId;
+}
+
+/** The map with one entry more or replaced; the state's own map stays as it is. */
+export function withEntry<Key, Value>(
+  map: ReadonlyMap<Key, Value>,
+  key: Key,
+  value: Value,
+): ReadonlyMap<Key, Value> {
+  return new Map(map).set(key, value);
+}
+
+export function withoutEntry<Key, Value>(
+  map: ReadonlyMap<Key, Value>,
+  key: Key,
+): ReadonlyMap<Key, Value> {
+  if (!map.has(key)) return map;
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}

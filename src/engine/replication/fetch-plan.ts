@@ -1,0 +1,76 @@
+/**
+ * Which partitions a fetcher asks for next, and where they stand after an answer or an error.
+ *
+ * Kafka:       kafka.server.AbstractFetcherThread.maybeFetch, delayPartitions, addPartitions,
+ *              RemoteLeaderEndPoint.buildFetch (4.4).
+ * Units:       instants and durations in µs.
+ * Invariants:  a partition whose state changed while its fetch was under way ignores the answer.
+ * Divergences: none.
+ */
+
+import { latestEpoch } from '../log/leader-epoch-cache.ts';
+import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
+import type { PartitionFetchState, ReplicaFetcher } from './fetcher-state.ts';
+import type { Replica } from './replica.ts';
+
+export function newFetcher(leader: BrokerId): ReplicaFetcher {
+  return { leader, partitions: new Map(), inFlight: null, isWatched: false };
+}
+
+/** From the end of its own log, with the epoch of its last record for the leader to compare. */
+export function fetchStateOf(replica: Replica): PartitionFetchState {
+  return {
+    fetchOffset: replica.log.logEndOffset,
+    lastFetchedEpoch: latestEpoch(replica.log.leaderEpochs),
+    currentLeaderEpoch: replica.leaderEpoch,
+    delayedUntilUs: 0,
+  };
+}
+
+export function fetchable(
+  fetcher: ReplicaFetcher,
+  nowUs: number,
+): ReadonlyMap<TopicPartition, PartitionFetchState> {
+  const isDelayed = (state: PartitionFetchState) => state.delayedUntilUs > nowUs;
+  const states = [...fetcher.partitions];
+  if (!states.some(([, state]) => isDelayed(state))) return fetcher.partitions;
+  return new Map(states.filter(([, state]) => !isDelayed(state)));
+}
+
+/** The earliest end of a delay; `undefined` where nothing is delayed. */
+export function nextDelayEndUs(fetcher: ReplicaFetcher, nowUs: number): number | undefined {
+  let earliest: number | undefined;
+  for (const { delayedUntilUs } of fetcher.partitions.values()) {
+    if (delayedUntilUs <= nowUs) continue;
+    if (earliest === undefined || delayedUntilUs < earliest) earliest = delayedUntilUs;
+  }
+  return earliest;
+}
+
+export function delayed(
+  fetcher: ReplicaFetcher,
+  partitions: Iterable<TopicPartition>,
+  untilUs: number,
+): ReplicaFetcher {
+  const states = new Map(fetcher.partitions);
+  for (const partition of partitions) {
+    const state = states.get(partition);
+    if (state !== undefined) states.set(partition, { ...state, delayedUntilUs: untilUs });
+  }
+  return { ...fetcher, partitions: states };
+}
+
+/** Is the answer to `asked` still about the present state of the partition? */
+export function isStillAsked(
+  asked: PartitionFetchState | undefined,
+  now: PartitionFetchState | undefined,
+  nowUs: number,
+): boolean {
+  return (
+    asked !== undefined &&
+    now !== undefined &&
+    asked.fetchOffset === now.fetchOffset &&
+    asked.currentLeaderEpoch === now.currentLeaderEpoch &&
+    now.delayedUntilUs <= nowUs
+  );
+}
