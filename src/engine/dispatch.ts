@@ -2,7 +2,7 @@
  * Which node a command is for.
  *
  * Kafka:       org.apache.kafka.clients.admin.KafkaAdminClient picks the controller, the partition's leader or
- *              the group's coordinator (4.4); GroupCoordinatorService.partitionFor.
+ *              the group's coordinator (4.4).
  * Units:       none.
  * Invariants:  addresses come from the active controller's image alone.
  * Divergences: `admin-without-network`.
@@ -11,6 +11,7 @@
 import type { ClusterShape } from './cluster-shape.ts';
 import type { Command } from './commands.ts';
 import type { ControllerState } from './controller/controller-state.ts';
+import { coordinatorPartition } from './group-coordinator/coordinator-partition.ts';
 import type { NodeId } from './kernel/ids.ts';
 import { invariant } from './kernel/invariant.ts';
 import type { Route, Router } from './kernel/routing.ts';
@@ -25,13 +26,6 @@ import {
 } from './protocol/topic-partition.ts';
 
 const NOBODY: Route = { to: 'nobody' };
-
-/** `Utils.abs(group.hashCode()) % partitions`; the absolute value, not the sign bit cleared. */
-export function groupPartition(group: string, partitions: number): number {
-  let hash = 0;
-  for (let i = 0; i < group.length; i++) hash = (Math.imul(hash, 31) + group.charCodeAt(i)) | 0;
-  return (hash === -0x8000_0000 ? 0 : Math.abs(hash)) % partitions;
-}
 
 export function routerOf(shape: ClusterShape): Router {
   const first = shape.controllers[0];
@@ -73,7 +67,7 @@ function route(command: Command, controller: NodeId, image: () => MetadataImage)
     case 'deleteRecords':
       return toLeader(image(), command.partition);
     case 'seekGroup':
-      return toLeader(image(), coordinatorPartition(image(), command.group));
+      return toLeader(image(), offsetsPartition(image(), command.group));
   }
 }
 
@@ -86,10 +80,10 @@ function toLeader(image: MetadataImage, partition: TopicPartition): Route {
   return leader === NO_BROKER ? NOBODY : toNode(brokerNode(leader));
 }
 
-function coordinatorPartition(image: MetadataImage, group: string): TopicPartition {
+function offsetsPartition(image: MetadataImage, group: string): TopicPartition {
   const partitions = image.topics.get(OFFSETS_TOPIC)?.partitionCount;
   invariant(partitions !== undefined, 'the offsets topic exists before time zero');
-  return topicPartition(OFFSETS_TOPIC, groupPartition(group, partitions));
+  return topicPartition(OFFSETS_TOPIC, coordinatorPartition(group, partitions));
 }
 
 function imageOf(state: unknown): MetadataImage {
