@@ -7,7 +7,7 @@ import { memoisedTogether } from '../ledger/memo.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
-import { type ClusterReading, lostRanges } from './lost-view.ts';
+import { type ClusterReading, lostRanges, rangesOf } from './lost-view.ts';
 import type { LaneCell, LaneView, LogCell, OffsetRange, ReplicaRole, Timer } from './stage-view.ts';
 
 export interface LaneInput {
@@ -18,6 +18,7 @@ export interface LaneInput {
   readonly isDead: boolean;
   /** The present leader's replica of the partition. */
   readonly leader: Replica | undefined;
+  readonly others: { readonly onlyHere: readonly number[]; readonly notHere: readonly number[] };
   readonly truncated: LaneView['truncated'];
   readonly laggingSinceUs: number | null;
   readonly replicaLag: Timer | null;
@@ -40,6 +41,8 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     lastStable: replica.highWatermark,
     cells: laneCells(replica, leader, input.isDead, lostHere(cluster, partition), keys),
     neverCopied: neverCopied(input, cluster),
+    onlyCopy: rangesOf(input.others.onlyHere),
+    notCopied: rangesOf(input.others.notHere),
     behind: leader === replica ? 0 : Math.max(0, leaderEnd - log.logEndOffset),
     laggingSinceUs: input.laggingSinceUs,
     replicaLag: input.replicaLag,

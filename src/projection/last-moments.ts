@@ -3,7 +3,7 @@
 import type { ConsumerCell } from '../engine/world.ts';
 import { logIndex } from '../ledger/log-index.ts';
 import { recordCell } from './cells.ts';
-import { factsOf, type FactOfRule, lastFact } from './fact-index.ts';
+import { factsOf, type FactOfRule, lastFact } from '../ledger/fact-index.ts';
 import type { KeyColours } from './keys.ts';
 import { clusterReading } from './lost-view.ts';
 import type { StageInput } from './stage-input.ts';

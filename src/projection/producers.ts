@@ -56,7 +56,7 @@ function producerView(world: World, cell: ProducerCell, keys: KeyColours): Produ
     sent: state.counts.sent,
     acked: state.counts.acked,
     failed: state.counts.failed,
-    toldStored: sends.filter(({ lost }) => lost),
+    toldStored: toldStored(sends, cluster),
     timers: producerTimers(state),
   };
 }
@@ -124,6 +124,17 @@ const sendCells = memoisedTogether(
 function outcomeOf({ status }: SendOutcome): SendCell['outcome'] {
   if (status === 'pending') return 'waiting';
   return status === 'acked' ? 'acked' : 'failed';
+}
+
+/** Acknowledged, and lost or past the high watermark; the latter only counts while somebody is behind. */
+function toldStored(sends: readonly SendCell[], { readings }: ClusterReading): readonly SendCell[] {
+  return sends.filter(({ lost, outcome, offset, partition }) => {
+    if (lost) return true;
+    const replica = partition === null ? undefined : readings.get(partition)?.replica;
+    return (
+      outcome === 'acked' && offset !== null && offset >= (replica?.highWatermark ?? offset + 1)
+    );
+  });
 }
 
 function accumulatorLines(state: ProducerState, keys: KeyColours): readonly AccumulatorLine[] {

@@ -9,12 +9,13 @@ import {
 import type { Replica } from '../engine/replication/replica.ts';
 import type { BrokerCell, World } from '../engine/world.ts';
 import { isInternal } from '../ledger/cluster-view.ts';
-import { lastFact } from './fact-index.ts';
+import { lastFact } from '../ledger/fact-index.ts';
 import type { KeyColours } from './keys.ts';
 import { followerClock, type LaneInput, laneView } from './lanes.ts';
 import type { ClusterReading } from './lost-view.ts';
 import { cannotReach } from './reach.ts';
 import type { StageInput } from './stage-input.ts';
+import { comparedWithOthers } from './copies.ts';
 import type { LaneView, ReplicaRole, Timer } from './stage-view.ts';
 import { settingTimer } from './timers.ts';
 
@@ -67,6 +68,7 @@ function laneInput(
     wasLeader: role !== 'leader' && believesToLead(input, replica, broker),
     isDead,
     leader,
+    others: comparedWithOthers(input.world, broker, replica, leader),
     truncated:
       truncation === undefined
         ? null

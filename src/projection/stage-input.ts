@@ -1,13 +1,5 @@
-/** What a picture is drawn from: the world at an instant and the facts stated until then. */
+/** What a picture is drawn from. */
 
-import type { Fact } from '../engine/kernel/fact.ts';
-import type { World } from '../engine/world.ts';
+import type { RunView } from '../ledger/run-view.ts';
 
-export interface StageInput {
-  readonly world: World;
-  readonly atUs: number;
-  /** The facts of the run in the order of their statement; it may hold later ones, too. */
-  readonly facts: readonly Fact[];
-  /** How many of them have been stated at `atUs`. */
-  readonly factCount: number;
-}
+export type StageInput = RunView;

@@ -120,6 +120,10 @@ export interface LaneView {
   readonly cells: readonly LogCell[];
   /** Acknowledged elsewhere, never copied here, and gone: `never copied`. */
   readonly neverCopied: readonly OffsetRange[];
+  /** Acknowledged, and no other replica has it: `one copy only`, `the only copy` where the broker is dead. */
+  readonly onlyCopy: readonly OffsetRange[];
+  /** The leader has it and has acknowledged it, this replica has not yet: `not copied yet`. */
+  readonly notCopied: readonly OffsetRange[];
   /** Records that the leader has and this replica has not (0 for the leader). */
   readonly behind: number;
   /** Since when it is out of the ISR, or going to be: the leader's view. */
@@ -263,7 +267,7 @@ export interface ProducerView {
   readonly sent: number;
   readonly acked: number;
   readonly failed: number;
-  /** Was told "stored", and it is not true: the gap is the story. */
+  /** Was told "stored" of what is not safe yet, or not there any more: the gap is the story. Usually empty. */
   readonly toldStored: readonly SendCell[];
   readonly timers: readonly Timer[];
 }

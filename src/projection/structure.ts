@@ -1,6 +1,6 @@
 /**
- * Whether two pictures have the same structure: what React renders. Numbers, cells, rungs and flights are drawn
- * without it and do not count.
+ * What counts as structure: who is there, in which role and state, with which settings. The page is rendered anew
+ * only when this changes; numbers, records and messages are drawn without it.
  */
 
 import type {
@@ -9,74 +9,128 @@ import type {
   LaneView,
   MemberView,
   ProducerView,
+  SendCell,
   StageView,
 } from './stage-view.ts';
 
-/** A short text that names the structure: equal texts, equal structure. */
-export function structureOf(view: StageView): string {
-  return JSON.stringify([
-    view.keys.length,
-    view.topics,
-    view.partitions.map(({ name, leader, leaderEpoch, replicas, isr, elr }) => [
-      name,
-      leader,
-      leaderEpoch,
-      replicas,
-      isr,
-      elr,
-    ]),
-    view.brokers.map(brokerStructure),
-    view.controllers,
-    view.producers.map(producerStructure),
-    view.groups.map(groupStructure),
-    view.links,
-    view.strip.map(({ name, group, harm, value }) => [name, group, harm, value === null]),
-  ]);
+const RUNNING_PRODUCER: readonly string[] = ['idle', 'sending', 'waiting-for-metadata', 'retrying'];
+const RUNNING_MEMBER: readonly string[] = ['polling', 'processing', 'committing'];
+
+/** Sends, polls and commits change with every record: while it works, a client is just running. */
+function coarse(status: string, running: readonly string[], sinceUs: number): string {
+  return running.includes(status) ? 'running' : `${status}@${sinceUs}`;
 }
 
-export function sameStructure(a: StageView, b: StageView): boolean {
-  return a === b || structureOf(a) === structureOf(b);
+/** A consumer died between the work and its commit: the group is shown close up. */
+export function diedAtWork(member: MemberView): boolean {
+  if (member.status !== 'killed' && member.status !== 'evicted') return false;
+  return (
+    member.commit.state !== 'acknowledged' && member.batch.some((cell) => cell.work !== 'waiting')
+  );
 }
 
-function brokerStructure({ id, status, sinceUs, cannotReach, lanes, coordinates }: BrokerView) {
-  return [id, status, sinceUs, cannotReach, lanes.map(laneStructure), coordinates];
+/** Acknowledged sends of which one running broker alone has a copy. */
+export function onlyCopies(view: StageView, producer: ProducerView): readonly SendCell[] {
+  return producer.sends.filter((send) => {
+    if (send.outcome !== 'acked' || send.offset === null || send.partition === null) return false;
+    const holders = view.brokers.filter((broker) => holds(broker, send));
+    return holders.length === 1;
+  });
 }
 
-function laneStructure({
-  partition,
-  role,
-  wasLeader,
-  leaderEpoch,
-  truncated,
-  neverCopied,
-}: LaneView) {
-  return [partition, role, wasLeader, leaderEpoch, truncated, neverCopied];
+function holds(broker: BrokerView, send: SendCell): boolean {
+  if (broker.status === 'crashed' || broker.status === 'stopped') return false;
+  const lane = broker.lanes.find((one) => one.partition === send.partition);
+  return lane !== undefined && send.offset !== null && lane.logEnd > send.offset;
 }
 
-/** Words that change with every record are drawn without React. */
-const RUNNING: ReadonlySet<string> = new Set([
-  'idle',
-  'sending',
-  'retrying',
-  'polling',
-  'processing',
-  'committing',
-]);
-
-function lasting(status: string): string {
-  return RUNNING.has(status) ? 'running' : status;
+/** What an application believes to be stored while it is not, or while it hangs by one thread. */
+export function toldCells(view: StageView, producer: ProducerView): readonly SendCell[] {
+  if (producer.toldStored.length > 0) return producer.toldStored;
+  return isCut(view) ? onlyCopies(view, producer) : [];
 }
 
-function producerStructure(producer: ProducerView) {
-  const { name, status, settings, inFlight, accumulator, toldStored } = producer;
-  const lines = accumulator.map((line) => line.partition);
-  return [name, lasting(status), settings, inFlight.limit, lines, toldStored.length];
+export function isTold(view: StageView, producer: ProducerView): boolean {
+  return toldCells(view, producer).length > 0;
 }
 
-function groupStructure({ name, state, generation, coordinator, members, sink }: GroupView) {
-  return [name, state, generation, coordinator, sink.kind, members.map(memberStructure)];
+/** Between brokers: as long as it lasts nothing more is copied. */
+function isCut(view: StageView): boolean {
+  const brokers = new Set(view.brokers.map((broker) => broker.node));
+  return view.links.some(
+    (link) =>
+      link.kind === 'cut' &&
+      link.from.some((node) => brokers.has(node)) &&
+      link.to.some((node) => brokers.has(node)),
+  );
 }
 
-function memberStructure({ name, status, station, partitions, commitMode }: MemberView) {
-  return [name, lasting(status), RUNNING.has(status) ? null : station, partitions, commitMode];
+function laneKey(lane: LaneView): string {
+  const gone = lane.neverCopied.map((range) => `${range.from}-${range.to}`).join();
+  const lost = lane.cells.some((cell) => cell.kind === 'data' && cell.state === 'lost');
+  return [lane.partition, lane.role, lane.wasLeader, lane.leaderEpoch, gone, lost].join();
+}
+
+function brokerKey(broker: BrokerView): string {
+  return [
+    broker.id,
+    broker.status,
+    broker.sinceUs,
+    broker.fenced,
+    broker.cannotReach.join(),
+    ...broker.lanes.map(laneKey),
+  ].join('|');
+}
+
+function producerKey(view: StageView, producer: ProducerView): string {
+  return [
+    producer.name,
+    coarse(producer.status, RUNNING_PRODUCER, producer.sinceUs),
+    producer.settings.map((setting) => `${setting.key}=${setting.value}`).join(),
+    producer.sendMode,
+    producer.accumulator.map((line) => line.partition).join(),
+    producer.toldStored.length,
+    isTold(view, producer),
+  ].join('|');
+}
+
+function memberKey(member: MemberView): string {
+  return [
+    member.name,
+    coarse(member.status, RUNNING_MEMBER, member.sinceUs),
+    member.partitions.join(),
+    member.commitMode,
+    diedAtWork(member),
+  ].join('|');
+}
+
+function groupKey(group: GroupView): string {
+  const head = [group.name, group.protocol, group.state, group.coordinator, group.sink.kind];
+  return [...head, ...group.members.map(memberKey)].join('|');
+}
+
+/** Equal keys: the same structure. */
+export function structureKey(view: StageView): string {
+  return [
+    view.keys.map((entry) => `${entry.key}:${entry.index}`).join(),
+    ...view.topics.map(
+      (topic) => `${topic.name}:${topic.partitions.join()}:${topic.minInsyncReplicas}`,
+    ),
+    ...view.partitions.map((partition) =>
+      [
+        partition.name,
+        partition.leader,
+        partition.leaderEpoch,
+        partition.isr,
+        partition.elr,
+      ].join(),
+    ),
+    ...view.brokers.map(brokerKey),
+    ...view.controllers.map((one) => [one.id, one.status, one.active, one.cannotReach].join()),
+    ...view.producers.map((producer) => producerKey(view, producer)),
+    ...view.groups.map(groupKey),
+    ...view.links.map((link) =>
+      [link.kind, link.from, link.to, link.oneWay, link.latencyUs, link.sinceUs].join(),
+    ),
+  ].join('\n');
 }

@@ -2,7 +2,7 @@
 
 import type { Fact } from '../engine/kernel/fact.ts';
 import type { RuleId } from '../engine/rules.ts';
-import type { StageInput } from './stage-input.ts';
+import type { RunView } from './run-view.ts';
 
 export type FactOfRule<R extends RuleId> = Extract<Fact, { readonly rule: R }>;
 
@@ -33,7 +33,7 @@ function indexOf(facts: readonly Fact[]): Index {
 
 /** The last fact of the rule until the playhead that fulfils the condition. */
 export function lastFact<R extends RuleId>(
-  input: StageInput,
+  input: RunView,
   rule: R,
   fulfils: (fact: FactOfRule<R>) => boolean = () => true,
 ): FactOfRule<R> | undefined {
@@ -48,7 +48,7 @@ export function lastFact<R extends RuleId>(
 }
 
 /** All facts of the rule until the playhead, oldest first. */
-export function factsOf<R extends RuleId>(input: StageInput, rule: R): readonly FactOfRule<R>[] {
+export function factsOf<R extends RuleId>(input: RunView, rule: R): readonly FactOfRule<R>[] {
   const list = indexOf(input.facts).byRule.get(rule) ?? [];
   return list
     .filter(({ place }) => place < input.factCount)
