@@ -13,6 +13,9 @@ export const DIVERGENCES = [
   'topic-names',
   'fetch-sessions',
   'dead-letter-skips',
+  'first-controller-active',
+  'coordinator-load',
+  'member-ids',
 ] as const;
 
 export type DivergenceId = (typeof DIVERGENCES)[number];

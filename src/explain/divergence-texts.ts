@@ -8,7 +8,9 @@ interface Bend {
   readonly why: string;
 }
 
-export const divergenceTexts: { readonly [Id in DivergenceId]: { readonly en: Bend; readonly ko: Bend } } = {
+export const divergenceTexts: {
+  readonly [Id in DivergenceId]: { readonly en: Bend; readonly ko: Bend };
+} = {
   'connection-handshake': {
     en: {
       kafka: 'A client opens a TCP connection and asks for API versions before its first request.',
@@ -47,7 +49,8 @@ export const divergenceTexts: { readonly [Id in DivergenceId]: { readonly en: Be
   },
   'dead-letter-skips': {
     en: {
-      kafka: 'An application with on-poison=dead-letter sends the record to another topic and goes on.',
+      kafka:
+        'An application with on-poison=dead-letter sends the record to another topic and goes on.',
       here: 'It goes on without the record; nothing is sent.',
       why: 'The producer inside the application is not simulated yet.',
     },
@@ -55,6 +58,43 @@ export const divergenceTexts: { readonly [Id in DivergenceId]: { readonly en: Be
       kafka: 'on-poison=dead-letter인 애플리케이션은 그 레코드를 다른 토픽으로 보내고 계속합니다.',
       here: '그 레코드 없이 계속하며, 아무것도 보내지 않습니다.',
       why: '애플리케이션 안의 프로듀서는 아직 시뮬레이션하지 않습니다.',
+    },
+  },
+  'first-controller-active': {
+    en: {
+      kafka:
+        'The controllers elect one of them; a change is committed once a majority has stored it.',
+      here: 'The controller with the lowest id is always the active one; what it writes is committed at once.',
+      why: 'The quorum is not simulated yet; brokers hear of changes by fetching the metadata log, as in Kafka.',
+    },
+    ko: {
+      kafka: '컨트롤러들이 하나를 선출하고, 변경은 과반수가 저장해야 커밋됩니다.',
+      here: 'ID가 가장 작은 컨트롤러가 항상 활성이며, 쓴 것은 바로 커밋됩니다.',
+      why: '아직 쿼럼을 시뮬레이션하지 않습니다. 브로커는 Kafka처럼 메타데이터 로그를 가져와 변경을 알게 됩니다.',
+    },
+  },
+  'coordinator-load': {
+    en: {
+      kafka: 'A new group coordinator reads its partition of __consumer_offsets before it answers.',
+      here: 'Reading takes no time.',
+      why: 'With so few records the read ends within a millisecond on a real broker, too.',
+    },
+    ko: {
+      kafka: '새 그룹 코디네이터는 답하기 전에 __consumer_offsets의 자기 파티션을 읽습니다.',
+      here: '읽는 데 시간이 걸리지 않습니다.',
+      why: '레코드가 이 정도로 적으면 실제 브로커에서도 1밀리초 안에 끝납니다.',
+    },
+  },
+  'member-ids': {
+    en: {
+      kafka: 'A member id is the client id and a random UUID.',
+      here: 'A member id is the client id, the time of its birth and the broker that gave it.',
+      why: 'The same run must give the same ids; they sort by client id in both.',
+    },
+    ko: {
+      kafka: '멤버 ID는 클라이언트 ID와 임의의 UUID입니다.',
+      here: '멤버 ID는 클라이언트 ID, 만들어진 시각, 만들어 준 브로커입니다.',
+      why: '같은 실행은 같은 ID를 내야 합니다. 어느 쪽이든 클라이언트 ID 순으로 정렬됩니다.',
     },
   },
 };

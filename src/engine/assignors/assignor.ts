@@ -1,0 +1,55 @@
+/**
+ * What an assignor gets and gives: members with their subscriptions in, partitions per member out.
+ *
+ * Kafka:       org.apache.kafka.clients.consumer.ConsumerPartitionAssignor, internals.AbstractPartitionAssignor (4.4).
+ * Units:       partition counts.
+ * Invariants:  every member gets an entry, also an empty one.
+ * Divergences: none.
+ */
+
+import type { MemberSubscription } from '../protocol/group-messages.ts';
+import type { TopicPartition } from '../protocol/topic-partition.ts';
+
+export interface AssignorMember {
+  readonly memberId: string;
+  readonly groupInstanceId: string | null;
+  readonly subscription: MemberSubscription;
+}
+
+/** The topics as the group's leader knows them. */
+export interface AssignorTopics {
+  readonly partitionCounts: ReadonlyMap<string, number>;
+  /** Racks of a partition's replicas; an absent partition has none. */
+  readonly partitionRacks: ReadonlyMap<TopicPartition, ReadonlySet<string>>;
+}
+
+export interface MemberAssignment {
+  readonly memberId: string;
+  readonly partitions: readonly TopicPartition[];
+}
+
+export interface Assignor {
+  /** As JoinGroup names it. */
+  readonly name: string;
+  /** Eager: members give everything back before they join again. */
+  readonly protocol: 'EAGER' | 'COOPERATIVE';
+  readonly assign: (
+    topics: AssignorTopics,
+    members: readonly AssignorMember[],
+  ) => readonly MemberAssignment[];
+}
+
+/** Static members first, by their instance id; then the others by member id. */
+export function compareMembers(a: AssignorMember, b: AssignorMember): number {
+  if (a.groupInstanceId !== null && b.groupInstanceId !== null) {
+    return compareTexts(a.groupInstanceId, b.groupInstanceId);
+  }
+  if (a.groupInstanceId !== null) return -1;
+  if (b.groupInstanceId !== null) return 1;
+  return compareTexts(a.memberId, b.memberId);
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,56 @@
+/** What the group coordinator says of commits and its writes, in both languages. */
+
+import type { GroupRules } from '../../engine/group-coordinator/group-rules.ts';
+import { withParticle } from '../../i18n/korean.ts';
+import type { RuleTexts } from '../rule-text.ts';
+
+type CommitRules = Pick<
+  GroupRules,
+  'group.offsetCommitted' | 'group.commitRefused' | 'group.writeFailed'
+>;
+
+type Offsets = GroupRules['group.offsetCommitted']['offsets'];
+
+export const commitTexts: RuleTexts<CommitRules> = {
+  'group.offsetCommitted': {
+    en: ({ group, clientId, offsets }) =>
+      `${clientId === '' ? 'An operator' : clientId} has committed for ${group}: ${listed(offsets)} is the next to read; it is replicated in __consumer_offsets.`,
+    ko: ({ group, clientId, offsets }) =>
+      `${clientId === '' ? '운영자가' : withParticle(clientId, '이/가')} ${group}의 오프셋을 커밋했습니다. 다음에 읽을 위치는 ${listed(offsets)}이고, __consumer_offsets에 복제되었습니다.`,
+    cites: ['OffsetMetadataManager.commitOffset (4.4)'],
+  },
+  'group.commitRefused': {
+    en: ({ group, clientId, offsets, generation, currentGeneration, error }) =>
+      `The commit ${listed(offsets)} of ${clientId === '' ? 'an operator' : clientId} (generation ${generation}) is refused by ${group} (generation ${currentGeneration}): ${error}.`,
+    ko: ({ group, clientId, offsets, generation, currentGeneration, error }) =>
+      `${currentGeneration}세대인 ${withParticle(group, '이/가')} ${clientId === '' ? '운영자' : clientId}(${generation}세대)의 커밋 ${withParticle(listed(offsets), '을/를')} 거절합니다: ${error}.`,
+    cites: ['ClassicGroup.validateOffsetCommit (4.4)'],
+  },
+  'group.writeFailed': {
+    en: ({ group, what, error }) =>
+      `${whatEn[what]} of ${group} could not be replicated in __consumer_offsets: ${error}.`,
+    ko: ({ group, what, error }) =>
+      `${group}의 ${withParticle(whatKo[what], '을/를')} __consumer_offsets에 복제하지 못했습니다: ${error}.`,
+    cites: ['CoordinatorRuntime.CoordinatorWriteEvent (4.4)', 'offsets.commit.timeout.ms'],
+  },
+};
+
+function listed(offsets: Offsets): string {
+  return offsets.map(({ partition, offset }) => `${partition} @ ${offset}`).join(', ');
+}
+
+type Written = GroupRules['group.writeFailed']['what'];
+
+const whatEn: { readonly [What in Written]: string } = {
+  'offset-commit': 'A commit',
+  assignment: 'The assignment',
+  'static-member': 'The new member id',
+  group: 'The state',
+};
+
+const whatKo: { readonly [What in Written]: string } = {
+  'offset-commit': '커밋',
+  assignment: '배정',
+  'static-member': '새 멤버 ID',
+  group: '상태',
+};
