@@ -24,6 +24,8 @@ export type DecodedLink =
 
 /** Up to here a link stays readable. */
 const readableLengthMax = 400;
+/** With the last line end. */
+const textBytesMax = bounds.text.max + 1;
 /** No fragment of a text within its bound is longer. */
 const fragmentLengthMax = 3 * bounds.text.max + 100;
 
@@ -105,7 +107,7 @@ function partsOf(fragment: string): Parts | undefined {
 }
 
 function decodeParts({ isDeflated, version, length, sum, body }: Parts): DecodedLink {
-  if (length > bounds.text.max) return refuse('too-long');
+  if (length > textBytesMax) return refuse('too-long');
   const text = isDeflated ? inflateChecked(version, length, sum, body) : fromReadable(body);
   if (text === undefined) return refuse('damaged');
   const bytes = strToU8(text);

@@ -159,7 +159,6 @@ function readLine(
   waiting: Waiting,
 ): void {
   if (raw.code === '') {
-    take({ lines: [] }, undefined);
     pushDefined(waiting.lines, raw.comment);
     return;
   }
@@ -171,6 +170,7 @@ function readLine(
     waiting.lines.push(raw.code);
     return;
   }
+  if (raw.isBroken) return;
   const reader = new StatementReader(raw, symbols, problems);
   reader.next({ kind: 'text' });
   read(draft, reader, { place: raw.place, before: take(waiting, raw.comment) });
@@ -191,7 +191,7 @@ function checkOnce(lines: readonly Statement[], statement: string, problems: Pro
   }
 }
 
-function checkCounts(draft: Draft, problems: Problem[]): void {
+function checkCounts(draft: Draft, raws: readonly RawLine[], problems: Problem[]): void {
   const once = [
     [draft.headers, 'kafka'],
     [draft.titles, 'title'],
@@ -202,14 +202,14 @@ function checkCounts(draft: Draft, problems: Problem[]): void {
     [draft.untils, 'until'],
   ] as const;
   for (const [lines, statement] of once) checkOnce(lines, statement, problems);
-  if (draft.brokers.length > 0) return;
+  if (raws.some((raw) => raw.words[0]?.text === 'brokers')) return;
   const place = draft.headers[0]?.place ?? { line: 1, column: 1 };
   problems.push(problemAt(place, 'missing-statement', { statement: 'brokers' }));
 }
 
 const nothing: Statement = { place: noPlace, before: [], unknown: [] };
 
-function scenarioOf(draft: Draft, closing: readonly string[]): Scenario {
+function scenarioOf(draft: Draft, symbols: Symbols, closing: readonly string[]): Scenario {
   return {
     header: draft.headers[0] ?? nothing,
     title: draft.titles[0],
@@ -217,7 +217,7 @@ function scenarioOf(draft: Draft, closing: readonly string[]): Scenario {
     notes: draft.notes,
     notesKo: draft.notesKo,
     seed: draft.seeds[0],
-    brokers: draft.brokers[0] ?? { ...nothing, count: 1, settings: [] },
+    brokers: draft.brokers[0] ?? { ...nothing, count: symbols.brokers, settings: [] },
     brokerLines: draft.brokerLines,
     controllers: draft.controllers[0],
     links: draft.links,
@@ -269,8 +269,8 @@ export function parseScenario(text: string): ParseResult {
   const waiting: Waiting = { lines: [] };
   checkFirst(tokens.lines, problems);
   for (const raw of tokens.lines) readLine(raw, draft, symbols, problems, waiting);
-  checkCounts(draft, problems);
-  const read = scenarioOf(draft, take(waiting, undefined));
+  checkCounts(draft, tokens.lines, problems);
+  const read = scenarioOf(draft, symbols, take(waiting, undefined));
   problems.push(...checkWhole(draft, read));
   if (hasError(problems)) return { scenario: undefined, problems: sortedProblems(problems) };
   const scenario = withoutDefaults(read);

@@ -112,14 +112,9 @@ function readNode(reader: StatementReader, verb: FaultVerb): NodeRef {
     case 'controller':
       return { kind, id: readId(reader, kind) };
     default:
-      skipOperands(reader);
+      reader.skipRest();
       return { kind: 'broker', id: 1 };
   }
-}
-
-/** After a wrong word the operands behind it mean nothing. */
-function skipOperands(reader: StatementReader): void {
-  while (reader.peek()) reader.next({ kind: 'text' });
 }
 
 function readFault(reader: StatementReader, kind: FaultVerb): FaultAction {
@@ -172,7 +167,7 @@ function readSetTarget(reader: StatementReader): SetAction['target'] {
   const kind = reader.word(['topic', 'producer', 'group', 'broker']);
   if (kind === 'broker') return { kind, id: readId(reader, 'broker') };
   if (kind) return { kind, name: readName(reader, kind) };
-  skipOperands(reader);
+  reader.skipRest();
   return { kind: 'topic', name: '' };
 }
 
@@ -306,8 +301,7 @@ export function readTimedAction(reader: StatementReader): TimedAction | undefine
   const read = word && verbTable.get(word.text);
   if (word && !read) {
     reader.wrongWord(word, words(actionWords));
-    skipOperands(reader);
-    for (const pair of reader.raw.pairs) reader.pair(pair.key);
+    reader.skipRest();
   }
   return read && { atUs, action: read(reader) };
 }

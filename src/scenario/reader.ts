@@ -138,6 +138,12 @@ export class StatementReader {
 
   // The rest
 
+  /** After a wrong word, what stands behind it means nothing. */
+  skipRest(): void {
+    this.index = this.raw.words.length;
+    for (const { key } of this.raw.pairs) this.taken.add(key);
+  }
+
   /** Pairs that nobody asked for yet. */
   otherPairs(): readonly Pair[] {
     return this.raw.pairs.filter((pair) => !this.taken.has(pair.key));

@@ -164,6 +164,10 @@ export function readBetween(
   const first = reader.peek();
   const from = readEnds(reader);
   const arrow = reader.word(arrows);
+  if (!arrow) {
+    reader.skipRest();
+    return { from, to: [], oneWay: false };
+  }
   const to = readEnds(reader);
   const only = from.length === 1 && to.length === 1 && isSameSingle(from[0], to[0]);
   if (only && first) reader.note(first.place, 'same-ends', {});

@@ -28,6 +28,8 @@ export interface RawStatement {
   readonly comment: string | undefined;
   readonly words: readonly Word[];
   readonly pairs: readonly Pair[];
+  /** Its tokens cannot be told apart, which is noted: only its first word is there. */
+  readonly isBroken: boolean;
 }
 
 /** One line with something on it: a statement, or a comment alone (then without code). */
@@ -162,12 +164,12 @@ function readLine(text: string, line: number, problems: Problem[]): RawLine | un
   if (openQuote !== undefined) {
     problems.push(problemAt({ line, column: openQuote + 1 }, 'unclosed-quote', {}));
   }
-  const isPlain = control === null && openQuote === undefined && !isExpect(trimmed);
+  const isBroken = control !== null || openQuote !== undefined;
   const tokens = new LineTokens(code, line, start);
-  if (isPlain) tokens.readAll();
+  if (!isBroken && !isExpect(trimmed)) tokens.readAll();
   else tokens.words.push({ text: firstWord(trimmed), place });
   problems.push(...tokens.problems);
-  return { place, code: trimmed, comment, words: tokens.words, pairs: tokens.pairs };
+  return { place, code: trimmed, comment, words: tokens.words, pairs: tokens.pairs, isBroken };
 }
 
 const firstWord = (code: string): string => /^[^ \t]*/.exec(code)?.[0] ?? '';
@@ -181,12 +183,13 @@ function utf8Bytes(unit: number): number {
   return unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
 }
 
-/** The text up to the bound, and whether there was more. */
+/** The text up to the bound, and whether there was more; the very last line end does not count. */
 function bounded(text: string): { readonly text: string; readonly isCut: boolean } {
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {
     bytes += utf8Bytes(text.charCodeAt(index));
-    if (bytes > bounds.text.max) return { text: text.slice(0, index), isCut: true };
+    const isLineEnd = index === text.length - 1 && text.endsWith('\n');
+    if (bytes > bounds.text.max && !isLineEnd) return { text: text.slice(0, index), isCut: true };
   }
   return { text, isCut: false };
 }
