@@ -8,13 +8,15 @@
  */
 
 import type { StoreApi } from 'zustand/vanilla';
-import type { Command } from '../../engine/commands.ts';
 import type { Cue } from '../../playback/cues.ts';
 import type { Pace } from '../../playback/tempo.ts';
+import type { ScreenAxis } from '../../playback/screen-axis.ts';
 import type { StageView } from '../../projection/stage-view.ts';
 import type { RecordRef } from '../../ledger/record-ref.ts';
+import type { Fact } from '../../engine/kernel/fact.ts';
+import type { World } from '../../engine/world.ts';
 import type { Problem } from '../../scenario/problem.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Action, Scenario } from '../../scenario/scenario.ts';
 
 export type Language = 'en' | 'ko';
 export type Theme = 'light' | 'dark';
@@ -33,12 +35,28 @@ export type PanelName = 'scenarios' | 'biography' | 'settings' | 'share' | 'reco
 /** One act of the user, as it can be undone and redone; words are made by the view from `what`. */
 export interface UserAct {
   readonly atUs: number;
-  readonly what: Command | { readonly type: 'openScenario' } | { readonly type: 'editText' };
+  readonly what: Action;
 }
 
 export interface LiveFrame {
   readonly atUs: number;
   readonly view: StageView;
+  /** For whoever asks more than the picture shows: the biography, the metrics for machines. */
+  readonly world: World;
+  /** Facts of the run; the first `factCount` are stated at the playhead. The array grows, it is never replaced within a run. */
+  readonly facts: readonly Fact[];
+  readonly factCount: number;
+}
+
+/** An instant at which the run rests by itself: the scenario's `check` lines. */
+export interface Hold {
+  readonly atUs: number;
+  /** The named moment. */
+  readonly name: string;
+  /** `act`: the drama waits for the hand that sets the fault off. */
+  readonly kind: 'act' | 'verdict';
+  /** The scripted fault that comes next, for `act`. */
+  readonly next: Action | null;
 }
 
 export interface Live {
@@ -61,10 +79,17 @@ export interface WorkbenchState {
   /** The latest view whose structure differs from the one before (see `projection/structure.ts`). */
   readonly structure: StageView;
   readonly cues: readonly Cue[];
+  /** Simulated time ↔ place on the track. */
+  readonly axis: ScreenAxis;
   readonly untilUs: number;
+  /** Grows while a long run is still being computed; equal to `untilUs` when all is known. */
+  readonly horizonUs: number;
   readonly playing: boolean;
-  /** Why play rests: waiting for the obvious act of a drama, at the verdict, or at the end. */
-  readonly held: 'no' | 'act' | 'verdict' | 'end';
+  /** Where play rests by itself: for the obvious act of a drama, or at its verdict. */
+  readonly hold: Hold | null;
+  readonly atEnd: boolean;
+  /** While the scrubber is in the hand: no tweens. */
+  readonly scrubbing: boolean;
   readonly pace: Pace;
   readonly stepUnit: StepUnit;
   readonly reading: Reading;
@@ -76,19 +101,22 @@ export interface WorkbenchState {
   readonly panel: PanelName | null;
   readonly undo: readonly UserAct[];
   readonly redo: readonly UserAct[];
+  /** The last act was refused (a bound, a reference): why. `null` after the next act. */
+  readonly refused: readonly Problem[] | null;
 }
 
 export interface WorkbenchActions {
   play(): void;
   pause(): void;
-  /** Jumps and pauses. Resolves when the view of that instant is drawn. */
-  seek(us: number): Promise<void>;
+  /** Jumps and pauses; the live frame of that instant is out when it returns. */
+  seek(us: number): void;
+  setScrubbing(scrubbing: boolean): void;
   step(direction: 1 | -1): void;
   restart(): void;
   setPace(pace: Pace): void;
   setStepUnit(unit: StepUnit): void;
   /** Acts at the playhead: the act is written into the scenario text and the run goes on from here. */
-  act(command: Command): void;
+  act(action: Action): void;
   undo(): void;
   redo(): void;
   select(selection: Selection | null): void;
@@ -98,6 +126,9 @@ export interface WorkbenchActions {
   setTheme(theme: Theme): void;
   /** Opens a scenario text; a malformed one becomes `broken` and loses nothing. */
   openText(text: string): void;
+  /** The page of a damaged link or text that something else found. */
+  showBroken(broken: BrokenText): void;
+  setReducedMotion(reduced: boolean): void;
   /** Called by the frame loop only: advances the playhead by wall time. True while another frame is needed. */
   tick(wallDeltaMs: number): boolean;
 }

@@ -1,0 +1,36 @@
+/** Where a run rests by itself: at each `check` of its scenario. */
+
+import type { Action, Act, Scenario } from '../../scenario/scenario.ts';
+import type { Hold } from './contract.ts';
+
+const FAULTS: readonly string[] = ['kill', 'power-off', 'wipe'];
+
+/** In the order of time. A check before which nothing has broken yet, and after which a fault follows, waits for it. */
+export function holdsOf(scenario: Scenario): readonly Hold[] {
+  const acts = scenario.acts.toSorted((a, b) => a.atUs - b.atUs);
+  const holds: Hold[] = [];
+  for (const [index, { atUs, action }] of acts.entries()) {
+    if (action.kind !== 'check') continue;
+    const next = nextFault(acts.slice(index + 1));
+    holds.push({ atUs, name: action.name, kind: next === null ? 'verdict' : 'act', next });
+  }
+  return holds;
+}
+
+/** The first fault before the next check. */
+function nextFault(later: readonly Act[]): Action | null {
+  for (const { action } of later) {
+    if (action.kind === 'check') return null;
+    if (FAULTS.includes(action.kind)) return action;
+  }
+  return null;
+}
+
+/** The first hold that a move from one instant to a later one passes or reaches. */
+export function holdBetween(
+  holds: readonly Hold[],
+  fromUs: number,
+  toUs: number,
+): Hold | undefined {
+  return holds.find(({ atUs }) => atUs > fromUs && atUs <= toUs);
+}

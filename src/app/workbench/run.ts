@@ -1,0 +1,72 @@
+/**
+ * One run of one scenario as the page holds it: the recording, and what the track needs of it.
+ * A long run is computed ahead in slices; the axis grows with it.
+ */
+
+import type { ClusterShape, Plan } from '../../engine/cluster-shape.ts';
+import { simulationParts } from '../../engine/initial-world.ts';
+import type { Cue } from '../../playback/cues.ts';
+import { cuesOf } from '../../playback/derive-cues.ts';
+import { Recording } from '../../playback/recording.ts';
+import { type ScreenAxis, screenAxis } from '../../playback/screen-axis.ts';
+import { printScenario } from '../../scenario/print.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { toPlan } from '../../scenario/to-plan.ts';
+import type { Hold } from './contract.ts';
+import { holdsOf } from './holds.ts';
+
+/** Computed before the first picture: a drama is whole by then. */
+const FIRST_EVENTS = 60_000;
+
+export interface Run {
+  readonly scenario: Scenario;
+  readonly text: string;
+  readonly recording: Recording;
+  readonly holds: readonly Hold[];
+}
+
+/** What the track needs; made anew when more of the run is known. */
+export interface Track {
+  readonly axis: ScreenAxis;
+  readonly cues: readonly Cue[];
+  readonly horizonUs: number;
+}
+
+export function openRun(scenario: Scenario): Run {
+  return runOf(scenario, new Recording(toPlan(scenario), simulationParts));
+}
+
+/** The same cluster with other acts: everything before the first difference is shared. */
+export function branchRun(run: Run, scenario: Scenario): Run {
+  const plan = toPlan(scenario);
+  const old = run.recording.plan;
+  const shared: Plan = isSameShape(plan.shape, old.shape) ? { ...plan, shape: old.shape } : plan;
+  return runOf(scenario, run.recording.branch(shared));
+}
+
+function runOf(scenario: Scenario, recording: Recording): Run {
+  recording.runAhead(FIRST_EVENTS);
+  return { scenario, text: printScenario(scenario), recording, holds: holdsOf(scenario) };
+}
+
+export function trackOf({ recording }: Run): Track {
+  const cues = cuesOf(recording.facts);
+  const momentsUs = cues.map(({ atUs }) => atUs);
+  const { untilUs } = recording.plan;
+  return {
+    axis: screenAxis(recording.activity.stretches, momentsUs, untilUs),
+    cues,
+    horizonUs: recording.horizonUs,
+  };
+}
+
+/** Shapes are plain data with maps in them; equal print, equal shape. */
+function isSameShape(a: ClusterShape, b: ClusterShape): boolean {
+  return printed(a) === printed(b);
+}
+
+function printed(shape: ClusterShape): string {
+  return JSON.stringify(shape, (_, value: unknown) =>
+    value instanceof Map ? [...(value as Map<string, unknown>)] : value,
+  );
+}

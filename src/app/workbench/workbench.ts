@@ -1,0 +1,269 @@
+/**
+ * The workbench: the run on the stage, the playhead in it, and what the user chose. The only place that moves
+ * the playhead. No DOM, no clock: the frame loop says how much wall time went by.
+ */
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { stageView } from '../../projection/stage.ts';
+import { structureKey } from '../../projection/structure.ts';
+import { parseScenario } from '../../scenario/parse.ts';
+import type { Action, Scenario } from '../../scenario/scenario.ts';
+import { withAct } from './acting.ts';
+import type {
+  Language,
+  LiveFrame,
+  Theme,
+  Workbench,
+  WorkbenchActions,
+  WorkbenchState,
+} from './contract.ts';
+import { History } from './history.ts';
+import { createLive, type LiveSource } from './live.ts';
+import { Playhead } from './playhead.ts';
+import { branchRun, openRun, type Run, type Track, trackOf } from './run.ts';
+
+export interface Choices {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly reducedMotion: boolean;
+}
+
+/** Events computed ahead in a frame while a long run is not known to its end. */
+const EVENTS_A_FRAME = 2_000;
+
+export function createWorkbench(scenario: Scenario, choices: Choices): Workbench {
+  const desk = new Desk(scenario, choices);
+  return { store: desk.store, live: desk.live, actions: actionsOf(desk) };
+}
+
+/** What changes together: the run, its track, the playhead in it, and what was done to it. */
+class Desk {
+  readonly store: StoreApi<WorkbenchState>;
+  readonly live: LiveSource;
+  readonly playhead = new Playhead();
+  readonly history = new History();
+  run: Run;
+  track: Track;
+  private lastStructure = '';
+
+  constructor(scenario: Scenario, choices: Choices) {
+    this.run = openRun(scenario);
+    this.track = trackOf(this.run);
+    this.run.recording.seek(0);
+    const frame = frameOf(this.run);
+    this.live = createLive(frame);
+    this.store = createStore<WorkbenchState>(() =>
+      initialState(this.run, this.track, frame, choices),
+    );
+  }
+
+  get untilUs(): number {
+    return this.run.recording.plan.untilUs;
+  }
+
+  get isAtEnd(): boolean {
+    return this.playhead.atUs >= this.untilUs;
+  }
+
+  show(): void {
+    this.run.recording.seek(this.playhead.atUs);
+    this.publish();
+  }
+
+  publish(): void {
+    const frame = frameOf(this.run, this.live.get());
+    const key = structureKey(frame.view);
+    if (key !== this.lastStructure) {
+      this.lastStructure = key;
+      this.store.setState({ structure: frame.view });
+    }
+    this.live.emit(frame);
+  }
+
+  /** Another run under the same playhead. */
+  change(next: Run, atUs: number): void {
+    this.run = next;
+    this.track = trackOf(next);
+    this.playhead.moveTo(this.track.axis, Math.min(atUs, this.untilUs));
+    this.store.setState({
+      ...describe(next, this.track),
+      undo: this.history.undo,
+      redo: this.history.redo,
+      refused: null,
+      broken: null,
+      atEnd: false,
+    });
+    this.show();
+  }
+
+  moveTo(us: number): void {
+    this.playhead.moveTo(this.track.axis, Math.min(Math.max(0, Math.round(us)), this.untilUs));
+    this.rest();
+    this.show();
+  }
+
+  step(direction: 1 | -1): void {
+    const { stepUnit } = this.store.getState();
+    if (stepUnit === 'cue') {
+      this.moveTo(cueFrom(this.track, this.playhead.atUs, direction));
+      return;
+    }
+    const { recording } = this.run;
+    if (stepUnit === 'event') recording.stepEvent(direction);
+    else recording.stepFact(direction);
+    this.playhead.moveTo(this.track.axis, recording.playheadUs);
+    this.rest();
+    this.publish();
+  }
+
+  act(action: Action): void {
+    const { atUs } = this.playhead;
+    const { scenario, problems } = withAct(this.run.scenario, atUs, action);
+    if (scenario === undefined) {
+      this.store.setState({ refused: problems });
+      return;
+    }
+    const next = branchRun(this.run, scenario);
+    this.history.add(atUs, action, this.run, next);
+    this.store.setState({ hold: null });
+    this.change(next, atUs);
+  }
+
+  open(text: string): void {
+    const { scenario, problems } = parseScenario(text);
+    if (scenario === undefined) {
+      this.store.setState({ broken: { text, reason: 'malformed', problems }, playing: false });
+      return;
+    }
+    this.history.clear();
+    this.store.setState({ selection: null, focusPartition: null, playing: false, hold: null });
+    this.change(openRun(scenario), 0);
+  }
+
+  /** True while another frame is needed. */
+  tick(wallDeltaMs: number): boolean {
+    const isGrowing = this.runAhead();
+    const { playing, pace } = this.store.getState();
+    if (!playing) return isGrowing;
+    const { recording, holds } = this.run;
+    const hold = this.playhead.play(
+      this.track.axis,
+      wallDeltaMs,
+      pace,
+      holds,
+      recording.horizonUs,
+    );
+    this.show();
+    if (hold !== undefined) this.store.setState({ playing: false, hold });
+    else if (this.isAtEnd) this.store.setState({ playing: false, atEnd: true });
+    return this.store.getState().playing || isGrowing;
+  }
+
+  private rest(): void {
+    this.store.setState({ playing: false, hold: null, atEnd: this.isAtEnd });
+  }
+
+  /** A slice of a long run. True: there is more to compute. */
+  private runAhead(): boolean {
+    const { recording } = this.run;
+    if (recording.isComplete && this.track.horizonUs === recording.horizonUs) return false;
+    const isMore = recording.runAhead(EVENTS_A_FRAME);
+    const grownUs = recording.horizonUs - this.track.horizonUs;
+    if (isMore && grownUs < this.untilUs / 20) return true;
+    this.track = trackOf(this.run);
+    this.playhead.moveTo(this.track.axis, this.playhead.atUs);
+    this.store.setState(this.track);
+    return isMore;
+  }
+}
+
+function actionsOf(desk: Desk): WorkbenchActions {
+  const { store, history, playhead } = desk;
+  return {
+    play() {
+      if (desk.isAtEnd) playhead.moveTo(desk.track.axis, 0);
+      store.setState({ playing: true, hold: null, atEnd: false });
+    },
+    pause: () => store.setState({ playing: false }),
+    seek: (us) => desk.moveTo(us),
+    setScrubbing: (scrubbing) => store.setState({ scrubbing }),
+    step: (direction) => desk.step(direction),
+    restart: () => desk.moveTo(0),
+    setPace: (pace) => store.setState({ pace }),
+    setStepUnit: (stepUnit) => store.setState({ stepUnit }),
+    act: (action) => desk.act(action),
+    undo() {
+      const before = history.takeBack();
+      if (before !== undefined) desk.change(before, playhead.atUs);
+    },
+    redo() {
+      const after = history.doAgain();
+      if (after !== undefined) desk.change(after, playhead.atUs);
+    },
+    select(selection) {
+      store.setState({ selection, focusPartition: focusOf(selection, store.getState()) });
+    },
+    openPanel: (panel) => store.setState({ panel }),
+    setReading: (reading) => store.setState({ reading }),
+    setLanguage: (language) => store.setState({ language }),
+    setTheme: (theme) => store.setState({ theme }),
+    setReducedMotion: (reducedMotion) => store.setState({ reducedMotion }),
+    openText: (text) => desk.open(text),
+    showBroken: (broken) => store.setState({ broken, playing: false }),
+    tick: (wallDeltaMs) => desk.tick(wallDeltaMs),
+  };
+}
+
+function frameOf({ recording }: Run, before?: LiveFrame): LiveFrame {
+  const { world, facts, factCount, playheadUs: atUs } = recording;
+  const view = stageView({ world, atUs, facts, factCount }, before?.view);
+  return { atUs, view, world, facts, factCount };
+}
+
+function describe(run: Run, track: Track) {
+  const { scenario, text } = run;
+  return { scenario, text, ...track, untilUs: run.recording.plan.untilUs };
+}
+
+function initialState(
+  run: Run,
+  track: Track,
+  frame: LiveFrame,
+  choices: Choices,
+): WorkbenchState {
+  return {
+    ...describe(run, track),
+    ...choices,
+    broken: null,
+    structure: frame.view,
+    playing: false,
+    hold: null,
+    atEnd: false,
+    scrubbing: false,
+    pace: 'normal',
+    stepUnit: 'fact',
+    reading: 'broker',
+    selection: null,
+    focusPartition: null,
+    panel: null,
+    undo: [],
+    redo: [],
+    refused: null,
+  };
+}
+
+function focusOf(
+  selection: WorkbenchState['selection'],
+  state: WorkbenchState,
+): WorkbenchState['focusPartition'] {
+  if (selection === null) return null;
+  if (selection.kind === 'record' || selection.kind === 'partition') return selection.partition;
+  return state.focusPartition;
+}
+
+/** The next cue, or the one before; the ends of the run where there is none. */
+function cueFrom({ cues, axis }: Track, atUs: number, direction: 1 | -1): number {
+  const instants = cues.map((cue) => cue.atUs);
+  if (direction === 1) return instants.find((us) => us > atUs) ?? axis.endUs;
+  return instants.findLast((us) => us < atUs) ?? 0;
+}
