@@ -13,6 +13,7 @@ export const DIVERGENCES = [
   'topic-names',
   'fetch-sessions',
   'dead-letter-skips',
+  'range-only',
   'first-controller-active',
   'coordinator-load',
   'member-ids',

@@ -97,4 +97,16 @@ export const divergenceTexts: {
       why: '같은 실행은 같은 ID를 내야 합니다. 어느 쪽이든 클라이언트 ID 순으로 정렬됩니다.',
     },
   },
+  'range-only': {
+    en: {
+      kafka: 'A classic group assigns by range, roundrobin, sticky or cooperative-sticky.',
+      here: 'Every classic group assigns by range, and its members give everything back first.',
+      why: 'The other assignors are not simulated yet; a scenario that asks for one gets a warning.',
+    },
+    ko: {
+      kafka: '클래식 그룹은 range, roundrobin, sticky, cooperative-sticky 방식으로 파티션을 나눕니다.',
+      here: '모든 클래식 그룹이 range로 나누고, 멤버는 먼저 모두 내놓습니다.',
+      why: '다른 방식은 아직 시뮬레이션하지 않습니다. 그것을 쓰는 시나리오에는 경고가 나옵니다.',
+    },
+  },
 };

@@ -1,51 +1,25 @@
 /**
  * What the leader of a classic group sends with its SyncGroup: partitions for every member.
  *
- * Kafka:       internals.ConsumerCoordinator.onLeaderElected, RangeAssignor (4.4).
+ * Kafka:       internals.ConsumerCoordinator.onLeaderElected, lookupAssignor (4.4).
  * Units:       none.
  * Invariants:  every partition of a topic has exactly one owner among the members that subscribe to it.
- * Divergences: none.
+ * Divergences: `range-only`.
  */
 
+import type { Assignor } from '../assignors/assignor.ts';
+import { rangeAssignor } from '../assignors/range.ts';
 import type { JoinGroupResponse, SyncGroupRequest } from '../protocol/group-messages.ts';
-import { topicPartition, type TopicPartition } from '../protocol/topic-partition.ts';
+
+const ASSIGNORS: readonly Assignor[] = [rangeAssignor];
 
 export function computeAssignment(
-  { members }: JoinGroupResponse,
+  { members, protocol }: JoinGroupResponse,
   partitionCounts: ReadonlyMap<string, number>,
 ): SyncGroupRequest['assignments'] {
-  const owned = new Map<string, TopicPartition[]>(members.map(({ memberId }) => [memberId, []]));
-  for (const [topic, count] of partitionCounts) {
-    const sorted = members
-      .filter(({ subscription }) => subscription.topics.includes(topic))
-      .map(({ groupInstanceId, memberId }) => ({ memberId, groupInstanceId }))
-      .sort(byInstanceThenId);
-    sorted.forEach(({ memberId }, place) => {
-      owned.get(memberId)?.push(...rangeOf(topic, count, place, sorted.length));
-    });
-  }
-  return [...owned].map(([memberId, partitions]) => ({ memberId, partitions }));
+  const assignor = ASSIGNORS.find(({ name }) => name === protocol) ?? rangeAssignor;
+  return assignor.assign({ partitionCounts, partitionRacks: NO_RACKS }, members);
 }
 
-interface Ranked {
-  readonly memberId: string;
-  readonly groupInstanceId: string | null;
-}
-
-/** Static members first, by their instance id (AbstractPartitionAssignor.MemberInfo.compareTo). */
-function byInstanceThenId(a: Ranked, b: Ranked): number {
-  if (a.groupInstanceId !== null && b.groupInstanceId !== null) {
-    return a.groupInstanceId < b.groupInstanceId ? -1 : 1;
-  }
-  if (a.groupInstanceId !== null) return -1;
-  if (b.groupInstanceId !== null) return 1;
-  return a.memberId < b.memberId ? -1 : 1;
-}
-
-function rangeOf(topic: string, count: number, place: number, members: number): TopicPartition[] {
-  const quota = Math.floor(count / members);
-  const extra = count % members;
-  const start = quota * place + Math.min(place, extra);
-  const length = quota + (place < extra ? 1 : 0);
-  return Array.from({ length }, (_, i) => topicPartition(topic, start + i));
-}
+/** The consumer's metadata tells no racks of replicas. */
+const NO_RACKS: ReadonlyMap<string, ReadonlySet<string>> = new Map();
