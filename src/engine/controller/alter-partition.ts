@@ -11,7 +11,10 @@
 import type { BrokerImage, PartitionImage } from '../metadata/image.ts';
 import type { Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
-import type { AlterPartitionRequest, AlterPartitionResponse } from '../protocol/controller-messages.ts';
+import type {
+  AlterPartitionRequest,
+  AlterPartitionResponse,
+} from '../protocol/controller-messages.ts';
 import { NO_BROKER, type BrokerId, type TopicPartition } from '../protocol/topic-partition.ts';
 import { registrationFor } from './broker-heartbeat.ts';
 import { uncleanElectionEnabled } from './cluster-config.ts';
