@@ -3,7 +3,7 @@
 import { bounds } from './bounds.ts';
 import { memberNames, partitionName } from './names.ts';
 import { type Problem, problemAt } from './problem.ts';
-import type { PartitionRef, Place, Scenario } from './scenario.ts';
+import type { CommitMode, PartitionRef, Place, Scenario, Setting } from './scenario.ts';
 
 interface Named {
   readonly name: string;
@@ -96,22 +96,44 @@ function assignProblems(scenario: Scenario): readonly Problem[] {
   });
 }
 
-/** commit=transaction needs an output and an id. */
+interface Committing {
+  readonly group: string;
+  readonly place: Place;
+  readonly commit: CommitMode | undefined;
+  readonly output: string | undefined;
+  readonly settings: readonly Setting[];
+}
+
+/** Every line and act that says how a group commits. */
+function committing(scenario: Scenario): readonly Committing[] {
+  const groups = scenario.groups.map((line) => ({ ...line, group: line.name }));
+  const members = scenario.consumerLines.map((line) => ({ ...line, output: undefined }));
+  const sets = scenario.acts.flatMap(({ action, place }) =>
+    action.kind === 'set' && action.target.kind === 'group'
+      ? [{ ...action, place, group: action.target.name }]
+      : [],
+  );
+  return [...groups, ...members, ...sets];
+}
+
+const because = 'commit=transaction';
+
+/** commit=transaction needs an output and an id, from its own line or from the group's. */
 function transactionProblems(scenario: Scenario): readonly Problem[] {
-  return scenario.groups.flatMap((group) => {
-    const because = 'commit=transaction';
-    if (group.commit !== 'transaction') return [];
-    const problems: Problem[] = [];
-    const hasId = group.settings.some(({ key }) => key === 'transactional.id');
-    const missing = [group.output === undefined && 'output', !hasId && 'transactional.id'];
-    for (const key of missing) {
-      if (key) problems.push(problemAt(group.place, 'missing-key', { key, because }));
-    }
-    if (group.protocol === 'share') {
-      const data = { one: because, other: 'protocol=share' };
-      problems.push(problemAt(group.place, 'conflict', data));
-    }
-    return problems;
+  const groups = new Map(scenario.groups.map((group) => [group.name, group]));
+  return committing(scenario).flatMap(({ group: name, place, commit, output, settings }) => {
+    const group = groups.get(name);
+    if (commit !== 'transaction' || !group) return [];
+    const isId = ({ key }: Setting): boolean => key === 'transactional.id';
+    const missing: string[] = [];
+    if ((output ?? group.output) === undefined) missing.push('output');
+    if (![...settings, ...group.settings].some(isId)) missing.push('transactional.id');
+    const problems: Problem[] = missing.map((key) =>
+      problemAt(place, 'missing-key', { key, because }),
+    );
+    const isShare = group.protocol === 'share';
+    const data = { one: because, other: 'protocol=share' };
+    return isShare ? [...problems, problemAt(place, 'conflict', data)] : problems;
   });
 }
 

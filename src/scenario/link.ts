@@ -9,7 +9,7 @@
  * data instead of the text. What does not fit is refused; a fragment never inflates beyond the bound of a text.
  */
 
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { bounds } from './bounds.ts';
 import { crc32 } from './checksum.ts';
@@ -76,13 +76,30 @@ const refuse = (problem: LinkProblem): DecodedLink => ({
   problem,
 });
 
-/** The text of exactly this many bytes, undefined when there are more, fewer, or no text at all. */
+/** Deflated bytes that are given to the decompressor at once: each may become a thousand times as many. */
+const portionBytes = 64;
+
+/** Exactly this many bytes, undefined when there are more or fewer; it stops as soon as there are more. */
+function inflateBytes(deflated: Uint8Array, length: number): Uint8Array | undefined {
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  const inflater = new Inflate((chunk) => {
+    if (filled + chunk.length <= length) bytes.set(chunk, filled);
+    filled += chunk.length;
+  });
+  for (let start = 0; start < deflated.length && filled <= length; start += portionBytes) {
+    const end = start + portionBytes;
+    inflater.push(deflated.slice(start, end), end >= deflated.length);
+  }
+  return filled === length ? bytes : undefined;
+}
+
 function inflate(data: string, length: number): string | undefined {
   const deflated = fromBase64Url(data);
   if (!deflated) return undefined;
   try {
-    const bytes = inflateSync(deflated, { out: new Uint8Array(length + 1) });
-    return bytes.length === length ? strFromU8(bytes) : undefined;
+    const bytes = inflateBytes(deflated, length);
+    return bytes && strFromU8(bytes);
   } catch {
     // What does not inflate is damaged: the caller says so.
     return undefined;

@@ -10,7 +10,6 @@ const usPerUnit = new Map<string, bigint>([
   ['m', 60_000_000n],
   ['h', 3_600_000_000n],
 ]);
-export const durationUnits: readonly string[] = [...usPerUnit.keys()];
 
 const bytesPerUnit = new Map<string, number>([
   ['GB', 1024 * 1024 * 1024],
@@ -18,10 +17,9 @@ const bytesPerUnit = new Map<string, number>([
   ['KB', 1024],
   ['B', 1],
 ]);
-export const sizeUnits: readonly string[] = ['B', 'KB', 'MB', 'GB'];
 
 /** Beyond this many digits a number is simply huge; it also bounds the work on hostile text. */
-const digitsMax = 15;
+const digitsMax = 16;
 const fractionDigitsMax = 20;
 const ppmPerPercent = 10_000n;
 

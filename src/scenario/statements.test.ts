@@ -63,6 +63,9 @@ describe('declarations', () => {
     expect(problemsOf(cluster(line))).toEqual(['7:1 error missing-key', '7:1 error missing-key']);
     const whole = `${line} output=bills transactional.id=pipe transaction.timeout.ms=5s linger.ms=0ms`;
     expect(problemsOf(cluster(whole))).toEqual([]);
+    const later = 'at 1s set group billing commit=transaction output=bills';
+    expect(problemsOf(cluster(later))).toEqual(['7:1 error missing-key']);
+    expect(problemsOf(cluster(`${later} transactional.id=t`))).toEqual([]);
     const other = 'group pipe topics=orders linger.ms=0ms';
     expect(problemsOf(cluster(other))).toEqual(['7:26 warning unknown-key']);
   });

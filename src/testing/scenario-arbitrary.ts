@@ -4,88 +4,21 @@
  */
 
 import fc from 'fast-check';
-
-interface Topology {
-  readonly brokers: number;
-  readonly controllers: number;
-  readonly topics: readonly {
-    readonly name: string;
-    readonly partitions: number;
-    readonly replicas: number;
-  }[];
-  readonly producers: readonly string[];
-  readonly groups: readonly { readonly name: string; readonly consumers: number }[];
-}
-
-const topicNames = ['orders', 'bills', 'api-calls'];
-const producerNames = ['web', 'bank', 'shop-2'];
-const groupNames = ['billing', 'audit', 'user-api'];
-
-const topology: fc.Arbitrary<Topology> = fc
-  .record({
-    brokers: fc.integer({ min: 1, max: 5 }),
-    controllers: fc.integer({ min: 1, max: 3 }),
-    sizes: fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 5 })), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-    producers: fc.integer({ min: 1, max: 3 }),
-    members: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
-  })
-  .map(({ brokers, controllers, sizes, producers, members }) => ({
-    brokers,
-    controllers,
-    topics: sizes.map(([partitions, replicas], index) => ({
-      name: topicNames[index] ?? '',
-      partitions,
-      replicas: Math.min(replicas, brokers),
-    })),
-    producers: producerNames.slice(0, producers),
-    groups: members.map((consumers, index) => ({ name: groupNames[index] ?? '', consumers })),
-  }));
-
-const duration = fc
-  .tuple(
-    fc.integer({ min: 0, max: 3000 }),
-    fc.constantFrom('', '.5', '.25', '.001'),
-    fc.constantFrom('ms', 's'),
-  )
-  .map(([whole, fraction, unit]) => `${whole}${fraction}${unit}`);
-const wholeMs = fc
-  .tuple(fc.integer({ min: 7000, max: 90_000 }), fc.constantFrom('ms', '000us'))
-  .map(([value, unit]) => `${value}${unit}`);
-const size = fc
-  .tuple(fc.integer({ min: 1, max: 2000 }), fc.constantFrom('B', 'KB'))
-  .map(([value, unit]) => `${value}${unit}`);
-const freeText = fc
-  .string({
-    unit: fc.constantFrom('a', 'Z', '"', '\\', ' ', '\t', '#', '=', '가', '🦊', ',', '-'),
-    maxLength: 12,
-  })
-  .map((text) => `"${text.replace(/[\\"]/g, '\\$&')}"`);
-
-const optional = (key: string, value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.option(
-    value.map((text) => ` ${key}=${text}`),
-    { nil: '' },
-  );
-
-const joined = (...parts: readonly fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
-  fc.tuple(...parts).map((texts) => texts.join(''));
-
-const one = (words: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...words);
-const text = (value: string): fc.Arbitrary<string> => fc.constant(value);
-
-const partitionsOf = (cluster: Topology): readonly string[] =>
-  cluster.topics.flatMap(({ name, partitions }) =>
-    Array.from({ length: partitions }, (_, index) => `${name}-${index}`),
-  );
-const membersOf = (cluster: Topology): readonly string[] =>
-  cluster.groups.flatMap(({ name, consumers }) =>
-    Array.from({ length: consumers }, (_, index) => `${name}-${index + 1}`),
-  );
-const idsOf = (cluster: Topology): readonly string[] =>
-  Array.from({ length: cluster.brokers }, (_, index) => String(index + 1));
+import { act } from './act-arbitrary.ts';
+import {
+  duration,
+  freeText,
+  joined,
+  membersOf,
+  one,
+  optional,
+  partitionsOf,
+  size,
+  type Topology,
+  text,
+  topology,
+  wholeMs,
+} from './scenario-parts.ts';
 
 const poison = fc.constantFrom('skip', 'stop', 'retry', 'dead-letter:orders');
 const commit = fc.constantFrom(
@@ -98,7 +31,7 @@ const commit = fc.constantFrom(
   'none',
 );
 
-function declarations(cluster: Topology): readonly fc.Arbitrary<string>[] {
+function clusterLines(cluster: Topology): readonly fc.Arbitrary<string>[] {
   const brokerKeys = joined(
     optional('replica.lag.time.max.ms', wholeMs),
     optional('min.insync.replicas', one(['1', '2'])),
@@ -125,6 +58,11 @@ function declarations(cluster: Topology): readonly fc.Arbitrary<string>[] {
         optional('retention.ms', one(['-1', '168h', '5s'])),
       ),
     ),
+  ];
+}
+
+function producerLines(cluster: Topology): readonly fc.Arbitrary<string>[] {
+  return [
     ...cluster.producers.map((name) =>
       joined(
         text(`producer ${name}`),
@@ -141,6 +79,11 @@ function declarations(cluster: Topology): readonly fc.Arbitrary<string>[] {
         optional('made.up', freeText),
       ),
     ),
+  ];
+}
+
+function groupLines(cluster: Topology): readonly fc.Arbitrary<string>[] {
+  return [
     ...cluster.groups.map(({ name, consumers }) =>
       joined(
         text(`group ${name} topics=${cluster.topics.map((topic) => topic.name).join(',')}`),
@@ -168,82 +111,11 @@ function declarations(cluster: Topology): readonly fc.Arbitrary<string>[] {
   ];
 }
 
-function acts(cluster: Topology): fc.Arbitrary<string> {
-  const id = one(idsOf(cluster));
-  const topic = one(cluster.topics.map(({ name }) => name));
-  const producer = one(cluster.producers);
-  const member = one(membersOf(cluster));
-  const partition = one(partitionsOf(cluster));
-  const ends = fc.constantFrom(
-    `1`,
-    'all',
-    'clients,brokers',
-    'controllers',
-    cluster.producers.join(','),
-  );
-  const between = joined(text('101 '), one(['-', '->']), text(' '), ends);
-  const node = fc.oneof(
-    joined(text('broker '), id),
-    joined(text('consumer '), member),
-    joined(text('producer '), producer),
-  );
-  const produce = joined(
-    text('produce '),
-    producer,
-    text(' '),
-    topic,
-    one(['', ' x5', ' x3 every 200ms', ' every 1ms']),
-    optional('value', freeText),
-    optional('size', size),
-    optional('poison', one(['yes', 'no'])),
-    one(['', ' key=a', ' key=""', ' keys=a,order-{1..3},b', ' keys="x y,#"']),
-  );
-  const action = fc.oneof(
-    produce,
-    joined(text('flush '), producer),
-    joined(one(['kill', 'stop', 'start', 'pause', 'resume']), text(' '), node),
-    joined(one(['power-off', 'wipe']), text(' broker '), id),
-    joined(one(['kill', 'stop', 'start']), text(' controller 101')),
-    joined(one(['cut', 'heal']), text(' '), between),
-    text('heal all'),
-    joined(text('slow '), between, text(' latency='), duration),
-    joined(text('commit consumer '), member),
-    joined(
-      text('seek group '),
-      one(cluster.groups.map(({ name }) => name)),
-      text(' '),
-      partition,
-      text(' 3'),
-    ),
-    joined(text('set topic '), topic, text(' min.insync.replicas=1')),
-    joined(
-      text('set producer '),
-      producer,
-      text(' linger.ms=5ms'),
-      optional('send', one(['sync'])),
-    ),
-    joined(text('elect '), one(['preferred', 'unclean']), text(' '), partition),
-    joined(text('reassign '), partition, text(' '), one(['1', idsOf(cluster).join(',')])),
-    joined(text('delete-records '), partition, text(' before=1')),
-    joined(
-      text('say '),
-      freeText,
-      optional('ko', freeText),
-      optional('for', duration),
-      optional('target', partition),
-    ),
-    joined(
-      text('ask '),
-      freeText,
-      text(' "8" '),
-      freeText,
-      text(' answer=2'),
-      optional('ko-1', freeText),
-      optional('why', freeText),
-    ),
-  );
-  return joined(text('at '), duration, text(' '), action);
-}
+const declarations = (cluster: Topology): readonly fc.Arbitrary<string>[] => [
+  ...clusterLines(cluster),
+  ...producerLines(cluster),
+  ...groupLines(cluster),
+];
 
 function expectations(cluster: Topology): fc.Arbitrary<string> {
   const partition = one(partitionsOf(cluster));
@@ -291,7 +163,7 @@ export const scenarioText: fc.Arbitrary<string> = topology.chain((cluster) =>
   fc
     .tuple(
       fc.tuple(...declarations(cluster)),
-      fc.array(acts(cluster), { maxLength: 12 }),
+      fc.array(act(cluster), { maxLength: 12 }),
       fc.array(expectations(cluster), { maxLength: 6 }),
       fc.option(text('until 59m'), { nil: 'until 3000s' }),
     )

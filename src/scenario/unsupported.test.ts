@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { cluster } from '../testing/problems-of.ts';
+import { abilities } from './abilities.ts';
+import { parseScenario } from './parse.ts';
+import { unsupported } from './unsupported.ts';
+
+function warnings(text: string): readonly string[] {
+  const { scenario, problems } = parseScenario(text);
+  if (!scenario) throw new Error(JSON.stringify(problems));
+  return unsupported(scenario, abilities).map((problem) => {
+    if (problem.code !== 'unsupported' || problem.severity !== 'warning') return problem.code;
+    return `${problem.line}:${problem.column} ${problem.data.what}`;
+  });
+}
+
+describe('what the engine cannot do yet is named as a warning', () => {
+  test.each([
+    ['controllers 3', '7:1 controllers 3'],
+    ['broker 1 disk=slow', '7:1 disk='],
+    ['topic logs cleanup.policy=compact', '7:12 cleanup.policy=compact'],
+    ['topic logs retention.ms=5s', '7:12 retention.ms'],
+    ['producer app transactional.id=t', '7:14 transactional.id'],
+    ['producer app compression.type=zstd', '7:14 compression.type'],
+    ['group late topics=orders protocol=share', '7:1 protocol=share'],
+    ['group late topics=orders protocol=consumer', '7:1 protocol=consumer'],
+    [
+      'group late topics=orders partition.assignment.strategy=sticky,range',
+      '7:26 partition.assignment.strategy=sticky',
+    ],
+    [
+      'group late topics=orders isolation.level=read_committed',
+      '7:26 isolation.level=read_committed',
+    ],
+    ['group late topics=orders on-poison=dead-letter:bills', '7:1 on-poison=dead-letter'],
+    ['consumer billing-1 group.instance.id=b', '7:20 group.instance.id'],
+    ['at 1s wipe broker 1', '7:1 wipe'],
+    ['at 1s power-off broker 1', '7:1 power-off'],
+    ['at 1s elect unclean orders-0', '7:1 elect unclean'],
+    ['at 1s reassign orders-0 2', '7:1 reassign'],
+    ['at 1s delete-records orders-0 before=1', '7:1 delete-records'],
+    [
+      'at 1s set topic orders unclean.leader.election.enable=true',
+      '7:24 unclean.leader.election.enable=true',
+    ],
+    [
+      'group late topics=orders commit=transaction output=bills transactional.id=t',
+      '7:1 commit=transaction',
+    ],
+  ])('%s', (line, warning) => {
+    expect(warnings(cluster(line))).toContain(warning);
+  });
+
+  test.each([
+    'at 1s elect preferred orders-0',
+    'at 1s cut 1 - 2',
+    'at 1s slow 1 - 2 latency=1s',
+    'link latency=5ms jitter=1ms loss=1%',
+    'group late topics=orders sink=ledger commit=before on-poison=retry',
+    'group late topics=orders partition.assignment.strategy=range',
+    'producer app acks=1 linger.ms=0ms send=sync on-error=resend',
+    'at 1s say "look"',
+  ])('nothing about %s', (line) => {
+    expect(warnings(cluster(line))).toEqual([]);
+  });
+
+  test.each([
+    'acks1-leader-killed',
+    'acks-all-leader-killed',
+    'not-enough-replicas',
+    'leader-restart-epochs',
+    'last-in-sync-back-last',
+    'controlled-stop',
+    'acks0-leader-killed',
+    'killed-before-linger',
+    'kill-before-commit',
+    'commit-before-skips',
+    'auto-commit-endings',
+    'fan-out-and-idle',
+    'offset-reset',
+    'keys-move-with-partitions',
+  ])('nothing about the recording %s', (name) => {
+    const url = new URL(`../testing/recordings/${name}.kafka.txt`, import.meta.url);
+    expect(warnings(readFileSync(url, 'utf8'))).toEqual([]);
+  });
+});
