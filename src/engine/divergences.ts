@@ -17,6 +17,7 @@ export const DIVERGENCES = [
   'first-controller-active',
   'coordinator-load',
   'member-ids',
+  'process-start',
 ] as const;
 
 export type DivergenceId = (typeof DIVERGENCES)[number];

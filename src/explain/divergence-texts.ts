@@ -109,4 +109,18 @@ export const divergenceTexts: {
       why: '다른 방식은 아직 시뮬레이션하지 않습니다. 그것을 쓰는 시나리오에는 경고가 나옵니다.',
     },
   },
+  'process-start': {
+    en: {
+      kafka:
+        'A broker process takes a second or two to start, and its first fetches come some 100 ms after it is unfenced.',
+      here: 'The process is up at once; its followers fetch as soon as it is unfenced.',
+      why: 'Starting a virtual machine decides nothing; a restarted broker waits for its old session anyway.',
+    },
+    ko: {
+      kafka:
+        '브로커 프로세스는 시작에 1~2초가 걸리고, fence가 풀린 뒤 100 ms쯤 지나 첫 fetch를 보냅니다.',
+      here: '프로세스는 바로 시작되고, fence가 풀리면 곧바로 fetch합니다.',
+      why: '가상 머신이 시작되는 시간은 결과를 바꾸지 않습니다. 다시 시작한 브로커는 어차피 이전 세션이 끝나기를 기다립니다.',
+    },
+  },
 };

@@ -37,6 +37,8 @@ export interface BrokerLife {
   readonly incarnation: number;
   /** From the clean-shutdown file: the epoch before an orderly end, -1 after any other. */
   readonly previousBrokerEpoch: number;
+  /** This process has read the metadata log to its end once: from then on its replicas follow the image. */
+  readonly isMetadataLoaded: boolean;
   /** What the controller last answered to a heartbeat. */
   readonly isFenced: boolean;
   /** A heartbeat fell due while another was under way: the next one follows at once. */

@@ -96,6 +96,7 @@ function initialLife({ id }: BrokerShape, image: MetadataImage): BrokerLife {
     brokerEpoch: registered?.brokerEpoch ?? -1,
     incarnation: registered?.incarnation ?? 0,
     previousBrokerEpoch: -1,
+    isMetadataLoaded: true,
     isFenced: registered?.fenced ?? true,
     isNextAtOnce: false,
     gotControlledShutdownResponse: false,

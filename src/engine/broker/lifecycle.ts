@@ -13,10 +13,10 @@ import type {
 } from '../protocol/controller-messages.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import { isLeader } from '../replication/replica.ts';
-import { type BrokerLife, type BrokerPhase } from './broker-state.ts';
+import type { BrokerLife } from './broker-state.ts';
 import { isBusy, sendToController } from './controller-channel.ts';
 import { grounds } from './leader-replica.ts';
-import { publishAll } from './metadata-publisher.ts';
+import { fetchFromAll } from './replica-fetcher.ts';
 import { stateOnDisk } from './stable-storage.ts';
 import { type BrokerTurn, update } from './turn.ts';
 
@@ -85,7 +85,7 @@ export function onHeartbeatResponse(turn: BrokerTurn, body: BrokerHeartbeatRespo
       if (body.isCaughtUp) beginRecovery(turn);
       return schedule(turn, SOON_US);
     case 'RECOVERY':
-      if (!body.isFenced) enter(turn, 'RUNNING');
+      if (!body.isFenced) beginRunning(turn);
       return schedule(turn, turn.state.settings.heartbeatIntervalUs);
     case 'RUNNING':
       return schedule(turn, turn.state.settings.heartbeatIntervalUs);
@@ -110,21 +110,21 @@ function scheduleAfterFailure(turn: BrokerTurn): void {
 
 function noteFencing(turn: BrokerTurn, isFenced: boolean): void {
   const { life, broker } = turn.state;
-  if (life.isFenced === isFenced) return;
+  const isOnItsWayOut = life.phase === 'PENDING_CONTROLLED_SHUTDOWN';
+  if (life.isFenced === isFenced || isOnItsWayOut) return;
   const rule = isFenced ? 'broker.fenced' : 'broker.unfenced';
   const inputs = { broker, brokerEpoch: life.brokerEpoch };
   const ground = turn.out.fact({ rule, inputs, supports: grounds(life.ground) });
   updateLife(turn, { isFenced, ground });
 }
 
-/** The metadata is there: the replicas get going, and the broker asks to be unfenced. */
+/** The controller sees that the metadata is there: the broker asks to be unfenced. */
 function beginRecovery(turn: BrokerTurn): void {
   const { broker, life, image } = turn.state;
   const inputs = { broker, brokerEpoch: life.brokerEpoch, metadataOffset: image.offset };
   const supports = grounds(life.ground);
   const ground = turn.out.fact({ rule: 'broker.caughtUp', inputs, supports });
   updateLife(turn, { phase: 'RECOVERY', ground });
-  publishAll(turn);
 }
 
 /** SIGTERM: hands its leaderships over before it goes, unless it is not fully up. */
@@ -165,8 +165,9 @@ function ledBy(turn: BrokerTurn): readonly string[] {
   return led.map((replica) => replica.partition);
 }
 
-function enter(turn: BrokerTurn, phase: BrokerPhase): void {
-  updateLife(turn, { phase });
+function beginRunning(turn: BrokerTurn): void {
+  updateLife(turn, { phase: 'RUNNING' });
+  fetchFromAll(turn);
 }
 
 function updateLife(turn: BrokerTurn, change: Partial<BrokerLife>): void {

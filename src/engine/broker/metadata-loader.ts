@@ -13,7 +13,7 @@ import type { FetchMetadataResponse } from '../protocol/controller-messages.ts';
 import { type TopicPartition, topicPartition } from '../protocol/topic-partition.ts';
 import { brokerConfig, readBrokerSettings } from './broker-settings.ts';
 import { sendToController } from './controller-channel.ts';
-import { isPublishing, publish } from './metadata-publisher.ts';
+import { publish, publishAll } from './metadata-publisher.ts';
 import { type BrokerTurn, update } from './turn.ts';
 
 export const METADATA_TIMER = 'metadata';
@@ -22,12 +22,13 @@ export const METADATA_TIMER = 'metadata';
 const MAX_FETCH_WAIT_US = 500_000;
 
 export function fetchMetadata(turn: BrokerTurn): void {
-  const { broker, image, settings } = turn.state;
+  const { broker, image, settings, life } = turn.state;
   const body = {
     api: 'FetchMetadata',
     broker,
     fetchOffset: image.offset,
-    maxWaitUs: MAX_FETCH_WAIT_US,
+    // Whoever does not know the high watermark yet is told it at once.
+    maxWaitUs: life.isMetadataLoaded ? MAX_FETCH_WAIT_US : 0,
   } as const;
   sendToController(turn, 'metadata', body, settings.quorumRequestTimeoutUs);
 }
@@ -36,7 +37,16 @@ export function onMetadataResponse(turn: BrokerTurn, body: FetchMetadataResponse
   if (body.error !== 'NONE') return onMetadataFailure(turn);
   const records = body.records.slice(Math.max(0, turn.state.image.offset - body.baseOffset));
   if (records.length > 0) load(turn, records);
+  if (turn.state.image.offset >= body.highWatermark) publishFirst(turn);
   fetchMetadata(turn);
+}
+
+/** At the end of the log for the first time: the replicas get going, registered or not. */
+function publishFirst(turn: BrokerTurn): void {
+  const { life } = turn.state;
+  if (life.isMetadataLoaded) return;
+  update(turn, { life: { ...life, isMetadataLoaded: true } });
+  publishAll(turn);
 }
 
 /** No controller answers: again after controller.quorum.retry.backoff.ms. */
@@ -50,7 +60,7 @@ function load(turn: BrokerTurn, records: readonly MetadataRecord[]): void {
   if (records.some((record) => record.type === 'Config' && record.scope === 'broker')) {
     reconfigure(turn);
   }
-  if (isPublishing(turn)) publish(turn, partitionsIn(records));
+  if (turn.state.life.isMetadataLoaded) publish(turn, partitionsIn(records));
 }
 
 function reconfigure(turn: BrokerTurn): void {

@@ -27,12 +27,6 @@ import { grounds, ofPartition, putAdvanced } from './leader-replica.ts';
 import { addFetcher, fetchFromAll, removeFetcher } from './replica-fetcher.ts';
 import { type BrokerTurn, putReplica, removeReplica, replicaOf } from './turn.ts';
 
-/** A broker that is still starting collects metadata, but acts on none of it. */
-export function isPublishing(turn: BrokerTurn): boolean {
-  const { phase } = turn.state.life;
-  return phase !== 'STARTING' && phase !== 'NOT_RUNNING';
-}
-
 export function publishAll(turn: BrokerTurn): void {
   publish(turn, new Set([...turn.state.replicas.keys(), ...turn.state.image.partitions.keys()]));
 }

@@ -41,6 +41,7 @@ function lifeAfter(life: BrokerLife, ending: 'clean' | 'killed'): BrokerLife {
     brokerEpoch: -1,
     incarnation: life.incarnation,
     previousBrokerEpoch: ending === 'clean' ? life.brokerEpoch : -1,
+    isMetadataLoaded: false,
     isFenced: true,
     isNextAtOnce: false,
     gotControlledShutdownResponse: false,
