@@ -39,9 +39,9 @@ export const brokerLifeTexts: RuleTexts<LifeRules> = {
   },
   'broker.caughtUp': {
     en: (i) =>
-      `Broker ${i.broker} has all the metadata up to its own registration: it takes up its replicas and asks to be unfenced.`,
+      `Broker ${i.broker} has all the metadata up to its own registration: it asks to be unfenced.`,
     ko: (i) =>
-      `브로커 ${p(String(i.broker), '이/가')} 자신의 등록까지 메타데이터를 모두 읽었습니다. 복제본을 맡고, fence를 풀어 달라고 요청합니다.`,
+      `브로커 ${p(String(i.broker), '이/가')} 자신의 등록까지 메타데이터를 모두 읽었습니다. fence를 풀어 달라고 요청합니다.`,
     cites: ['BrokerLifecycleManager.BrokerHeartbeatResponseEvent (4.4)'],
   },
   'broker.unfenced': {
