@@ -1,11 +1,11 @@
 /** What holds where a scenario says nothing: the defaults of the language, and helpers that expand them. */
 
-import { firstControllerId, memberNames, partitionName } from './names.ts';
+import { firstControllerId, memberNames } from './names.ts';
 import type { Act, LinkLine, PartitionRef, Scenario, TopicLine } from './scenario.ts';
 
-export const defaultSeed = 1;
-export const defaultControllers = 1;
-export const defaultLink = { latencyUs: 2000, jitterUs: 0, lossPpm: 0 } as const;
+const defaultSeed = 1;
+const defaultControllers = 1;
+const defaultLink = { latencyUs: 2000, jitterUs: 0, lossPpm: 0 } as const;
 const tailUs = 10_000_000;
 const untilMaxUs = 3_600_000_000;
 
@@ -66,12 +66,6 @@ export function replicasOf(scenario: Scenario, topic: TopicLine, index: number):
     partition.topic === topic.name && partition.index === index;
   const line = scenario.assigns.find((assign) => isIt(assign.partition));
   return line?.replicas ?? defaultReplicas(index, topic.replicas, scenario.brokers.count);
-}
-
-/** `orders-0`, `orders-1`, … at time zero. */
-export function partitionNames(topic: TopicLine): readonly string[] {
-  const length = topic.partitions;
-  return Array.from({ length }, (_, index) => partitionName({ topic: topic.name, index }));
 }
 
 /** Members of all groups. */

@@ -75,6 +75,19 @@ describe('acting on the page writes the text', () => {
     );
   });
 
+  test('a text from elsewhere cannot break its line', () => {
+    const say: Action = {
+      kind: 'say',
+      text: 'one\ntwo\u0007 "three"',
+      ko: undefined,
+      forUs: undefined,
+      target: undefined,
+    };
+    const settled = settle(addAct(base, 0, say));
+    expect(settled.problems).toEqual([]);
+    expect(settled.scenario?.acts[0]?.action).toMatchObject({ text: 'one two  "three"' });
+  });
+
   test('settling reads it again, and says what Kafka would refuse', () => {
     const settled = settle(addAct(base, 3_000_000, start));
     expect(settled.problems).toEqual([]);

@@ -3,26 +3,11 @@
 import type { LinkEnds } from '../engine/commands.ts';
 import type { NodeId } from '../engine/kernel/ids.ts';
 import { brokerNode, controllerNode } from '../engine/protocol/topic-partition.ts';
+import { allMembers, brokerIds, controllerIds } from './defaults.ts';
 import type { BetweenEnds, End, Ends, EndWord, Scenario } from './scenario.ts';
 
-const DEFAULT_CONTROLLERS = 1;
-const FIRST_CONTROLLER = 101;
-
-export function brokerIds(scenario: Scenario): readonly number[] {
-  return Array.from({ length: scenario.brokers.count }, (_, i) => i + 1);
-}
-
-export function controllerIds(scenario: Scenario): readonly number[] {
-  const count = scenario.controllers?.count ?? DEFAULT_CONTROLLERS;
-  return Array.from({ length: count }, (_, i) => FIRST_CONTROLLER + i);
-}
-
-export function memberNames(group: { name: string; consumers: number }): readonly NodeId[] {
-  return Array.from({ length: group.consumers }, (_, i) => `${group.name}-${i + 1}`);
-}
-
 function clientNodes(scenario: Scenario): readonly NodeId[] {
-  return [...scenario.producers.map((p) => p.name), ...scenario.groups.flatMap(memberNames)];
+  return [...scenario.producers.map((p) => p.name), ...allMembers(scenario)];
 }
 
 function nodesOfWord(scenario: Scenario, word: EndWord): readonly NodeId[] {

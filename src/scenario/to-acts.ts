@@ -2,20 +2,21 @@
 
 import type { Act, Command } from '../engine/commands.ts';
 import { brokerNode, controllerNode, topicPartition } from '../engine/protocol/topic-partition.ts';
-import { expandKeys } from './expand-keys.ts';
-import { linkEnds, memberNames } from './link-ends.ts';
+import { configMap } from './config-map.ts';
+import { expandKeys } from './keys.ts';
+import { linkEnds } from './link-ends.ts';
+import { memberNames } from './names.ts';
+import { printPoison } from './print-action.ts';
 import type {
   Act as ScenarioAct,
   Action,
   FaultAction,
   NodeRef,
   PartitionRef,
-  PoisonMode,
   ProduceAction,
   Scenario,
   SetAction,
 } from './scenario.ts';
-import { configOf } from './setting-text.ts';
 
 const partitionName = (ref: PartitionRef) => topicPartition(ref.topic, ref.index);
 
@@ -55,26 +56,22 @@ function faultCommand(action: FaultAction): Command {
   return action.kind === 'power-off' ? { type: 'powerOff', node } : { type: action.kind, node };
 }
 
-export function poisonText(mode: PoisonMode): string {
-  return mode.kind === 'dead-letter' ? `dead-letter:${mode.topic}` : mode.kind;
-}
-
 /** Words of ours travel under their own names, durations in µs. */
 function clientSettings(action: SetAction): ReadonlyMap<string, string> {
-  const out = new Map(configOf(action.settings));
+  const out = new Map(configMap(action.settings));
   if (action.send !== undefined) out.set('send', action.send);
   if (action.onError !== undefined) out.set('on-error', action.onError);
   if (action.processUs !== undefined) out.set('process', String(action.processUs));
   if (action.commit !== undefined) out.set('commit', action.commit);
   if (action.sink !== undefined) out.set('sink', action.sink);
-  if (action.onPoison !== undefined) out.set('on-poison', poisonText(action.onPoison));
+  if (action.onPoison !== undefined) out.set('on-poison', printPoison(action.onPoison));
   if (action.output !== undefined) out.set('output', action.output);
   return out;
 }
 
 function setCommands(scenario: Scenario, action: SetAction): readonly Command[] {
   const { target } = action;
-  const pairs = [...configOf(action.settings)];
+  const pairs = [...configMap(action.settings)];
   if (target.kind === 'topic') {
     return pairs.map(([key, value]) => ({ type: 'setTopic', topic: target.name, key, value }));
   }
@@ -83,7 +80,7 @@ function setCommands(scenario: Scenario, action: SetAction): readonly Command[] 
   }
   const settings = clientSettings(action);
   const group = scenario.groups.find((g) => g.name === target.name);
-  const nodes = group === undefined ? [target.name] : memberNames(group);
+  const nodes = group === undefined ? [target.name] : memberNames(group.name, group.consumers);
   return nodes.map((node) => ({ type: 'setClient', node, settings }));
 }
 

@@ -16,39 +16,29 @@ import type {
 } from '../engine/cluster-shape.ts';
 import type { Act } from '../engine/commands.ts';
 import { OFFSETS_TOPIC, topicPartition } from '../engine/protocol/topic-partition.ts';
-import { brokerIds, controllerIds, memberNames, nodesOfEnds } from './link-ends.ts';
+import { configMap, mergedMap } from './config-map.ts';
+import {
+  brokerIds,
+  controllerIds,
+  defaultReplicas,
+  generalLink,
+  languageBrokerDefaults,
+  replicasOf,
+  seedOf,
+  untilUsOf,
+} from './defaults.ts';
+import { nodesOfEnds } from './link-ends.ts';
+import { memberNames } from './names.ts';
 import type { GroupLine, LinkLine, Scenario } from './scenario.ts';
-import { configOf } from './setting-text.ts';
 import { toActs } from './to-acts.ts';
-
-const DEFAULT_SEED = 1;
-const DEFAULT_LINK: LinkShape = { latencyUs: 2_000, jitterUs: 0, lossPerMillion: 0 };
-const AFTER_LAST_ACT_US = 10_000_000;
-const INTERNAL_PARTITIONS = 5;
-const INTERNAL_REPLICAS = 3;
 
 export function toPlan(scenario: Scenario): Plan {
   const shape = shapeOf(scenario);
   return {
     shape,
     acts: [...clientStarts(shape), ...toActs(scenario)].sort(byTime),
-    untilUs: untilUs(scenario),
+    untilUs: untilUsOf(scenario),
   };
-}
-
-/** When the run ends: as the text says, or 10 s after the last `at`. */
-export function untilUs(scenario: Scenario): number {
-  const lastAtUs = scenario.acts.reduce((last, act) => Math.max(last, act.atUs), 0);
-  return scenario.until?.untilUs ?? lastAtUs + AFTER_LAST_ACT_US;
-}
-
-/** Replicas of partition `index` by the language's default rule. */
-export function defaultReplicas(
-  brokers: number,
-  index: number,
-  replicas: number,
-): readonly number[] {
-  return Array.from({ length: replicas }, (_, i) => 1 + ((index + i) % brokers));
 }
 
 function byTime(a: Act, b: Act): number {
@@ -58,7 +48,7 @@ function byTime(a: Act, b: Act): number {
 function shapeOf(scenario: Scenario): ClusterShape {
   const [defaultLink, overrides] = links(scenario);
   return {
-    seed: scenario.seed?.seed ?? DEFAULT_SEED,
+    seed: seedOf(scenario),
     controllers: controllerIds(scenario),
     brokers: brokers(scenario),
     topics: [...topics(scenario), offsetsTopic(scenario)],
@@ -78,7 +68,10 @@ function brokers(scenario: Scenario): readonly BrokerShape[] {
     return {
       id,
       rack: own.findLast((line) => line.rack !== undefined)?.rack ?? null,
-      config: configOf(scenario.brokers.settings, ...own.map((line) => line.settings)),
+      config: mergedMap(
+        configMap(scenario.brokers.settings),
+        ...own.map((line) => configMap(line.settings)),
+      ),
     };
   });
 }
@@ -86,26 +79,24 @@ function brokers(scenario: Scenario): readonly BrokerShape[] {
 function topics(scenario: Scenario): readonly TopicShape[] {
   return scenario.topics.map((topic) => ({
     name: topic.name,
-    assignment: Array.from({ length: topic.partitions }, (_, index) => {
-      const given = scenario.assigns.find(
-        ({ partition }) => partition.topic === topic.name && partition.index === index,
-      );
-      return given?.replicas ?? defaultReplicas(scenario.brokers.count, index, topic.replicas);
-    }),
-    config: configOf(topic.settings),
+    assignment: Array.from({ length: topic.partitions }, (_, index) =>
+      replicasOf(scenario, topic, index),
+    ),
+    config: configMap(topic.settings),
     internal: false,
   }));
 }
 
 function offsetsTopic(scenario: Scenario): TopicShape {
-  const config = configOf(scenario.brokers.settings);
   const brokerCount = scenario.brokers.count;
-  const partitions = Number(config.get('offsets.topic.num.partitions') ?? INTERNAL_PARTITIONS);
-  const replicas = Number(config.get('offsets.topic.replication.factor') ?? INTERNAL_REPLICAS);
+  const language = languageBrokerDefaults(brokerCount);
+  const config = mergedMap(language, configMap(scenario.brokers.settings));
+  const partitions = Number(config.get('offsets.topic.num.partitions'));
+  const replicas = Number(config.get('offsets.topic.replication.factor'));
   return {
     name: OFFSETS_TOPIC,
     assignment: Array.from({ length: partitions }, (_, index) =>
-      defaultReplicas(brokerCount, index, Math.min(replicas, brokerCount)),
+      defaultReplicas(index, Math.min(replicas, brokerCount), brokerCount),
     ),
     config: new Map([['cleanup.policy', 'compact']]),
     internal: true,
@@ -115,7 +106,7 @@ function offsetsTopic(scenario: Scenario): TopicShape {
 function producers(scenario: Scenario): readonly ProducerShape[] {
   return scenario.producers.map((producer) => ({
     name: producer.name,
-    config: configOf(producer.settings),
+    config: configMap(producer.settings),
     sendMode: producer.send,
     onError: producer.onError,
     startUs: producer.startUs,
@@ -128,7 +119,9 @@ function groupShape(scenario: Scenario, group: GroupLine): GroupShape {
     topics: group.topics,
     protocol: group.protocol,
     sink: group.sink,
-    members: memberNames(group).map((name, i) => memberShape(scenario, group, name, i + 1)),
+    members: memberNames(group.name, group.consumers).map((name, i) =>
+      memberShape(scenario, group, name, i + 1),
+    ),
   };
 }
 
@@ -139,7 +132,7 @@ function memberShape(
   number: number,
 ): MemberShape {
   const own = scenario.consumerLines.find((line) => line.member === name);
-  const config = new Map(configOf(group.settings, own?.settings ?? []));
+  const config = new Map(mergedMap(configMap(group.settings), configMap(own?.settings ?? [])));
   const transactionalId = config.get('transactional.id');
   if (transactionalId !== undefined && group.consumers > 1) {
     config.set('transactional.id', `${transactionalId}-${number}`);
@@ -156,8 +149,8 @@ function memberShape(
 }
 
 function links(scenario: Scenario): readonly [LinkShape, readonly LinkOverride[]] {
-  const general = scenario.links.filter((line) => line.between === undefined);
-  const defaultLink = general.reduce(linkShape, DEFAULT_LINK);
+  const { lossPpm, ...general } = generalLink(scenario);
+  const defaultLink: LinkShape = { ...general, lossPerMillion: lossPpm };
   const overrides = scenario.links.flatMap((line) => {
     if (line.between === undefined) return [];
     const from = nodesOfEnds(scenario, line.between.from);

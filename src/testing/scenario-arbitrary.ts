@@ -62,24 +62,22 @@ function clusterLines(cluster: Topology): readonly fc.Arbitrary<string>[] {
 }
 
 function producerLines(cluster: Topology): readonly fc.Arbitrary<string>[] {
-  return [
-    ...cluster.producers.map((name) =>
-      joined(
-        text(`producer ${name}`),
-        optional('acks', one(['all', '-1'])),
-        optional('linger.ms', one(['5ms', '0ms', '1s'])),
-        optional('batch.size', size),
-        optional('send', one(['sync', 'async'])),
-        optional('on-error', one(['stop', 'continue', 'resend'])),
-        optional('start', duration),
-        optional(
-          'transactional.id',
-          freeText.filter((id) => !/^"\s*"$/.test(id)),
-        ),
-        optional('made.up', freeText),
+  return cluster.producers.map((name) =>
+    joined(
+      text(`producer ${name}`),
+      optional('acks', one(['all', '-1'])),
+      optional('linger.ms', one(['5ms', '0ms', '1s'])),
+      optional('batch.size', size),
+      optional('send', one(['sync', 'async'])),
+      optional('on-error', one(['stop', 'continue', 'resend'])),
+      optional('start', duration),
+      optional(
+        'transactional.id',
+        freeText.filter((id) => !/^"\s*"$/.test(id)),
       ),
+      optional('made.up', freeText),
     ),
-  ];
+  );
 }
 
 function groupLines(cluster: Topology): readonly fc.Arbitrary<string>[] {

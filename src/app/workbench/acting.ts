@@ -3,7 +3,7 @@
 import { addAct, setUntil, settle, withoutExpectations } from '../../scenario/edit.ts';
 import type { ParseResult } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
-import { untilUs } from '../../scenario/to-plan.ts';
+import { untilUsOf } from '../../scenario/defaults.ts';
 
 /** An act near the end wants to be seen: the run goes on for as long as it does by default. */
 const AFTER_ACT_US = 10_000_000;
@@ -12,7 +12,7 @@ const LONGEST_RUN_US = 3_600_000_000;
 
 /** What the run promised holds no longer when somebody steps in, so its expectations go. */
 export function withAct(scenario: Scenario, atUs: number, action: Action): ParseResult {
-  const endUs = Math.min(LONGEST_RUN_US, Math.max(untilUs(scenario), atUs + AFTER_ACT_US));
+  const endUs = Math.min(LONGEST_RUN_US, Math.max(untilUsOf(scenario), atUs + AFTER_ACT_US));
   const acted = addAct(withoutExpectations(scenario), atUs, action);
   return settle(setUntil(acted, endUs));
 }
