@@ -16,7 +16,12 @@ import { afterAppend, nextPartition } from './partitioner.ts';
 import { emptyBatch, hasSequence, isFull, supportedBy, withRecord } from './producer-batch.ts';
 import { candidatesOf, clientRack } from './client-metadata.ts';
 import { drawSticky, withEntry, type ProducerIo } from './producer-io.ts';
-import type { AccumulatorState, ProducerBatch, ProducerState, StickyState } from './producer-state.ts';
+import type {
+  AccumulatorState,
+  ProducerBatch,
+  ProducerState,
+  StickyState,
+} from './producer-state.ts';
 import { recordUpperBoundBytes } from './record-size.ts';
 
 export type Appended =
@@ -28,7 +33,10 @@ export function queueOf(state: ProducerState, partition: TopicPartition): readon
   return state.accumulator.queues.get(partition) ?? [];
 }
 
-export function withAccumulator(state: ProducerState, change: Partial<AccumulatorState>): ProducerState {
+export function withAccumulator(
+  state: ProducerState,
+  change: Partial<AccumulatorState>,
+): ProducerState {
   return { ...state, accumulator: { ...state.accumulator, ...change } };
 }
 
@@ -64,7 +72,8 @@ export function append(
     const next = withQueue(state, partition, [...queue.slice(0, -1), grown]);
     return stay(next, io, topic, chosen, grown, grown.sizeBytes - last.sizeBytes);
   }
-  const closed = last === undefined ? state : withQueue(state, partition, closedLast(queue));
+  const isOpen = last !== undefined && !last.closed;
+  const closed = isOpen ? withQueue(state, partition, closedLast(queue)) : state;
   return appendNew(closed, io, topic, chosen, partition, record);
 }
 
@@ -99,7 +108,10 @@ function appendNew(
   });
   const known = supportedBy(batch, fact);
   const queued = withQueue(state, partition, [...queueOf(state, partition), known]);
-  const next = withAccumulator(queued, { freeBytes: freeBytes - bytes, nextBatchId: nextBatchId + 1 });
+  const next = withAccumulator(queued, {
+    freeBytes: freeBytes - bytes,
+    nextBatchId: nextBatchId + 1,
+  });
   return stay(next, io, topic, chosen, known, known.sizeBytes);
 }
 
@@ -109,13 +121,17 @@ function appendNew(
 function settledSticky(before: ProducerState, io: ProducerIo, topic: string): ProducerState {
   const state = before.accumulator.sticky.has(topic) ? before : withFirstSticky(before, io, topic);
   const sticky = state.accumulator.sticky.get(topic);
-  if (sticky === undefined || !allFull(state, topicPartition(topic, sticky.partition))) return state;
+  if (sticky === undefined || !allFull(state, topicPartition(topic, sticky.partition)))
+    return state;
   return moved(state, io, topic, sticky, 0, true);
 }
 
 function withFirstSticky(state: ProducerState, io: ProducerIo, topic: string): ProducerState {
   const drawn = drawSticky(state, io);
-  return withSticky(drawn.state, topic, { partition: choose(drawn.state, topic, drawn.value), producedBytes: 0 });
+  return withSticky(drawn.state, topic, {
+    partition: choose(drawn.state, topic, drawn.value),
+    producedBytes: 0,
+  });
 }
 
 function withSticky(state: ProducerState, topic: string, sticky: StickyState): ProducerState {
@@ -142,6 +158,7 @@ function moved(
     drawn = draw.state;
     return choose(state, topic, draw.value);
   });
+  if (drawn === null && bytes === 0) return state;
   if (next.partition !== sticky.partition) stateSwitch(io, topic, sticky, next, bytes);
   return withSticky(drawn ?? state, topic, next);
 }
@@ -184,7 +201,9 @@ function stay(
 export function putBack(state: ProducerState, batch: ProducerBatch): ProducerState {
   const queue = queueOf(state, batch.partition);
   if (!state.config.idempotence) return withQueue(state, batch.partition, [batch, ...queue]);
-  const place = queue.findIndex((other) => !hasSequence(other) || other.baseSequence >= batch.baseSequence);
+  const place = queue.findIndex(
+    (other) => !hasSequence(other) || other.baseSequence >= batch.baseSequence,
+  );
   const at = place === -1 ? queue.length : place;
   return withQueue(state, batch.partition, [...queue.slice(0, at), batch, ...queue.slice(at)]);
 }

@@ -18,7 +18,10 @@ import { memoryTried, partsOf, sendAdvanced, sizeOf, withWaiting } from './send.
 /** Calls a turn: each states facts, and facts of a turn are bounded. The next turn follows at the same instant. */
 export const CALLS_PER_TURN = 100;
 
-export function withApplication(state: ProducerState, change: Partial<ApplicationState>): ProducerState {
+export function withApplication(
+  state: ProducerState,
+  change: Partial<ApplicationState>,
+): ProducerState {
   return { ...state, application: { ...state.application, ...change } };
 }
 
@@ -27,10 +30,15 @@ export function withWork(state: ProducerState, work: Work): ProducerState {
 }
 
 /** Works on until a call blocks or there is nothing to do; `calls` bounds it. */
-export function applicationRun(before: ProducerState, io: ProducerIo, calls: number): ProducerState {
+export function applicationRun(
+  before: ProducerState,
+  io: ProducerIo,
+  calls: number,
+): ProducerState {
   let state = before;
   for (let left = calls; left > 0; left--) {
-    const next = state.application.waiting.kind === 'nothing' ? called(state, io) : unblocked(state, io);
+    const next =
+      state.application.waiting.kind === 'nothing' ? called(state, io) : unblocked(state, io);
     if (next === state) return state;
     state = next;
   }
@@ -66,9 +74,16 @@ function called(before: ProducerState, io: ProducerIo): ProducerState {
 }
 
 /** A record that falls due while nothing runs takes no number; its key is used up all the same. */
-export function notSent(state: ProducerState, io: ProducerIo, command: ProduceCommand): ProducerState {
+export function notSent(
+  state: ProducerState,
+  io: ProducerIo,
+  command: ProduceCommand,
+): ProducerState {
   const { topic, key } = command;
-  io.out.fact({ rule: 'producer.recordNotSent', inputs: { topic, key, running: state.application.open } });
+  io.out.fact({
+    rule: 'producer.recordNotSent',
+    inputs: { topic, key, running: state.application.open },
+  });
   return state;
 }
 
@@ -82,7 +97,10 @@ function sendCalled(before: ProducerState, io: ProducerIo, command: ProduceComma
   return attempted(state, io, asked, null);
 }
 
-type Asked = Pick<SendOutcome, 'sendNumber' | 'topic' | 'key' | 'value' | 'poison' | 'explicitPartition'>;
+type Asked = Pick<
+  SendOutcome,
+  'sendNumber' | 'topic' | 'key' | 'value' | 'poison' | 'explicitPartition'
+>;
 
 function attempted(
   before: ProducerState,
@@ -91,7 +109,7 @@ function attempted(
   resendOf: number | null,
 ): ProducerState {
   const sendId = before.ledger.size;
-  const { sendNumber, topic, key, value, poison, explicitPartition } = asked;
+  const { sendNumber, topic, key } = asked;
   const { started } = before.latestFacts;
   const sent = io.out.fact({
     rule: 'producer.recordSent',
@@ -99,7 +117,9 @@ function attempted(
     supports: started === null ? [] : [started],
   });
   const outcome: SendOutcome = {
-    ...{ sendId, sendNumber, resendOf, topic, key, value, poison, explicitPartition },
+    ...asked,
+    sendId,
+    resendOf,
     sizeBytes: 0,
     sentAtUs: io.nowUs,
     status: 'pending',
@@ -129,7 +149,11 @@ function flushCalled(state: ProducerState, io: ProducerIo): ProducerState {
   return withWaiting(state, { kind: 'flush', throughSendId });
 }
 
-function closeCalled(state: ProducerState, io: ProducerIo, restart: ConfigMap | null): ProducerState {
+function closeCalled(
+  state: ProducerState,
+  io: ProducerIo,
+  restart: ConfigMap | null,
+): ProducerState {
   const batches = incompleteBatches(state).length;
   io.out.fact({ rule: 'producer.closeCalled', inputs: { batches, restart: restart !== null } });
   return withWaiting(state, { kind: 'close', restart });
@@ -138,7 +162,8 @@ function closeCalled(state: ProducerState, io: ProducerIo, restart: ConfigMap | 
 // ── the end of a block ───────────────────────────────────────────────────────────────────────────
 
 function unsettledThrough(state: ProducerState, sendId: number): number {
-  return incompleteBatches(state).filter((batch) => (batch.records[0]?.sendId ?? 0) <= sendId).length;
+  return incompleteBatches(state).filter((batch) => (batch.records[0]?.sendId ?? 0) <= sendId)
+    .length;
 }
 
 function unblocked(state: ProducerState, io: ProducerIo): ProducerState {
@@ -155,7 +180,10 @@ function unblocked(state: ProducerState, io: ProducerIo): ProducerState {
       return withWaiting(state, { kind: 'nothing' });
     case 'flush':
       if (unsettledThrough(state, waiting.throughSendId) > 0) return state;
-      io.out.fact({ rule: 'producer.flushReturned', inputs: { throughSendId: waiting.throughSendId } });
+      io.out.fact({
+        rule: 'producer.flushReturned',
+        inputs: { throughSendId: waiting.throughSendId },
+      });
       return withWaiting(state, { kind: 'nothing' });
     case 'close':
       return closed(state, io, waiting.restart);

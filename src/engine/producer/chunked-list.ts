@@ -31,7 +31,9 @@ export function appended<T>(list: ChunkedList<T>, item: T): ChunkedList<T> {
 
 export function itemAt<T>(list: ChunkedList<T>, index: number): T {
   const chunk = list.chunks[(index - (index % CHUNK)) / CHUNK];
-  invariant(chunk !== undefined && index % CHUNK < chunk.length, 'the list has this place', { index });
+  invariant(chunk !== undefined && index % CHUNK < chunk.length, 'the list has this place', {
+    index,
+  });
   return chunk[index % CHUNK] as T;
 }
 

@@ -14,7 +14,10 @@ import type { Candidate } from './partitioner.ts';
 import { drawBackoff, withEntry, type ProducerIo } from './producer-io.ts';
 import type { ClientMetadata, KnownPartition, ProducerState } from './producer-state.ts';
 
-export function knownPartition(state: ProducerState, partition: TopicPartition): KnownPartition | null {
+export function knownPartition(
+  state: ProducerState,
+  partition: TopicPartition,
+): KnownPartition | null {
   return state.metadata.topics.get(topicOf(partition))?.[partitionOf(partition)] ?? null;
 }
 
@@ -65,14 +68,21 @@ export function updateRequested(state: ProducerState): ProducerState {
 export function topicWanted(state: ProducerState, topic: string): ProducerState {
   const { wanted } = state.metadata;
   if (wanted.includes(topic)) return state;
-  const change = { wanted: [...wanted, topic], updateRequested: true, retryAtUs: 0, equivalentResponses: 0 };
+  const change = {
+    wanted: [...wanted, topic],
+    updateRequested: true,
+    retryAtUs: 0,
+    equivalentResponses: 0,
+  };
   return withMetadata(state, change);
 }
 
 /** When the next update is due, whether or not a broker can be asked. */
 export function updateDueAtUs(state: ProducerState): number {
   const { metadata, config } = state;
-  const expiresAtUs = metadata.updateRequested ? 0 : metadata.lastSuccessUs + config.metadataMaxAgeUs;
+  const expiresAtUs = metadata.updateRequested
+    ? 0
+    : metadata.lastSuccessUs + config.metadataMaxAgeUs;
   return Math.max(expiresAtUs, metadata.retryAtUs);
 }
 
@@ -86,7 +96,13 @@ export function isUpdateDue(state: ProducerState, nowUs: number): boolean {
 
 export function updateFailed(state: ProducerState, io: ProducerIo): ProducerState {
   const { config, metadata } = state;
-  const drawn = drawBackoff(state, io, config.retryBackoffUs, config.retryBackoffMaxUs, metadata.attempts);
+  const drawn = drawBackoff(
+    state,
+    io,
+    config.retryBackoffUs,
+    config.retryBackoffMaxUs,
+    metadata.attempts,
+  );
   return withMetadata(drawn.state, {
     lastRefreshUs: io.nowUs,
     attempts: metadata.attempts + 1,
@@ -120,11 +136,16 @@ export function metadataReceived(
   asked: readonly string[],
 ): ProducerState {
   if (response.brokers.length === 0) return updateFailed(before, io);
-  let state = withMetadata(before, { bootstrap: false, brokers: response.brokers, updateRequested: false });
+  let state = withMetadata(before, {
+    bootstrap: false,
+    brokers: response.brokers,
+    updateRequested: false,
+  });
   let incomplete = false;
   let news = false;
   for (const topic of response.topics) {
-    if (topic.error !== 'NONE' || topic.partitions.some((p) => p.error !== 'NONE')) incomplete = true;
+    if (topic.error !== 'NONE' || topic.partitions.some((p) => p.error !== 'NONE'))
+      incomplete = true;
     if (topic.error !== 'NONE' || topic.partitions.length === 0) continue;
     const learnt = topicLearnt(state, io, topic.topic, topic.partitions);
     if (learnt.news) news = true;
@@ -141,7 +162,11 @@ function answered(state: ProducerState, io: ProducerIo, news: boolean): Producer
   const { config, metadata } = state;
   const equivalent = news ? 0 : metadata.equivalentResponses + 1;
   const drawn = drawBackoff(
-    state, io, config.retryBackoffUs, config.retryBackoffMaxUs, Math.max(0, equivalent - 1),
+    state,
+    io,
+    config.retryBackoffUs,
+    config.retryBackoffMaxUs,
+    Math.max(0, equivalent - 1),
   );
   return withMetadata(drawn.state, {
     attempts: 0,
@@ -171,7 +196,10 @@ function topicLearnt(
     news = true;
     state = leaderFact(state, io, answer.partition, fresh, old, 'metadata');
   }
-  return { state: withMetadata(state, { topics: withEntry(state.metadata.topics, topic, next) }), news };
+  return {
+    state: withMetadata(state, { topics: withEntry(state.metadata.topics, topic, next) }),
+    news,
+  };
 }
 
 /** KIP-951: the old leader's answer names the new one. */
@@ -182,10 +210,13 @@ export function leaderHinted(
   hint: KnownPartition,
 ): ProducerState {
   const old = knownPartition(state, partition);
-  if (old === null || hint.leader === NO_BROKER || hint.leaderEpoch <= old.leaderEpoch) return state;
+  if (old === null || hint.leader === NO_BROKER || hint.leaderEpoch <= old.leaderEpoch)
+    return state;
   const topic = topicOf(partition);
   const number = partitionOf(partition);
-  const partitions = (state.metadata.topics.get(topic) ?? []).map((p, i) => (i === number ? hint : p));
+  const partitions = (state.metadata.topics.get(topic) ?? []).map((p, i) =>
+    i === number ? hint : p,
+  );
   const { brokers } = state.metadata;
   const next = withMetadata(leaderFact(state, io, partition, hint, old, 'response'), {
     topics: withEntry(state.metadata.topics, topic, partitions),

@@ -68,12 +68,26 @@ export function requestSent(
 ): ProducerState {
   const opening = connectionOf(state, broker).status === 'disconnected';
   const { requestTimeoutUs, connectionSetupTimeoutUs } = state.config;
-  const timeoutUs = opening ? Math.min(requestTimeoutUs, connectionSetupTimeoutUs) : requestTimeoutUs;
+  const timeoutUs = opening
+    ? Math.min(requestTimeoutUs, connectionSetupTimeoutUs)
+    : requestTimeoutUs;
   const correlationId = state.nextCorrelationId;
   wire(io, broker, correlationId, body);
-  const entry = { correlationId, broker, request, sentAtUs: io.nowUs, expiresAtUs: io.nowUs + timeoutUs };
-  const next = { ...state, inFlight: [...state.inFlight, entry], nextCorrelationId: correlationId + 1 };
-  return opening ? withConnection(next, broker, { status: 'connecting', lastConnectUs: io.nowUs }) : next;
+  const entry = {
+    correlationId,
+    broker,
+    request,
+    sentAtUs: io.nowUs,
+    expiresAtUs: io.nowUs + timeoutUs,
+  };
+  const next = {
+    ...state,
+    inFlight: [...state.inFlight, entry],
+    nextCorrelationId: correlationId + 1,
+  };
+  return opening
+    ? withConnection(next, broker, { status: 'connecting', lastConnectUs: io.nowUs })
+    : next;
 }
 
 /** A request without a response (acks=0). */
@@ -123,7 +137,10 @@ export function leastLoaded(before: ProducerState, io: ProducerIo): Drawn<LeastL
   return { state, value: { broker, anyReady } };
 }
 
-function least(brokers: readonly BrokerId[], measure: (broker: BrokerId) => number): BrokerId | null {
+function least(
+  brokers: readonly BrokerId[],
+  measure: (broker: BrokerId) => number,
+): BrokerId | null {
   let best: BrokerId | null = null;
   for (const broker of brokers) {
     if (best === null || measure(broker) < measure(best)) best = broker;
@@ -143,11 +160,19 @@ export function nextConnectAtUs(state: ProducerState): number | null {
 // ── the end of a connection ──────────────────────────────────────────────────────────────────────
 
 /** `reconnect.backoff.ms`, doubling up to `reconnect.backoff.max.ms` while attempts fail. */
-export function disconnected(before: ProducerState, io: ProducerIo, broker: BrokerId): ProducerState {
+export function disconnected(
+  before: ProducerState,
+  io: ProducerIo,
+  broker: BrokerId,
+): ProducerState {
   const { config } = before;
   const { failedAttempts } = connectionOf(before, broker);
   const { state, value } = drawBackoff(
-    before, io, config.reconnectBackoffUs, config.reconnectBackoffMaxUs, failedAttempts,
+    before,
+    io,
+    config.reconnectBackoffUs,
+    config.reconnectBackoffMaxUs,
+    failedAttempts,
   );
   return withConnection(state, broker, {
     status: 'disconnected',

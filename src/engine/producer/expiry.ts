@@ -39,7 +39,8 @@ export function batchesExpired(before: ProducerState, io: ProducerIo): ProducerS
 }
 
 function withBatchDone(entry: InFlightRequest, done: ProducerBatch): InFlightRequest {
-  if (entry.request.api !== 'Produce' || !entry.request.batches.some((b) => b.id === done.id)) return entry;
+  if (entry.request.api !== 'Produce' || !entry.request.batches.some((b) => b.id === done.id))
+    return entry;
   const batches = entry.request.batches.map((b) => (b.id === done.id ? { ...b, done: true } : b));
   return { ...entry, request: { ...entry.request, batches } };
 }
@@ -72,7 +73,8 @@ function expired(
 export function nextExpiryUs(state: ProducerState): number {
   let earliest = Number.POSITIVE_INFINITY;
   const consider = (batch: ProducerBatch | undefined): void => {
-    if (batch !== undefined) earliest = Math.min(earliest, batch.createdAtUs + state.config.deliveryTimeoutUs);
+    if (batch !== undefined)
+      earliest = Math.min(earliest, batch.createdAtUs + state.config.deliveryTimeoutUs);
   };
   for (const queue of state.accumulator.queues.values()) consider(queue[0]);
   for (const batch of inFlightBatches(state)) consider(batch);

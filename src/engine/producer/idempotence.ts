@@ -56,7 +56,6 @@ export function retryRule(question: RetryQuestion): RetryAnswer {
   return { retry: isRetriable(question.error), bumpEpoch: false };
 }
 
-
 /** A batch that is not next in line only waits for the one before it; for the next in line there is a gap. */
 function outOfOrderRule(question: RetryQuestion): RetryAnswer {
   const next = question.lastAckedSequence + 1 === question.baseSequence;
@@ -77,7 +76,10 @@ export function sequenceOf(state: ProducerState, partition: TopicPartition): Par
   return state.identity.partitions.get(partition) ?? FRESH;
 }
 
-export function withIdentity(state: ProducerState, change: Partial<ProducerIdentity>): ProducerState {
+export function withIdentity(
+  state: ProducerState,
+  change: Partial<ProducerIdentity>,
+): ProducerState {
   return { ...state, identity: { ...state.identity, ...change } };
 }
 
@@ -87,11 +89,16 @@ function withSequence(
   change: Partial<PartitionSequence>,
 ): ProducerState {
   const entry = { ...sequenceOf(state, partition), ...change };
-  return withIdentity(state, { partitions: withEntry(state.identity.partitions, partition, entry) });
+  return withIdentity(state, {
+    partitions: withEntry(state.identity.partitions, partition, entry),
+  });
 }
 
 /** Batches that have a sequence and no end yet, lowest first: in flight or waiting for another attempt. */
-export function trackedBatches(state: ProducerState, partition: TopicPartition): readonly ProducerBatch[] {
+export function trackedBatches(
+  state: ProducerState,
+  partition: TopicPartition,
+): readonly ProducerBatch[] {
   const flying = inFlightBatches(state).filter((batch) => batch.partition === partition);
   return [...queueOf(state, partition), ...flying]
     .filter(hasSequence)
@@ -146,7 +153,9 @@ export function sequenceAcked(state: ProducerState, batch: ProducerBatch): Produ
 
 export function bumpRequested(state: ProducerState, partition: TopicPartition): ProducerState {
   const { bumpFor } = state.identity;
-  return bumpFor.includes(partition) ? state : withIdentity(state, { bumpFor: [...bumpFor, partition] });
+  return bumpFor.includes(partition)
+    ? state
+    : withIdentity(state, { bumpFor: [...bumpFor, partition] });
 }
 
 /** A batch failed for good. `certain`: the broker refused it, so its sequences are free again. */
@@ -158,7 +167,8 @@ export function sequenceFailed(
 ): ProducerState {
   if (!hasSequence(batch)) return state;
   if (error === 'UNKNOWN_PRODUCER_ID') return forgotten(state, batch.partition);
-  if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' || certain) return bumpRequested(state, batch.partition);
+  if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' || certain)
+    return bumpRequested(state, batch.partition);
   return state;
 }
 
@@ -201,7 +211,12 @@ export function epochBumped(before: ProducerState, io: ProducerIo): ProducerStat
   const usedUp = producerEpoch >= MAX_EPOCH;
   const fact = io.out.fact({
     rule: 'producer.epochBumped',
-    inputs: { producerId, producerEpoch: producerEpoch + 1, partitions: bumpFor, newIdNeeded: usedUp },
+    inputs: {
+      producerId,
+      producerEpoch: producerEpoch + 1,
+      partitions: bumpFor,
+      newIdNeeded: usedUp,
+    },
     supports: before.latestFacts.identity === null ? [] : [before.latestFacts.identity],
   });
   const identity = usedUp

@@ -40,7 +40,8 @@ export function withOutcomes(
 
 /** send() is called: the entry that its future will settle. */
 export function entered(state: ProducerState, outcome: SendOutcome): ProducerState {
-  const counts = outcome.resendOf === null ? { ...state.counts, sent: state.counts.sent + 1 } : state.counts;
+  const counts =
+    outcome.resendOf === null ? { ...state.counts, sent: state.counts.sent + 1 } : state.counts;
   return { ...state, counts, ledger: appended(state.ledger, outcome) };
 }
 
@@ -76,12 +77,15 @@ export function sendFailed(
   const { application, ledger } = before;
   const outcome = itemAt(ledger, sendId);
   // A call that fails at once would fail again at once, for ever: the application lets go of the record.
-  const again = application.onError === 'resend' && application.running && outcome.sentAtUs < io.nowUs;
+  const again =
+    application.onError === 'resend' && application.running && outcome.sentAtUs < io.nowUs;
   const settled = { settledAtUs: io.nowUs, error, facts: { ...outcome.facts, settled: fact } };
   const state = withOutcome(before, sendId, { ...settled, status: again ? 'resent' : 'failed' });
   if (again) return resendQueued(state, io, outcome, error, fact);
   const failed = { ...state, counts: { ...state.counts, failed: state.counts.failed + 1 } };
-  return application.onError === 'stop' ? applicationEnded(failed, io, outcome, error, fact) : failed;
+  return application.onError === 'stop'
+    ? applicationEnded(failed, io, outcome, error, fact)
+    : failed;
 }
 
 function resendQueued(
@@ -92,9 +96,16 @@ function resendQueued(
   fact: FactId,
 ): ProducerState {
   const { sendId, sendNumber, topic } = outcome;
-  io.out.fact({ rule: 'producer.resendDecided', inputs: { sendId, sendNumber, topic, error }, supports: [fact] });
+  io.out.fact({
+    rule: 'producer.resendDecided',
+    inputs: { sendId, sendNumber, topic, error },
+    supports: [fact],
+  });
   const work: Work = { kind: 'resend', sendId };
-  return { ...state, application: { ...state.application, work: [...state.application.work, work] } };
+  return {
+    ...state,
+    application: { ...state.application, work: [...state.application.work, work] },
+  };
 }
 
 function applicationEnded(
@@ -106,7 +117,11 @@ function applicationEnded(
 ): ProducerState {
   if (!state.application.running) return state;
   const { sendNumber } = outcome;
-  io.out.fact({ rule: 'producer.applicationGaveUp', inputs: { sendNumber, error }, supports: [fact] });
+  io.out.fact({
+    rule: 'producer.applicationGaveUp',
+    inputs: { sendNumber, error },
+    supports: [fact],
+  });
   return { ...state, application: { ...state.application, running: false } };
 }
 

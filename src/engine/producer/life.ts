@@ -25,7 +25,12 @@ import type {
   ProducerState,
 } from './producer-state.ts';
 
-const NO_FACTS: LatestFacts = { started: null, identity: null, leaders: new Map(), disconnects: new Map() };
+const NO_FACTS: LatestFacts = {
+  started: null,
+  identity: null,
+  leaders: new Map(),
+  disconnects: new Map(),
+};
 
 const NO_IDENTITY: ProducerIdentity = {
   producerId: NO_PRODUCER_ID,
@@ -115,7 +120,12 @@ export function started(before: ProducerState, io: ProducerIo): ProducerState {
   const { acks, idempotence, idempotenceSilentlyOff, lingerUs } = state.config;
   const inputs = { producer: state.name, acks, idempotence, idempotenceSilentlyOff, lingerUs };
   const fact = io.out.fact({ rule: 'producer.started', inputs });
-  const application = { ...state.application, running: true, open: true, waiting: { kind: 'nothing' } as const };
+  const application = {
+    ...state.application,
+    running: true,
+    open: true,
+    waiting: { kind: 'nothing' } as const,
+  };
   return { ...state, application, latestFacts: { ...NO_FACTS, started: fact } };
 }
 
@@ -125,7 +135,9 @@ export function killed(before: ProducerState, io: ProducerIo): ProducerState {
     const flying = inFlightBatches(before);
     const inFlight = flying.flatMap(sendIdsOf);
     const ids = new Set(inFlight);
-    const queued = incompleteBatches(before).flatMap(sendIdsOf).filter((id) => !ids.has(id));
+    const queued = incompleteBatches(before)
+      .flatMap(sendIdsOf)
+      .filter((id) => !ids.has(id));
     const numbered = { producer: before.name, queuedSendIds: queued, inFlightSendIds: inFlight };
     io.out.fact({
       rule: 'producer.memoryLost',
@@ -135,7 +147,10 @@ export function killed(before: ProducerState, io: ProducerIo): ProducerState {
   }
   const waiting = { kind: 'nothing' } as const;
   const state = withFreshClient(before);
-  return { ...state, application: { ...state.application, running: false, open: false, work: [], waiting } };
+  return {
+    ...state,
+    application: { ...state.application, running: false, open: false, work: [], waiting },
+  };
 }
 
 // ── new settings ─────────────────────────────────────────────────────────────────────────────────
@@ -165,6 +180,8 @@ function withOurSettings(state: ProducerState, changes: ConfigMap): ProducerStat
   const policy = changes.get('on-error');
   const sendMode = send === 'sync' || send === 'async' ? send : application.sendMode;
   const onError =
-    policy === 'stop' || policy === 'continue' || policy === 'resend' ? policy : application.onError;
+    policy === 'stop' || policy === 'continue' || policy === 'resend'
+      ? policy
+      : application.onError;
   return { ...state, application: { ...application, sendMode, onError } };
 }

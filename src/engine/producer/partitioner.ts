@@ -21,7 +21,10 @@ export interface Candidate {
 export const RANDOM_BOUND = 2_147_483_648;
 
 /** Partitions in the client's own rack, if rack awareness is on and there are any; all of them otherwise. */
-function nearest(candidates: readonly Candidate[], clientRack: string | null): readonly Candidate[] {
+function nearest(
+  candidates: readonly Candidate[],
+  clientRack: string | null,
+): readonly Candidate[] {
   if (clientRack === null) return candidates;
   const near = candidates.filter((candidate) => candidate.rack === clientRack);
   return near.length > 0 ? near : candidates;

@@ -81,7 +81,9 @@ export function sequenceAfter(sequence: number, count: number): number {
 }
 
 export function lastSequence(batch: ProducerBatch): number {
-  return hasSequence(batch) ? sequenceAfter(batch.baseSequence, batch.records.length - 1) : NO_SEQUENCE;
+  return hasSequence(batch)
+    ? sequenceAfter(batch.baseSequence, batch.records.length - 1)
+    : NO_SEQUENCE;
 }
 
 export function sendIdsOf(batch: ProducerBatch): readonly number[] {
@@ -89,12 +91,20 @@ export function sendIdsOf(batch: ProducerBatch): readonly number[] {
 }
 
 /** KIP-951: a batch that is being retried does not wait when its leader has changed since. */
-export function isBackingOff(batch: ProducerBatch, knownLeaderEpoch: number, nowUs: number): boolean {
+export function isBackingOff(
+  batch: ProducerBatch,
+  knownLeaderEpoch: number,
+  nowUs: number,
+): boolean {
   if (batch.attempts === 0 || knownLeaderEpoch > batch.leaderEpoch) return false;
   return nowUs < batch.backoffUntilUs;
 }
 
-export function hasExpired(batch: ProducerBatch, deliveryTimeoutUs: number, nowUs: number): boolean {
+export function hasExpired(
+  batch: ProducerBatch,
+  deliveryTimeoutUs: number,
+  nowUs: number,
+): boolean {
   return batch.createdAtUs + deliveryTimeoutUs <= nowUs;
 }
 
@@ -116,22 +126,42 @@ export function unplaced(batch: ProducerBatch): UnplacedBatch {
 }
 
 /** Pieces of at most `targetBytes` (each at least one record), sequences going on; they count as untried. */
-export function splitBatch(batch: ProducerBatch, targetBytes: number, firstId: number): readonly ProducerBatch[] {
+export function splitBatch(
+  batch: ProducerBatch,
+  targetBytes: number,
+  firstId: number,
+): readonly ProducerBatch[] {
   const pieces: ProducerBatch[] = [];
   let taken = 0;
   while (taken < batch.records.length) {
-    let piece = emptyBatch(firstId + pieces.length, batch.partition, batch.createdAtUs, targetBytes);
+    let piece = emptyBatch(
+      firstId + pieces.length,
+      batch.partition,
+      batch.createdAtUs,
+      targetBytes,
+    );
     for (const record of batch.records.slice(taken)) {
       const grown = withRecord(piece, record);
       if (grown === null) break;
       piece = grown;
     }
-    const baseSequence = hasSequence(batch) ? sequenceAfter(batch.baseSequence, taken) : NO_SEQUENCE;
+    const baseSequence = hasSequence(batch)
+      ? sequenceAfter(batch.baseSequence, taken)
+      : NO_SEQUENCE;
     const { producerId, producerEpoch, supports } = batch;
     // The pieces lie outside the buffer pool: they give nothing back.
     const bufferBytes = 0;
     taken += piece.records.length;
-    pieces.push({ ...piece, baseSequence, producerId, producerEpoch, supports, bufferBytes, closed: true, split: true });
+    pieces.push({
+      ...piece,
+      baseSequence,
+      producerId,
+      producerEpoch,
+      supports,
+      bufferBytes,
+      closed: true,
+      split: true,
+    });
   }
   return pieces;
 }

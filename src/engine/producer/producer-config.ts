@@ -70,7 +70,10 @@ export function producerConfig(settings: ConfigMap): ProducerConfig {
     reconnectBackoffMaxUs: us('reconnect.backoff.max.ms'),
     connectionSetupTimeoutUs: us('socket.connection.setup.timeout.ms'),
     rebootstrap: readText('producer', settings, 'metadata.recovery.strategy') === 'rebootstrap',
-    partitioner: settings.get('partitioner.class')?.includes('RoundRobin') === true ? 'round-robin' : 'built-in',
+    partitioner:
+      settings.get('partitioner.class')?.includes('RoundRobin') === true
+        ? 'round-robin'
+        : 'built-in',
     ignoreKeys: flag('partitioner.ignore.keys'),
     adaptive: flag('partitioner.adaptive.partitioning.enable'),
     availabilityTimeoutUs: us('partitioner.availability.timeout.ms'),

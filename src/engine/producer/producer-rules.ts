@@ -185,4 +185,8 @@ interface ClientRules {
   };
 }
 
-export interface ProducerRules extends ApplicationRules, AccumulatorRules, BatchRules, ClientRules {}
+export interface ProducerRules
+  extends ApplicationRules,
+    AccumulatorRules,
+    BatchRules,
+    ClientRules {}

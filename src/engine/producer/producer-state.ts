@@ -53,7 +53,11 @@ export interface SendOutcome {
   readonly firstAttemptAtUs: number | null;
   /** Java class that the application saw, for `failed` and `resent`. */
   readonly error: string | null;
-  readonly facts: { readonly sent: FactId; readonly partitioned: FactId | null; readonly settled: FactId | null };
+  readonly facts: {
+    readonly sent: FactId;
+    readonly partitioned: FactId | null;
+    readonly settled: FactId | null;
+  };
 }
 
 /** Distinct send numbers; `unresolved` = sent - acked - failed. */
@@ -106,7 +110,14 @@ export interface ApplicationState {
 // ── the accumulator ──────────────────────────────────────────────────────────────────────────────
 
 /** Why a batch became sendable or left. */
-export type LeaveReason = 'full' | 'linger' | 'flush' | 'close' | 'memory' | 'rides-along' | 'retry';
+export type LeaveReason =
+  | 'full'
+  | 'linger'
+  | 'flush'
+  | 'close'
+  | 'memory'
+  | 'rides-along'
+  | 'retry';
 
 export interface ProducerBatch {
   /** Counts per producer process life and is never reused. */

@@ -9,11 +9,18 @@
 
 import type { Command } from '../commands.ts';
 import type { Handler, NodeEvent } from '../kernel/contract.ts';
+import { invariant } from '../kernel/invariant.ts';
 import { outbox } from '../kernel/outbox.ts';
 import type { Response } from '../protocol/envelope.ts';
 import { connectionId } from '../protocol/envelope.ts';
 import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
-import { CALLS_PER_TURN, applicationRun, notSent, withApplication, withWork } from './application.ts';
+import {
+  CALLS_PER_TURN,
+  applicationRun,
+  notSent,
+  withApplication,
+  withWork,
+} from './application.ts';
 import { metadataReceived } from './client-metadata.ts';
 import { connectionOf, established } from './connections.ts';
 import { connectionLost, requestsTimedOut } from './disconnects.ts';
@@ -28,14 +35,20 @@ import { woken } from './wake.ts';
 export const handleProducer: Handler<ProducerState> = (state, event, context) => {
   const io: ProducerIo = { out: outbox(context), context, nowUs: context.nowUs };
   const heard = eventHeard(state, event, io);
-  return io.out.turn(heard.application.open && event.kind !== 'resumed' ? settled(heard, io) : heard);
+  return io.out.turn(
+    heard.application.open && event.kind !== 'resumed' ? settled(heard, io) : heard,
+  );
 };
+
+/** A round moves at least one call or one request. */
+const MOST_ROUNDS = 3_000;
 
 /** Application and sender take turns until both stand still. */
 function settled(before: ProducerState, io: ProducerIo): ProducerState {
   let state = requestsTimedOut(before, io);
   let calls = CALLS_PER_TURN;
-  while (state.application.open) {
+  for (let rounds = 0; state.application.open; rounds++) {
+    invariant(rounds < MOST_ROUNDS, 'a producer comes to rest', { producer: state.name });
     const size = state.ledger.size;
     const worked = applicationRun(state, io, Math.max(calls, 1));
     calls -= worked.ledger.size - size;
@@ -77,7 +90,8 @@ function stopping(state: ProducerState, io: ProducerIo): ProducerState {
   }
   const { waiting } = state.application;
   const halted = withApplication(state, { running: false, work: [] });
-  if (waiting.kind === 'close') return withApplication(halted, { waiting: { kind: 'close', restart: null } });
+  if (waiting.kind === 'close')
+    return withApplication(halted, { waiting: { kind: 'close', restart: null } });
   return withWork(halted, { kind: 'close' });
 }
 

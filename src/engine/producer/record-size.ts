@@ -43,12 +43,17 @@ function header(name: string, valueLength: number): number {
 function contentBytes(parts: RecordParts): number {
   const key = parts.key === null ? varintBytes(-1) : sized(utf8Length(parts.key));
   const value = sized(utf8Length(parts.value));
-  const marks = header('p', utf8Length(parts.producer)) + header('n', String(parts.sendNumber).length);
+  const marks =
+    header('p', utf8Length(parts.producer)) + header('n', String(parts.sendNumber).length);
   const count = parts.poison ? 3 : 2;
   return key + value + varintBytes(count) + marks + (parts.poison ? header('x', 1) : 0);
 }
 
-export function recordBytes(parts: RecordParts, offsetDelta: number, timestampDeltaMs: number): number {
+export function recordBytes(
+  parts: RecordParts,
+  offsetDelta: number,
+  timestampDeltaMs: number,
+): number {
   const attributes = 1;
   const body =
     attributes + varintBytes(timestampDeltaMs) + varintBytes(offsetDelta) + contentBytes(parts);

@@ -14,7 +14,13 @@ import type { ErrorCode } from '../protocol/errors.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
 import { putBack, released, withAccumulator } from './accumulator.ts';
 import { leaderHinted, updateRequested } from './client-metadata.ts';
-import { bumpRequested, retryRule, sequenceAcked, sequenceFailed, sequenceOf } from './idempotence.ts';
+import {
+  bumpRequested,
+  retryRule,
+  sequenceAcked,
+  sequenceFailed,
+  sequenceOf,
+} from './idempotence.ts';
 import { batchAcked, batchFailed } from './ledger-of-sends.ts';
 import { hasExpired, sendIdsOf, splitBatch, supportedBy } from './producer-batch.ts';
 import { isRetriable, javaClassOf, meansStaleMetadata } from './producer-errors.ts';
@@ -42,13 +48,23 @@ export function produceAnswered(
     const batch = batches.find((candidate) => candidate.partition === answer.partition);
     if (batch === undefined) continue;
     const { error, baseOffset, logStartOffset } = answer;
-    state = batchAnswered(state, io, batch, { error, baseOffset, logStartOffset, broker, supports: [] });
+    state = batchAnswered(state, io, batch, {
+      error,
+      baseOffset,
+      logStartOffset,
+      broker,
+      supports: [],
+    });
     state = hintTaken(state, io, answer);
   }
   return state;
 }
 
-function hintTaken(state: ProducerState, io: ProducerIo, answer: ProducePartitionResponse): ProducerState {
+function hintTaken(
+  state: ProducerState,
+  io: ProducerIo,
+  answer: ProducePartitionResponse,
+): ProducerState {
   if (answer.currentLeader === undefined) return state;
   return leaderHinted(state, io, answer.partition, answer.currentLeader);
 }
@@ -82,7 +98,8 @@ function batchAnswered(
     return released(acked, batch);
   }
   if (verdict.error === 'NONE') return released(acked(state, io, batch, verdict), batch);
-  if (verdict.error === 'MESSAGE_TOO_LARGE' && batch.records.length > 1) return split(state, io, batch);
+  if (verdict.error === 'MESSAGE_TOO_LARGE' && batch.records.length > 1)
+    return split(state, io, batch);
   const retry = retryAsked(state, io, batch, verdict);
   if (retry !== null) return retried(retry, io, batch, verdict);
   return released(failed(state, io, batch, verdict), batch);
@@ -120,7 +137,13 @@ export function ackedWithoutResponse(
   batch: ProducerBatch,
   broker: BrokerId,
 ): ProducerState {
-  const verdict: Verdict = { error: 'NONE', baseOffset: -1, logStartOffset: -1, broker, supports: [] };
+  const verdict: Verdict = {
+    error: 'NONE',
+    baseOffset: -1,
+    logStartOffset: -1,
+    broker,
+    supports: [],
+  };
   return acked(state, io, batch, verdict);
 }
 

@@ -31,7 +31,8 @@ export function sendAdvanced(before: ProducerState, io: ProducerIo, sendId: numb
   const outcome = outcomeOf(before, sendId);
   const state = topicWanted(before, outcome.topic);
   const count = partitionCount(state, outcome.topic);
-  if (count === null || (outcome.explicitPartition ?? 0) >= count) return metadataAwaited(state, io, outcome);
+  if (count === null || (outcome.explicitPartition ?? 0) >= count)
+    return metadataAwaited(state, io, outcome);
   const parts = partsOf(state, outcome);
   const bytes = recordUpperBoundBytes(parts);
   const limit = Math.min(state.config.maxRequestSizeBytes, state.config.bufferMemoryBytes);
@@ -51,7 +52,11 @@ export function sizeOf(parts: RecordParts): number {
 
 // ── metadata ─────────────────────────────────────────────────────────────────────────────────────
 
-function metadataAwaited(state: ProducerState, io: ProducerIo, outcome: SendOutcome): ProducerState {
+function metadataAwaited(
+  state: ProducerState,
+  io: ProducerIo,
+  outcome: SendOutcome,
+): ProducerState {
   const untilUs = outcome.sentAtUs + state.config.maxBlockUs;
   if (io.nowUs >= untilUs) return refused(state, io, outcome, 'TimeoutException', 0);
   const { sendId } = outcome;
@@ -85,7 +90,15 @@ function refused(
 ): ProducerState {
   const { sendId, sendNumber, topic, facts } = outcome;
   const { maxBlockUs, maxRequestSizeBytes } = state.config;
-  const inputs = { sendId, sendNumber, topic, error, maxBlockUs, maxRequestSizeBytes, sizeBytes: bytes };
+  const inputs = {
+    sendId,
+    sendNumber,
+    topic,
+    error,
+    maxBlockUs,
+    maxRequestSizeBytes,
+    sizeBytes: bytes,
+  };
   const fact = io.out.fact({ rule: 'producer.sendRefused', inputs, supports: [facts.sent] });
   return withWaiting(sendFailed(state, io, sendId, error, fact), NOTHING);
 }
@@ -112,7 +125,14 @@ function partitionChosen(
     const counter = state.accumulator.roundRobin.get(topic) ?? 0;
     const partition = roundRobinPartition(candidatesOf(state, topic), counter);
     const roundRobin = withEntry(state.accumulator.roundRobin, topic, counter + 1);
-    return chosenBy(withAccumulator(state, { roundRobin }), io, outcome, partition, 'round-robin', count);
+    return chosenBy(
+      withAccumulator(state, { roundRobin }),
+      io,
+      outcome,
+      partition,
+      'round-robin',
+      count,
+    );
   }
   if (key === null || state.config.ignoreKeys) return { state, partition: null };
   return chosenBy(state, io, outcome, keyHash(key) % count, 'key', count);
@@ -140,14 +160,22 @@ function chosenBy(
     },
     supports: [facts.sent],
   });
-  const change = { partition: topicPartition(topic, partition), facts: { ...facts, partitioned: fact } };
+  const change = {
+    partition: topicPartition(topic, partition),
+    facts: { ...facts, partitioned: fact },
+  };
   return { state: withOutcome(state, sendId, change), partition };
 }
 
 // ── a place in the accumulator ───────────────────────────────────────────────────────────────────
 
 /** Again when memory may have been given back; the partition has been chosen before. */
-export function memoryTried(state: ProducerState, io: ProducerIo, sendId: number, chosen: number | null): ProducerState {
+export function memoryTried(
+  state: ProducerState,
+  io: ProducerIo,
+  sendId: number,
+  chosen: number | null,
+): ProducerState {
   return placed(state, io, outcomeOf(state, sendId), chosen);
 }
 
@@ -159,11 +187,19 @@ function placed(
 ): ProducerState {
   const { sendId, topic } = outcome;
   const appended = append(before, io, topic, chosen, recordOf(before, io, outcome));
-  if (appended.kind === 'memory') return memoryAwaited(appended.state, io, outcome, chosen, appended.bytes);
+  if (appended.kind === 'memory')
+    return memoryAwaited(appended.state, io, outcome, chosen, appended.bytes);
   const { state, batch } = appended;
   const sizeBytes = batch.records.at(-1)?.sizeBytes ?? outcome.sizeBytes;
-  const noted = withOutcome(state, sendId, { sizeBytes, batchId: batch.id, partition: batch.partition });
-  const done = withWaiting(noted, state.application.sendMode === 'sync' ? { kind: 'future', sendId } : NOTHING);
+  const noted = withOutcome(state, sendId, {
+    sizeBytes,
+    batchId: batch.id,
+    partition: batch.partition,
+  });
+  const done = withWaiting(
+    noted,
+    state.application.sendMode === 'sync' ? { kind: 'future', sendId } : NOTHING,
+  );
   if (chosen !== null) return done;
   const number = batch.partition.slice(batch.partition.lastIndexOf('-') + 1);
   const count = partitionCount(state, topic) ?? 0;
@@ -173,7 +209,17 @@ function placed(
 function recordOf(state: ProducerState, io: ProducerIo, outcome: SendOutcome): DataRecord {
   const { sendNumber, sendId, key, value, sizeBytes, poison } = outcome;
   const timestampUs = io.nowUs;
-  return { kind: 'data', producer: state.name, sendNumber, sendId, key, value, sizeBytes, timestampUs, poison };
+  return {
+    kind: 'data',
+    producer: state.name,
+    sendNumber,
+    sendId,
+    key,
+    value,
+    sizeBytes,
+    timestampUs,
+    poison,
+  };
 }
 
 function memoryAwaited(
@@ -184,7 +230,8 @@ function memoryAwaited(
   bytes: number,
 ): ProducerState {
   const untilUs = outcome.sentAtUs + state.config.maxBlockUs;
-  if (bytes > state.config.bufferMemoryBytes) return refused(state, io, outcome, 'IllegalArgumentException', bytes);
+  if (bytes > state.config.bufferMemoryBytes)
+    return refused(state, io, outcome, 'IllegalArgumentException', bytes);
   if (io.nowUs >= untilUs) return refused(state, io, outcome, 'BufferExhaustedException', bytes);
   const { sendId } = outcome;
   const { waiting } = state.application;

@@ -7,7 +7,12 @@
  * Divergences: none.
  */
 
-import { topicOf, partitionOf, type BrokerId, type TopicPartition } from '../protocol/topic-partition.ts';
+import {
+  topicOf,
+  partitionOf,
+  type BrokerId,
+  type TopicPartition,
+} from '../protocol/topic-partition.ts';
 import { queueOf, withAccumulator } from './accumulator.ts';
 import { clientRack, knownLeader, knownPartition, partitionCount } from './client-metadata.ts';
 import { loadStats, type QueueLoad } from './partitioner.ts';
@@ -97,7 +102,10 @@ function topicLoad(state: ProducerState, topic: string): LoadStats | null {
   const partitions = [...state.accumulator.queues.keys()].filter((p) => topicOf(p) === topic);
   if (partitions.length < (partitionCount(state, topic) ?? 0)) return null;
   const loads = partitions.map((partition) => queueLoad(state, partition));
-  return loadStats(loads.sort((a, b) => a.partition - b.partition), clientRack(state));
+  return loadStats(
+    loads.sort((a, b) => a.partition - b.partition),
+    clientRack(state),
+  );
 }
 
 function queueLoad(state: ProducerState, partition: TopicPartition): QueueLoad {

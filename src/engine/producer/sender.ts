@@ -8,6 +8,7 @@
  * Divergences: none.
  */
 
+import { InvariantViolation } from '../kernel/invariant.ts';
 import { NO_PRODUCER_ID } from '../log/record-batch.ts';
 import type { ProduceRequest } from '../protocol/messages.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
@@ -37,14 +38,18 @@ import type { ProducerBatch, ProducerState } from './producer-state.ts';
 import { ackedWithoutResponse } from './responses.ts';
 import { epochOf, isMuted, loadMeasured, readyBecause, readyCheck } from './sender-ready.ts';
 
+/** A round sends at least one request or expires a batch. */
+const MOST_ROUNDS = 3_000;
+
 /** Rounds until nothing more can be done at this instant. */
 export function senderRun(before: ProducerState, io: ProducerIo): ProducerState {
   let state = before;
-  for (;;) {
+  for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
     const round = senderRound(state, io);
     if (round === state) return state;
     state = round;
   }
+  throw new InvariantViolation('a sender comes to rest', { producer: state.name });
 }
 
 function senderRound(before: ProducerState, io: ProducerIo): ProducerState {
@@ -61,7 +66,8 @@ function senderRound(before: ProducerState, io: ProducerIo): ProducerState {
 function identitySought(before: ProducerState, io: ProducerIo): ProducerState {
   const { identity } = before;
   const asked = before.inFlight.some((entry) => entry.request.api === 'InitProducerId');
-  if (identity.producerId !== NO_PRODUCER_ID || asked || identity.initAtUs > io.nowUs) return before;
+  if (identity.producerId !== NO_PRODUCER_ID || asked || identity.initAtUs > io.nowUs)
+    return before;
   if (isUpdateDue(before, io.nowUs) || metadataInProgress(before)) return before;
   const { state, value } = leastLoaded(before, io);
   if (value.broker === null) return before;
@@ -69,13 +75,19 @@ function identitySought(before: ProducerState, io: ProducerIo): ProducerState {
     const opened = connected(state, io, value.broker);
     return opened === state ? before : opened;
   }
-  return requestSent(state, io, value.broker, { api: 'InitProducerId' }, {
-    api: 'InitProducerId',
-    transactionalId: null,
-    transactionTimeoutUs: 2_147_483_647_000,
-    producerId: identity.producerId,
-    producerEpoch: identity.producerEpoch,
-  });
+  return requestSent(
+    state,
+    io,
+    value.broker,
+    { api: 'InitProducerId' },
+    {
+      api: 'InitProducerId',
+      transactionalId: null,
+      transactionTimeoutUs: 2_147_483_647_000,
+      producerId: identity.producerId,
+      producerEpoch: identity.producerEpoch,
+    },
+  );
 }
 
 // ── metadata ─────────────────────────────────────────────────────────────────────────────────────
@@ -91,10 +103,17 @@ function metadataSought(before: ProducerState, io: ProducerIo): ProducerState {
   }
   if (value.broker === null) return before;
   const status = connectionOf(state, value.broker).status;
-  const mayAsk = canSend(state, value.broker) || (status === 'disconnected' && !anyConnecting(state));
+  const mayAsk =
+    canSend(state, value.broker) || (status === 'disconnected' && !anyConnecting(state));
   if (!mayAsk) return before;
   const topics = state.metadata.wanted;
-  return requestSent(state, io, value.broker, { api: 'Metadata', topics }, { api: 'Metadata', topics });
+  return requestSent(
+    state,
+    io,
+    value.broker,
+    { api: 'Metadata', topics },
+    { api: 'Metadata', topics },
+  );
 }
 
 function anyConnecting(state: ProducerState): boolean {
@@ -226,6 +245,10 @@ function sentFact(
       producerEpoch: batch.producerEpoch,
       baseSequence: batch.baseSequence,
     },
-    supports: [...batch.supports, ...(leader === undefined ? [] : [leader]), ...(identity === null ? [] : [identity])],
+    supports: [
+      ...batch.supports,
+      ...(leader === undefined ? [] : [leader]),
+      ...(identity === null ? [] : [identity]),
+    ],
   });
 }

@@ -151,7 +151,9 @@ export const producerTexts: RuleTexts<ProducerRules> = {
   },
   'producer.closed': {
     en: ({ restart }) =>
-      restart ? 'close() returns; a new producer starts with the new settings.' : 'close() returns.',
+      restart
+        ? 'close() returns; a new producer starts with the new settings.'
+        : 'close() returns.',
     ko: ({ restart }) =>
       restart ? 'close()가 끝나고, 새 설정으로 새 프로듀서가 시작합니다.' : 'close()가 끝납니다.',
     cites: ['Sender.run (4.4)'],
@@ -180,7 +182,10 @@ export const producerTexts: RuleTexts<ProducerRules> = {
       `Broker ${broker} has not answered ${api} for ${formatDuration(timeoutUs)}: the client closes the connection.`,
     ko: ({ broker, timeoutUs, api }) =>
       `브로커 ${withParticle(String(broker), '이/가')} ${formatDuration(timeoutUs)} 동안 ${api}에 답하지 않았습니다. 클라이언트가 연결을 닫습니다.`,
-    cites: ['NetworkClient.handleTimedOutRequests (4.4)', 'ProducerConfig request.timeout.ms (4.4)'],
+    cites: [
+      'NetworkClient.handleTimedOutRequests (4.4)',
+      'ProducerConfig request.timeout.ms (4.4)',
+    ],
   },
   'producer.disconnected': {
     en: ({ broker, wasReady, sendIds }) =>
