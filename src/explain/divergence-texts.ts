@@ -23,6 +23,30 @@ export const divergenceTexts: {
       why: '연결을 시작할 때의 왕복 두 번은 배울 것이 없고 그림만 복잡하게 합니다.',
     },
   },
+  'tcp-as-whole-messages': {
+    en: {
+      kafka: 'TCP cuts messages into segments, acknowledges them, slows down, and repeats what is lost.',
+      here: 'A message travels whole; one that is dropped is sent again after 0.2 s, then after twice the last wait, and those behind it wait with it.',
+      why: 'What matters is order, delay and what a cut holds back; windows and segments change none of it here.',
+    },
+    ko: {
+      kafka: 'TCP는 메시지를 세그먼트로 나누고, 확인 응답을 받고, 속도를 늦추고, 잃은 것을 다시 보냅니다.',
+      here: '메시지가 통째로 이동합니다. 버려진 메시지는 0.2초 뒤에, 그다음부터는 앞의 두 배만큼 기다렸다가 다시 보내고, 뒤의 메시지는 함께 기다립니다.',
+      why: '중요한 것은 순서와 지연, 그리고 끊긴 링크가 붙잡아 두는 것입니다. 윈도와 세그먼트는 여기서 결과를 바꾸지 않습니다.',
+    },
+  },
+  'admin-without-network': {
+    en: {
+      kafka: 'An administrator uses a client that finds the right broker or controller over the network.',
+      here: 'A command of the scenario reaches that node at once.',
+      why: 'The person who acts stands outside the cluster; their tools are not part of the lesson.',
+    },
+    ko: {
+      kafka: '관리자는 네트워크로 알맞은 브로커나 컨트롤러를 찾는 클라이언트를 씁니다.',
+      here: '시나리오의 명령은 그 노드에 바로 닿습니다.',
+      why: '조작하는 사람은 클러스터 밖에 있으며, 그 도구는 배울 내용이 아닙니다.',
+    },
+  },
   'topic-names': {
     en: {
       kafka: 'Topics have a name and a random id; requests use the id.',
@@ -111,16 +135,14 @@ export const divergenceTexts: {
   },
   'process-start': {
     en: {
-      kafka:
-        'A broker process takes a second or two to start, and its first fetches come some 100 ms after it is unfenced.',
-      here: 'The process is up at once; its followers fetch as soon as it is unfenced.',
-      why: 'Starting a virtual machine decides nothing; a restarted broker waits for its old session anyway.',
+      kafka: 'A broker process takes a second or two to start.',
+      here: 'The process is up at once.',
+      why: 'Starting a virtual machine decides nothing; a restarted broker often waits for its old session anyway.',
     },
     ko: {
-      kafka:
-        '브로커 프로세스는 시작에 1~2초가 걸리고, fence가 풀린 뒤 100 ms쯤 지나 첫 fetch를 보냅니다.',
-      here: '프로세스는 바로 시작되고, fence가 풀리면 곧바로 fetch합니다.',
-      why: '가상 머신이 시작되는 시간은 결과를 바꾸지 않습니다. 다시 시작한 브로커는 어차피 이전 세션이 끝나기를 기다립니다.',
+      kafka: '브로커 프로세스가 시작하는 데 1~2초가 걸립니다.',
+      here: '프로세스는 바로 시작됩니다.',
+      why: '가상 머신이 시작되는 시간은 결과를 바꾸지 않습니다. 다시 시작한 브로커는 어차피 이전 세션이 끝나기를 기다리는 일이 많습니다.',
     },
   },
 };

@@ -16,7 +16,6 @@ import { isLeader } from '../replication/replica.ts';
 import type { BrokerLife } from './broker-state.ts';
 import { isBusy, sendToController } from './controller-channel.ts';
 import { grounds } from './leader-replica.ts';
-import { fetchFromAll } from './replica-fetcher.ts';
 import { stateOnDisk } from './stable-storage.ts';
 import { type BrokerTurn, update } from './turn.ts';
 
@@ -85,7 +84,7 @@ export function onHeartbeatResponse(turn: BrokerTurn, body: BrokerHeartbeatRespo
       if (body.isCaughtUp) beginRecovery(turn);
       return schedule(turn, SOON_US);
     case 'RECOVERY':
-      if (!body.isFenced) beginRunning(turn);
+      if (!body.isFenced) updateLife(turn, { phase: 'RUNNING' });
       return schedule(turn, turn.state.settings.heartbeatIntervalUs);
     case 'RUNNING':
       return schedule(turn, turn.state.settings.heartbeatIntervalUs);
@@ -163,11 +162,6 @@ function shutDown(turn: BrokerTurn, isGranted: boolean): void {
 function ledBy(turn: BrokerTurn): readonly string[] {
   const led = [...turn.state.replicas.values()].filter(isLeader);
   return led.map((replica) => replica.partition);
-}
-
-function beginRunning(turn: BrokerTurn): void {
-  updateLife(turn, { phase: 'RUNNING' });
-  fetchFromAll(turn);
 }
 
 function updateLife(turn: BrokerTurn, change: Partial<BrokerLife>): void {

@@ -4,7 +4,7 @@
  * Kafka:       kafka.server.ReplicaFetcherManager, ReplicaFetcherThread, BrokerBlockingSender (4.4).
  * Units:       durations in µs, sizes in bytes.
  * Invariants:  at most one fetch per leader broker is under way.
- * Divergences: `fetch-sessions`, `process-start`.
+ * Divergences: `fetch-sessions`.
  */
 
 import { connectionId, type Response } from '../protocol/envelope.ts';
@@ -53,9 +53,8 @@ export function fetchFromAll(turn: BrokerTurn): void {
   for (const leader of turn.state.fetchers.keys()) maybeFetch(turn, leader);
 }
 
-/** Sends the next fetch, unless one is under way or every partition is delayed; none before the broker is up. */
+/** Sends the next fetch, unless one is under way or every partition is delayed. */
 export function maybeFetch(turn: BrokerTurn, leader: BrokerId): void {
-  if (turn.state.life.phase === 'RECOVERY') return;
   const fetcher = turn.state.fetchers.get(leader);
   if (fetcher === undefined || fetcher.inFlight !== null || fetcher.partitions.size === 0) return;
   const asked = fetchable(fetcher, turn.nowUs);
