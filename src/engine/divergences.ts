@@ -10,6 +10,8 @@
 
 export const DIVERGENCES = [
   'connection-handshake',
+  'tcp-as-whole-messages',
+  'admin-without-network',
   'topic-names',
   'fetch-sessions',
   'dead-letter-skips',

@@ -78,7 +78,10 @@ export class ProcessLife {
     const { status, incarnation } = this.table.process(place);
     const asked = status === 'stopping';
     const because = asked ? 'stopped' : restart ? 'restart' : 'failed';
-    this.report(place, { rule: 'process.exited', inputs: { incarnation, because } });
+    this.report(place, {
+      rule: 'process.exited',
+      inputs: { process: this.name(place), incarnation, because },
+    });
     this.goDown(place, because === 'failed' ? 'failed' : 'stopped');
     const startsAgain = this.table.startWhenDown.delete(place) || (restart && !asked);
     if (startsAgain) this.scheduleStart(place);
@@ -114,7 +117,7 @@ export class ProcessLife {
     if (before.status !== 'down') return;
     const incarnation = before.incarnation + 1;
     this.become(place, { status: 'up', incarnation, sinceUs: this.agenda.nowUs, ending: 'none' });
-    const inputs = { incarnation, again: before.incarnation > 0 };
+    const inputs = { process: this.name(place), incarnation, again: before.incarnation > 0 };
     this.report(place, { rule: 'process.started', inputs });
     this.turns.take(place, { kind: 'started' });
   }
@@ -134,14 +137,14 @@ export class ProcessLife {
   private becomeStopping(place: number): void {
     const process = this.table.process(place);
     this.become(place, { ...process, status: 'stopping', sinceUs: this.agenda.nowUs });
-    const inputs = { incarnation: process.incarnation };
+    const inputs = { process: this.name(place), incarnation: process.incarnation };
     this.report(place, { rule: 'process.askedToStop', inputs });
   }
 
   private kill(place: number, how: 'kill' | 'powerOff'): void {
     const { status, incarnation } = this.table.process(place);
     if (status === 'down') return;
-    const inputs = { incarnation, wasFrozen: status === 'frozen' };
+    const inputs = { process: this.name(place), incarnation, wasFrozen: status === 'frozen' };
     this.report(place, { rule: 'process.killed', inputs });
     this.table.startWhenDown.delete(place);
     this.goDown(place, 'killed');
@@ -153,7 +156,7 @@ export class ProcessLife {
     if (process.status !== 'up' && process.status !== 'stopping') return;
     this.table.frozen.set(place, { before: process.status, waiting: [] });
     this.become(place, { ...process, status: 'frozen', sinceUs: this.agenda.nowUs });
-    const inputs = { incarnation: process.incarnation };
+    const inputs = { process: this.name(place), incarnation: process.incarnation };
     this.report(place, { rule: 'process.frozen', inputs });
   }
 
@@ -166,6 +169,7 @@ export class ProcessLife {
     this.become(place, { ...process, status: frozen.before, sinceUs: agenda.nowUs });
     const frozenForUs = agenda.nowUs - process.sinceUs;
     const inputs = {
+      process: this.name(place),
       incarnation: process.incarnation,
       frozenForUs,
       waiting: frozen.waiting.length,
@@ -229,6 +233,10 @@ export class ProcessLife {
   }
 
   private report(place: number, draft: Parameters<Turns['report']>[1]): void {
-    this.turns.report(this.table.ids[place] as NodeId, draft);
+    this.turns.report(this.name(place), draft);
+  }
+
+  private name(place: number): NodeId {
+    return this.table.ids[place] as NodeId;
   }
 }

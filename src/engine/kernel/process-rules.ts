@@ -7,20 +7,32 @@
  * Divergences: none.
  */
 
+import type { NodeId } from './ids.ts';
+
 export interface ProcessRules {
   /** `again`: it ran before. */
-  'process.started': { readonly incarnation: number; readonly again: boolean };
+  'process.started': {
+    readonly process: NodeId;
+    readonly incarnation: number;
+    readonly again: boolean;
+  };
   /** Asked to end in order (`stop`). */
-  'process.askedToStop': { readonly incarnation: number };
+  'process.askedToStop': { readonly process: NodeId; readonly incarnation: number };
   /** It ended by itself: after a stop, to restart with new settings, or because the application failed. */
   'process.exited': {
+    readonly process: NodeId;
     readonly incarnation: number;
     readonly because: 'stopped' | 'restart' | 'failed';
   };
-  'process.killed': { readonly incarnation: number; readonly wasFrozen: boolean };
-  'process.frozen': { readonly incarnation: number };
+  'process.killed': {
+    readonly process: NodeId;
+    readonly incarnation: number;
+    readonly wasFrozen: boolean;
+  };
+  'process.frozen': { readonly process: NodeId; readonly incarnation: number };
   /** `waiting`: events that piled up while it was frozen. */
   'process.resumed': {
+    readonly process: NodeId;
     readonly incarnation: number;
     readonly frozenForUs: number;
     readonly waiting: number;
