@@ -2,6 +2,7 @@
 
 import type { ControllerRules } from '../../engine/controller/controller-rules.ts';
 import { formatDuration } from '../../i18n/format.ts';
+import { withParticle } from '../../i18n/korean.ts';
 import type { RuleTexts } from '../rule-text.ts';
 import { brokerKo } from './controller-words.ts';
 
@@ -24,7 +25,7 @@ export const brokerLifeTexts: RuleTexts<BrokerLifeRules> = {
     en: ({ broker, brokerEpoch, cleanShutdown }) =>
       `Broker ${broker} is registered with broker epoch ${brokerEpoch}, fenced until it has caught up; its last shutdown was ${cleanShutdown ? 'clean' : 'not clean'}.`,
     ko: ({ broker, brokerEpoch, cleanShutdown }) =>
-      `${brokerKo(broker, '이/가')} 브로커 에포크 ${brokerEpoch}로 등록됩니다. 메타데이터를 따라잡을 때까지 차단 상태입니다. 지난번 종료는 ${cleanShutdown ? '정상이었습니다' : '정상이 아니었습니다'}.`,
+      `${brokerKo(broker, '이/가')} 브로커 에포크 ${withParticle(String(brokerEpoch), '으로/로')} 등록됩니다. 메타데이터를 따라잡을 때까지 펜싱된 상태입니다. 지난번 종료는 ${cleanShutdown ? '정상이었습니다' : '정상이 아니었습니다'}.`,
     cites: ['ClusterControlManager.registerBroker (4.4)', 'KIP-631'],
   },
   'controller.registrationRefused': {
@@ -50,14 +51,14 @@ export const brokerLifeTexts: RuleTexts<BrokerLifeRules> = {
   },
   'controller.brokerFenced': {
     en: ({ broker, reason }) => `Broker ${broker} is fenced: ${fencedEn[reason]}.`,
-    ko: ({ broker, reason }) => `${fencedKo[reason]} ${brokerKo(broker, '이/가')} 차단됩니다.`,
+    ko: ({ broker, reason }) => `${fencedKo[reason]} ${brokerKo(broker, '이/가')} 펜싱됩니다.`,
     cites: ['ReplicationControlManager.handleBrokerFenced (4.4)', 'KIP-631'],
   },
   'controller.brokerUnfenced': {
     en: ({ broker }) =>
       `Broker ${broker} has read the metadata up to its own registration: it is unfenced and may lead again.`,
     ko: ({ broker }) =>
-      `${brokerKo(broker, '이/가')} 자신의 등록까지 메타데이터를 읽었습니다. 차단이 풀리고 다시 리더가 될 수 있습니다.`,
+      `${brokerKo(broker, '이/가')} 자신의 등록까지 메타데이터를 읽었습니다. 펜싱이 풀리고 다시 리더가 될 수 있습니다.`,
     cites: ['BrokerHeartbeatManager.calculateNextBrokerState (4.4)', 'KIP-631'],
   },
   'controller.controlledShutdownStarted': {

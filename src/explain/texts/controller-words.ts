@@ -47,7 +47,7 @@ export function reasonEn(reason: ChangeReason): string {
 export function reasonKo(reason: ChangeReason): string {
   switch (reason) {
     case 'broker fenced':
-      return '브로커가 차단되어';
+      return '브로커가 펜싱되어';
     case 'broker unfenced':
       return '브로커가 돌아와서';
     case 'controlled shutdown':

@@ -81,7 +81,7 @@ export const controllerTexts: RuleTexts<ControllerRules> = {
     en: ({ scope, name, key, value }) =>
       `${scope === 'topic' ? `Topic ${name}` : brokersEn(name)} now has ${key}=${value}.`,
     ko: ({ scope, name, key, value }) =>
-      `${scope === 'topic' ? `토픽 ${name}` : brokersKo(name)}의 설정이 ${key}=${value}로 바뀝니다.`,
+      `${scope === 'topic' ? `토픽 ${name}` : brokersKo(name)}의 설정이 ${withParticle(`${key}=${value}`, '으로/로')} 바뀝니다.`,
     cites: ['ConfigurationControlManager.incrementalAlterConfigs (4.4)'],
   },
   'controller.configRefused': {

@@ -26,7 +26,7 @@ export const groupTexts: RuleTexts<GroupRules> = {
     en: ({ group, clientId, groupInstanceId }) =>
       `${clientId} comes back to ${group} as ${groupInstanceId} and takes its old place; the old member id is fenced.`,
     ko: ({ group, clientId, groupInstanceId }) =>
-      `${withParticle(clientId, '이/가')} ${group}에 ${withParticle(groupInstanceId, '으로/로')} 돌아와 제자리를 찾습니다. 이전 멤버 ID는 막힙니다.`,
+      `${withParticle(clientId, '이/가')} ${group}에 ${withParticle(groupInstanceId, '으로/로')} 돌아와 제자리를 찾습니다. 이전 멤버 ID는 펜싱됩니다.`,
     cites: ['ClassicGroup.replaceStaticMember (4.4)', 'KIP-345'],
   },
   'group.joinRefused': {
