@@ -83,13 +83,13 @@ function membershipMetrics(
   ];
 }
 
-/** Only a stable group has assignments to describe (ClassicGroup.asDescribedGroup). */
+/** As the coordinator describes the member, also while the group rebalances (describeNoMetadata keeps the assignment). */
 export function assignedTo(
   world: World,
   group: ClassicGroup | undefined,
   member: string,
 ): readonly TopicPartition[] {
-  if (group?.state !== 'Stable') return [];
+  if (group === undefined) return [];
   const cell = world.nodes.get(member);
   const own = cell?.kind === 'consumer' ? cell.state.membership.memberId : '';
   const found =
