@@ -61,6 +61,7 @@ export function initialProducer(shape: ClusterShape, producer: ProducerShape): P
     nextCorrelationId: 0,
     draws: { sticky: 0, backoff: 0, node: 0 },
     latestFacts: NO_FACTS,
+    pollingSinceUs: 0,
     wakeAtUs: null,
   };
 }

@@ -285,6 +285,8 @@ export interface ProducerState {
   readonly draws: { readonly sticky: number; readonly backoff: number; readonly node: number };
   /** Facts that later facts rest on. */
   readonly latestFacts: LatestFacts;
+  /** Since when the sender waits for the network: it looks for late answers only when that wait ends. */
+  readonly pollingSinceUs: number;
   /** When the sender will look again by itself; `null`: only when something happens. */
   readonly wakeAtUs: number | null;
 }

@@ -177,6 +177,18 @@ describe('a broker that does not answer', () => {
     expect(bench.outcomes[1]?.attempts).toBe(2);
   });
 
+  it('is noticed late when send() or an answer has begun the wait for the network anew', () => {
+    const bench = warm({ config: { 'request.timeout.ms': '3000', 'linger.ms': '0' } });
+    const first = bench.nowUs;
+    bench.send();
+    bench.after(1_000);
+    bench.send();
+    bench.until(first + 4 * S - 1);
+    expect(bench.closed).toEqual([]);
+    bench.until(first + 4 * S);
+    expect(bench.closed).toEqual(['web>broker-1']);
+  });
+
   it('makes the client forget its metadata when it is the only one: send() blocks for a known topic', () => {
     const bench = warm({ config: { 'max.block.ms': '1000' } });
     bench.after(1_000);

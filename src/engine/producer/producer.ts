@@ -30,22 +30,21 @@ import type { ProducerIo } from './producer-io.ts';
 import type { ProducerState } from './producer-state.ts';
 import { produceAnswered } from './responses.ts';
 import { senderRun } from './sender.ts';
-import { woken } from './wake.ts';
+import { endsWait, woken } from './wake.ts';
 
 export const handleProducer: Handler<ProducerState> = (state, event, context) => {
   const io: ProducerIo = { out: outbox(context), context, nowUs: context.nowUs };
   const heard = eventHeard(state, event, io);
-  return io.out.turn(
-    heard.application.open && event.kind !== 'resumed' ? settled(heard, io) : heard,
-  );
+  const rests = !heard.application.open || event.kind === 'resumed';
+  return io.out.turn(rests ? heard : settled(heard, io, endsWait(state, event, io.nowUs)));
 };
 
 /** A round moves at least one call or one request. */
 const MOST_ROUNDS = 3_000;
 
-/** Application and sender take turns until both stand still. */
-function settled(before: ProducerState, io: ProducerIo): ProducerState {
-  let state = requestsTimedOut(before, io);
+/** Application and sender take turns until both stand still. `awake`: the sender's wait for the network is over. */
+function settled(before: ProducerState, io: ProducerIo, awake: boolean): ProducerState {
+  let state = awake ? requestsTimedOut(polled(before, io), io) : before;
   let calls = CALLS_PER_TURN;
   for (let rounds = 0; state.application.open; rounds++) {
     invariant(rounds < MOST_ROUNDS, 'a producer comes to rest', { producer: state.name });
@@ -53,10 +52,21 @@ function settled(before: ProducerState, io: ProducerIo): ProducerState {
     const worked = applicationRun(state, io, Math.max(calls, 1));
     calls -= worked.ledger.size - size;
     const sent = worked.application.open ? senderRun(worked, io) : worked;
-    if (sent === state || calls <= 0) return woken(sent, io);
+    if (sent === state || calls <= 0) return rested(before, sent, io);
     state = sent;
   }
-  return woken(state, io);
+  return rested(before, state, io);
+}
+
+function polled(state: ProducerState, io: ProducerIo): ProducerState {
+  return state.pollingSinceUs === io.nowUs ? state : { ...state, pollingSinceUs: io.nowUs };
+}
+
+/** A send() ends the sender's wait only when it opened a new batch, as does everything that was sent. */
+function rested(before: ProducerState, state: ProducerState, io: ProducerIo): ProducerState {
+  const newBatch = state.accumulator.nextBatchId !== before.accumulator.nextBatchId;
+  const newRequest = state.nextCorrelationId !== before.nextCorrelationId;
+  return woken(newBatch || newRequest ? polled(state, io) : state, io);
 }
 
 function eventHeard(state: ProducerState, event: NodeEvent, io: ProducerIo): ProducerState {

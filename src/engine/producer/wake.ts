@@ -7,9 +7,10 @@
  * Divergences: none.
  */
 
+import type { NodeEvent } from '../kernel/contract.ts';
 import { NO_PRODUCER_ID } from '../log/record-batch.ts';
 import { hasMoreWork } from './application.ts';
-import { knownLeader, metadataInProgress, updateDueAtUs } from './client-metadata.ts';
+import { isUpdateDue, knownLeader, metadataInProgress, updateDueAtUs } from './client-metadata.ts';
 import { connectionOf, nextConnectAtUs } from './connections.ts';
 import { nextExpiryUs } from './expiry.ts';
 import type { ProducerIo } from './producer-io.ts';
@@ -18,6 +19,13 @@ import { readyCheck } from './sender-ready.ts';
 
 const TIMER = 'producer';
 const NEVER = Number.POSITIVE_INFINITY;
+
+/** Whether the event ends the sender's wait for the network: not a call, nor the deadline of a call that blocks. */
+export function endsWait(state: ProducerState, event: NodeEvent, nowUs: number): boolean {
+  if (event.kind === 'command') return false;
+  if (event.kind !== 'timer' || waitingUntilUs(state) !== state.wakeAtUs) return true;
+  return lateAnswersUs(state, nowUs) <= nowUs;
+}
 
 /** Sets the timer anew where its instant has changed. */
 export function woken(state: ProducerState, io: ProducerIo): ProducerState {
@@ -35,16 +43,28 @@ function lacksProducerId(state: ProducerState): boolean {
 
 function nextWakeUs(state: ProducerState, nowUs: number): number {
   const expiryUs = lacksProducerId(state) ? NEVER : nextExpiryUs(state);
-  if (hasMoreWork(state) || expiryUs <= nowUs) return nowUs;
+  const lateUs = lateAnswersUs(state, nowUs);
+  if (hasMoreWork(state) || expiryUs <= nowUs || lateUs <= nowUs) return nowUs;
   const instants = [
     expiryUs,
     waitingUntilUs(state),
     ...dataInstants(state, nowUs),
     ...metadataInstants(state),
     ...(lacksProducerId(state) ? [state.identity.initAtUs, nextConnectAtUs(state) ?? NEVER] : []),
-    ...state.inFlight.map((entry) => entry.expiresAtUs),
+    lateUs,
   ];
   return instants.reduce((first, at) => (at > nowUs && at < first ? at : first), NEVER);
+}
+
+/**
+ * Late answers are noticed when the wait for the network ends, which lasts up to request.timeout.ms: often well after
+ * their time. While metadata is wanted and cannot be had, the client looks again and again.
+ */
+function lateAnswersUs(state: ProducerState, nowUs: number): number {
+  const first = state.inFlight.reduce((least, entry) => Math.min(least, entry.expiresAtUs), NEVER);
+  const connecting = state.inFlight.some((entry) => entry.request.api === 'Handshake');
+  if (first === NEVER || connecting || isUpdateDue(state, nowUs)) return first;
+  return Math.max(first, state.pollingSinceUs + state.config.requestTimeoutUs);
 }
 
 function waitingUntilUs(state: ProducerState): number {
