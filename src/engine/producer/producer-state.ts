@@ -295,12 +295,3 @@ export interface ProducerState {
 export function batchDueAtUs(state: ProducerState, batch: ProducerBatch): number {
   return batch.inRetry ? batch.backoffUntilUs : batch.createdAtUs + state.config.lingerUs;
 }
-
-/** When the batch fails with TimeoutException. */
-export function batchExpiresAtUs(state: ProducerState, batch: ProducerBatch): number {
-  return batch.createdAtUs + state.config.deliveryTimeoutUs;
-}
-
-export function unresolvedCount(state: ProducerState): number {
-  return state.counts.sent - state.counts.acked - state.counts.failed;
-}
