@@ -7,50 +7,74 @@
  * Divergences: none.
  */
 
-import { FACTS_PER_EVENT } from './ids.ts';
-import type { Context, Effect, Outbox } from './contract.ts';
+import type { ConnectionId, Message } from '../protocol/envelope.ts';
+import type { Context, Effect, Outbox, Turn } from './contract.ts';
 import { FIRST_KERNEL_FACT, type Fact, type FactDraft } from './fact.ts';
+import { FACTS_PER_EVENT, type FactId, type NodeId } from './ids.ts';
 import { invariant } from './invariant.ts';
 
 const NO_SUPPORTS: readonly number[] = [];
 
 export function outbox(context: Context): Outbox {
-  const effects: Effect[] = [];
-  let facts = 0;
-  return {
-    send: (message) => void effects.push({ kind: 'send', message }),
-    close: (connection, peer) => void effects.push({ kind: 'close', connection, peer }),
-    setTimer: (key, delayUs, data) => {
-      invariant(Number.isInteger(delayUs) && delayUs >= 0, 'a delay is a whole number of µs', {
-        key,
-        delayUs,
-      });
-      effects.push({ kind: 'setTimer', key, delayUs, data });
-    },
-    cancelTimer: (key) => void effects.push({ kind: 'cancelTimer', key }),
-    tell: (to, what) => void effects.push({ kind: 'tell', to, what }),
-    exit: (restart = false) => void effects.push({ kind: 'exit', restart }),
-    fact: (draft) => {
-      invariant(facts < FIRST_KERNEL_FACT, 'a turn states a bounded number of facts', {
-        rule: draft.rule,
-      });
-      const fact = complete(draft, context, facts++);
-      effects.push({ kind: 'fact', fact });
-      return fact.id;
-    },
-    turn: (state) => ({ state, effects }),
-  };
+  return new TurnOutbox(context);
 }
 
-function complete(draft: FactDraft, context: Context, place: number): Fact {
-  // The mapped union of drafts and the mapped union of facts agree rule by rule, which TypeScript cannot follow.
-  return {
-    id: context.eventId * FACTS_PER_EVENT + place,
-    atUs: context.nowUs,
-    node: context.self,
-    rule: draft.rule,
-    inputs: draft.inputs,
-    causedBy: context.eventId,
-    supports: draft.supports ?? NO_SUPPORTS,
-  } as Fact;
+/** A class, since one is made for every turn: methods are shared, closures would not be. */
+class TurnOutbox implements Outbox {
+  private readonly context: Context;
+  private readonly effects: Effect[] = [];
+  private facts = 0;
+
+  constructor(context: Context) {
+    this.context = context;
+  }
+
+  send(message: Message): void {
+    this.effects.push({ kind: 'send', message });
+  }
+
+  close(connection: ConnectionId, peer: NodeId): void {
+    this.effects.push({ kind: 'close', connection, peer });
+  }
+
+  setTimer(key: string, delayUs: number, data?: unknown): void {
+    const isDelay = Number.isInteger(delayUs) && delayUs >= 0;
+    if (!isDelay) invariant(false, 'a delay is a whole number of µs', { key, delayUs });
+    this.effects.push({ kind: 'setTimer', key, delayUs, data });
+  }
+
+  cancelTimer(key: string): void {
+    this.effects.push({ kind: 'cancelTimer', key });
+  }
+
+  tell(to: NodeId, what: unknown): void {
+    this.effects.push({ kind: 'tell', to, what });
+  }
+
+  exit(restart = false): void {
+    this.effects.push({ kind: 'exit', restart });
+  }
+
+  fact(draft: FactDraft): FactId {
+    invariant(this.facts < FIRST_KERNEL_FACT, 'a turn states a bounded number of facts');
+    const { eventId, nowUs, self } = this.context;
+    const id = eventId * FACTS_PER_EVENT + this.facts;
+    this.facts += 1;
+    // The mapped union of drafts and the mapped union of facts agree rule by rule, which TypeScript cannot follow.
+    const fact = {
+      id,
+      atUs: nowUs,
+      node: self,
+      rule: draft.rule,
+      inputs: draft.inputs,
+      causedBy: eventId,
+      supports: draft.supports ?? NO_SUPPORTS,
+    } as Fact;
+    this.effects.push({ kind: 'fact', fact });
+    return id;
+  }
+
+  turn<State>(state: State): Turn<State> {
+    return { state, effects: this.effects };
+  }
 }

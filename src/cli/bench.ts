@@ -1,0 +1,90 @@
+/**
+ * `bench [--json] [--only kernel,seek,big,frame,firstLoad]` measures; nothing is judged. Exit status: 0 measured,
+ * 2 the arguments are wrong. Sections that cannot be measured here are left out, and `leftOut` says why.
+ */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureFirstLoad } from '../../scripts/first-load.ts';
+import { projectRoot } from '../../scripts/source-files.ts';
+import { benchKernel } from './bench/kernel-bench.ts';
+import { benchBig, benchSeek } from './bench/long-run-bench.ts';
+
+const WRONG_ARGUMENTS = 2;
+const DIST = join(projectRoot, 'dist');
+
+/** Measures, or says in words why it cannot. */
+type Section = () => object | string;
+
+const SECTIONS = new Map<string, Section>([
+  ['kernel', benchKernel],
+  ['seek', benchSeek],
+  ['big', benchBig],
+  ['frame', () => 'needs a browser; measured by the browser tests'],
+  ['firstLoad', firstLoad],
+]);
+
+function firstLoad(): object | string {
+  if (!existsSync(join(DIST, 'index.html'))) return 'needs a build: npm run build';
+  return { ...measureFirstLoad(DIST) };
+}
+
+interface Arguments {
+  readonly json: boolean;
+  readonly names: readonly string[];
+}
+
+function readArguments(args: readonly string[]): Arguments | string {
+  let json = false;
+  let names: readonly string[] = [...SECTIONS.keys()];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    if (arg === '--json') json = true;
+    else if (arg === '--only') names = (args[++i] ?? '').split(',');
+    else if (arg.startsWith('--only=')) names = arg.slice('--only='.length).split(',');
+    else return `unknown argument ${arg}`;
+  }
+  const unknown = names.find((name) => !SECTIONS.has(name));
+  if (unknown !== undefined) {
+    return `no section "${unknown}"; there are ${[...SECTIONS.keys()].join(', ')}`;
+  }
+  return { json, names };
+}
+
+function measure(names: readonly string[]): Record<string, object> {
+  const measured = new Map<string, object>();
+  const leftOut = new Map<string, string>();
+  for (const [name, section] of SECTIONS) {
+    if (!names.includes(name)) continue;
+    const result = section();
+    if (typeof result === 'string') leftOut.set(name, result);
+    else measured.set(name, result);
+  }
+  if (leftOut.size > 0) measured.set('leftOut', Object.fromEntries(leftOut));
+  return Object.fromEntries(measured);
+}
+
+function table(document: Record<string, object>): string {
+  const lines = Object.entries(document).flatMap(([section, values]) => [
+    section,
+    ...Object.entries(values).map(([name, value]) => `  ${name.padEnd(26)} ${shown(value)}`),
+  ]);
+  return lines.join('\n');
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
+}
+
+function run(args: readonly string[]): number {
+  const read = readArguments(args);
+  if (typeof read === 'string') {
+    process.stderr.write(`${read}\nbench [--json] [--only SECTION,SECTION]\n`);
+    return WRONG_ARGUMENTS;
+  }
+  const document = measure(read.names);
+  process.stdout.write(`${read.json ? JSON.stringify(document, null, 2) : table(document)}\n`);
+  return 0;
+}
+
+process.exitCode = run(process.argv.slice(2));

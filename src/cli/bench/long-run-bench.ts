@@ -1,0 +1,61 @@
+/** Going anywhere in a ten-minute run of 5,000 records, and what that run costs in time and memory. */
+
+import { simulationParts } from '../../engine/initial-world.ts';
+import { draw } from '../../engine/kernel/rng.ts';
+import { Recording } from '../../playback/recording.ts';
+import { longPlan } from './long-plan.ts';
+
+export interface SeekResult {
+  readonly scenarioSeconds: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly maxMs: number;
+}
+
+export interface BigResult {
+  readonly records: number;
+  readonly events: number;
+  readonly wallMs: number;
+  readonly heapMB: number;
+}
+
+const SEEKS = 300;
+const SLICE_EVENTS = 10_000;
+
+/** Jumps all over the run; each ends with the world put together, as the page needs it. */
+export function benchSeek(): SeekResult {
+  const { recording } = recordAll();
+  const { untilUs } = recording.plan;
+  const times: number[] = [];
+  for (let i = 0; i < SEEKS; i++) {
+    const atUs = draw(7, 'bench.seek', i, untilUs + 1);
+    const beforeMs = performance.now();
+    recording.seek(atUs);
+    if (recording.world.nodes.size === 0) throw new Error('a world has nodes');
+    times.push(performance.now() - beforeMs);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => rounded(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
+  return { scenarioSeconds: untilUs / 1_000_000, p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1) };
+}
+
+export function benchBig(): BigResult {
+  globalThis.gc?.();
+  const heapBefore = process.memoryUsage().heapUsed;
+  const { recording, wallMs } = recordAll();
+  globalThis.gc?.();
+  const heapMB = rounded((process.memoryUsage().heapUsed - heapBefore) / 1_000_000);
+  const records = recording.plan.acts.filter(({ command }) => command.type === 'produce').length;
+  return { records, events: recording.eventCount, wallMs: rounded(wallMs), heapMB };
+}
+
+function recordAll(): { readonly recording: Recording; readonly wallMs: number } {
+  const beforeMs = performance.now();
+  const recording = new Recording(longPlan(), simulationParts);
+  while (recording.runAhead(SLICE_EVENTS));
+  return { recording, wallMs: performance.now() - beforeMs };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
