@@ -14,12 +14,12 @@ export const divergenceTexts: {
   'connection-handshake': {
     en: {
       kafka: 'A client opens a TCP connection and asks for API versions before its first request.',
-      here: 'A connection opens with its first request. A producer that has data for a broker sends an empty metadata request first, and the data waits for the answer.',
+      here: 'A connection opens with a metadata request, and a client holds what it has for that broker back until the answer.',
       why: 'Two round trips at the start of a connection teach nothing and would crowd the picture.',
     },
     ko: {
       kafka: '클라이언트는 첫 요청 전에 TCP 연결을 맺고 API 버전을 묻습니다.',
-      here: '첫 요청과 함께 연결이 열립니다. 브로커에 보낼 데이터가 있는 프로듀서는 먼저 빈 메타데이터 요청을 보내고, 데이터는 그 응답을 기다립니다.',
+      here: '메타데이터 요청과 함께 연결이 열리고, 클라이언트는 그 브로커에 보낼 것을 응답이 올 때까지 붙들어 둡니다.',
       why: '연결을 시작할 때의 왕복 두 번은 배울 것이 없고 그림만 복잡하게 합니다.',
     },
   },

@@ -25,23 +25,57 @@ interface SendOptions {
   readonly timeoutUs?: number;
 }
 
-/** Sends and remembers; the answer is the correlation id. */
+/** Sends and remembers; the answer is the correlation id. A fresh connection is opened first. */
 export function sendRequest(turn: ConsumerTurn, options: SendOptions, body: RequestBody): number {
+  const { connection } = options;
+  if (!isOpen(turn, connection)) {
+    updateNetwork(turn, {
+      open: [...turn.state.network.open, connection],
+      held: new Map(turn.state.network.held).set(connection, NONE_HELD),
+    });
+    turn.out.send(remember(turn, options, HANDSHAKE, true));
+  }
+  const request = remember(turn, options, body, false);
+  const held = turn.state.network.held.get(connection);
+  if (held === undefined) turn.out.send(request);
+  else {
+    const waiting = new Map(turn.state.network.held).set(connection, [...held, request]);
+    updateNetwork(turn, { held: waiting });
+  }
+  return request.correlationId;
+}
+
+const NONE_HELD: readonly Request[] = [];
+const HANDSHAKE: RequestBody = { api: 'Metadata', topics: [] };
+
+function remember(
+  turn: ConsumerTurn,
+  { connection, broker, reason, timeoutUs }: SendOptions,
+  body: RequestBody,
+  handshake: boolean,
+): Request {
   const { network, name, settings } = turn.state;
   const correlationId = network.nextCorrelationId;
-  const { connection } = options;
-  const to = brokerNode(options.broker);
+  const to = brokerNode(broker);
   const request: Request = { kind: 'request', from: name, to, connection, correlationId, body };
   const inFlight = new Map(network.inFlight).set(correlationId, {
     request,
     sentAtUs: turn.nowUs,
-    deadlineUs: turn.nowUs + (options.timeoutUs ?? settings.requestTimeoutUs),
-    reason: options.reason ?? null,
+    deadlineUs: turn.nowUs + (timeoutUs ?? settings.requestTimeoutUs),
+    reason: handshake ? null : (reason ?? null),
+    handshake,
   });
-  const open = network.open.includes(connection) ? network.open : [...network.open, connection];
-  updateNetwork(turn, { nextCorrelationId: correlationId + 1, inFlight, open });
-  turn.out.send(request);
-  return correlationId;
+  updateNetwork(turn, { nextCorrelationId: correlationId + 1, inFlight });
+  return request;
+}
+
+/** The connection is open: what waited for it goes out, in order. */
+export function connectionOpened(turn: ConsumerTurn, connection: ConnectionId): void {
+  const held = new Map(turn.state.network.held);
+  const requests = held.get(connection) ?? NONE_HELD;
+  held.delete(connection);
+  updateNetwork(turn, { held });
+  for (const request of requests) turn.out.send(request);
 }
 
 /** The request that a response answers; `undefined` when nobody waits for it any more. */
@@ -71,6 +105,7 @@ export function dropConnection(turn: ConsumerTurn, connection: ConnectionId): vo
   updateNetwork(turn, {
     inFlight: new Map([...network.inFlight].filter(([, known]) => !lost.includes(known))),
     open: network.open.filter((known) => known !== connection),
+    held: new Map([...network.held].filter(([known]) => known !== connection)),
     backoffs: new Map(network.backoffs).set(connection, { failures: failures + 1, untilUs }),
   });
   turn.failed.push(...lost);

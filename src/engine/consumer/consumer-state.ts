@@ -225,6 +225,8 @@ export interface InFlightRequest {
   readonly deadlineUs: number;
   /** Of commits. */
   readonly reason: CommitReason | null;
+  /** Opens the connection: an empty metadata request; what is to go there waits for its answer. */
+  readonly handshake: boolean;
 }
 
 export interface ConnectionBackoff {
@@ -236,8 +238,10 @@ export interface ClientNetwork {
   readonly nextCorrelationId: number;
   /** In the order of sending. */
   readonly inFlight: ReadonlyMap<number, InFlightRequest>;
-  /** Connections in use. */
+  /** Connections in use, also while they open. */
   readonly open: readonly ConnectionId[];
+  /** Requests that wait for their connection to open; they count as in flight. */
+  readonly held: ReadonlyMap<ConnectionId, readonly Request[]>;
   /** Connections that failed and were not answered on since. */
   readonly backoffs: ReadonlyMap<ConnectionId, ConnectionBackoff>;
 }

@@ -18,6 +18,7 @@ import { lookUpAgain, offsetFetchFailed } from './positions.ts';
 import type { ConsumerTurn } from './turn.ts';
 
 export function failRequest(turn: ConsumerTurn, lost: InFlightRequest): void {
+  if (lost.handshake) return;
   const { body } = lost.request;
   switch (body.api) {
     case 'Metadata':
