@@ -1,0 +1,35 @@
+/** The sentences of all rules: one that is missing does not compile. */
+
+import type { Fact } from '../engine/kernel/fact.ts';
+import type { RuleInputs } from '../engine/rules.ts';
+import type { RuleText, RuleTexts } from './rule-text.ts';
+import { brokerTexts } from './texts/broker.ts';
+import { consumerTexts } from './texts/consumer.ts';
+import { controllerTexts } from './texts/controller.ts';
+import { groupTexts } from './texts/group-coordinator.ts';
+import { networkTexts } from './texts/network.ts';
+import { processTexts } from './texts/process.ts';
+import { producerTexts } from './texts/producer.ts';
+
+export const texts: RuleTexts<RuleInputs> = {
+  ...processTexts,
+  ...networkTexts,
+  ...brokerTexts,
+  ...controllerTexts,
+  ...producerTexts,
+  ...consumerTexts,
+  ...groupTexts,
+};
+
+function textOf(fact: Fact): RuleText<unknown> {
+  // The table pairs each rule with the inputs of that rule, which TypeScript cannot follow for a union.
+  return texts[fact.rule] as RuleText<unknown>;
+}
+
+export function factSentence(fact: Fact, language: 'en' | 'ko'): string {
+  return textOf(fact)[language](fact.inputs);
+}
+
+export function factCites(fact: Fact): readonly string[] {
+  return textOf(fact).cites;
+}

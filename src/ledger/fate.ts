@@ -1,0 +1,167 @@
+/** What became of one record until now: told, stored, copied, read, finished, and the verdict. */
+
+import type { OutsideState, Processing } from '../engine/application/outside-world.ts';
+import { processingsOf } from '../engine/application/sink.ts';
+import { itemAt } from '../engine/producer/chunked-list.ts';
+import type { ProducerState, SendOutcome } from '../engine/producer/producer-state.ts';
+import { topicOf } from '../engine/protocol/topic-partition.ts';
+import type { World } from '../engine/world.ts';
+import { controllersImage } from './cluster-view.ts';
+import { coordinatorOf } from './coordinator-view.ts';
+import { outsideOf } from './group-metrics.ts';
+import { logIndex } from './log-index.ts';
+import { lostSends } from './lost.ts';
+import { memoised } from './memo.ts';
+import { partitionReadings, type PartitionReading } from './partition-metrics.ts';
+import { producerStates } from './producer-metrics.ts';
+import { parseRecordRef, recordRef, type RecordRef } from './record-ref.ts';
+
+export type Verdict =
+  | 'lost-after-ack'
+  | 'skipped'
+  | 'duplicated'
+  | 'reordered'
+  | 'failed-but-stored'
+  | 'failed'
+  /** Nobody will ever complete its future. */
+  | 'unresolved'
+  | 'on-its-way'
+  /** Acknowledged, not below the high watermark: not every replica in the ISR has it. */
+  | 'at-risk'
+  | 'safe';
+
+/** What one group did with it. */
+export interface GroupFate {
+  readonly group: string;
+  readonly times: number;
+  readonly processings: readonly Processing[];
+  readonly committed: boolean;
+  readonly skipped: boolean;
+  readonly reordered: boolean;
+}
+
+export interface Fate {
+  readonly ref: RecordRef;
+  readonly producer: string;
+  readonly send: SendOutcome;
+  readonly offset: number | null;
+  /** Brokers whose logs hold it, dead ones included. */
+  readonly holders: readonly number[];
+  /** In the present leader's log. */
+  readonly stored: boolean;
+  /** How often it stands in the present leader's log. */
+  readonly copies: number;
+  readonly visible: boolean;
+  readonly groups: readonly GroupFate[];
+  readonly verdict: Verdict;
+}
+
+export function fateOf(world: World, ref: RecordRef): Fate | undefined {
+  const { producer: name, sendId } = parseRecordRef(ref);
+  const cell = world.nodes.get(name);
+  if (cell?.kind !== 'producer' || !(sendId < cell.state.ledger.size)) return undefined;
+  const isOver = cell.process.status === 'down';
+  return fate(world, cell.state, itemAt(cell.state.ledger, sendId), isOver);
+}
+
+/** Every record that was sent, in the order of the producers and their sends. */
+export function fates(world: World): readonly Fate[] {
+  return producerStates(world).flatMap(({ name, ledger }) =>
+    Array.from({ length: ledger.size }, (_, sendId) =>
+      fateOf(world, recordRef(name, sendId)),
+    ).filter((found) => found !== undefined),
+  );
+}
+
+const lostRefs: (world: World) => ReadonlySet<RecordRef> = memoised((world) => {
+  const lost = lostSends(producerStates(world), readings(world));
+  return new Set(lost.map(({ producer, send }) => recordRef(producer, send.sendId)));
+});
+
+const readings: (world: World) => ReadonlyMap<string, PartitionReading> = memoised((world) => {
+  const image = controllersImage(world);
+  return image === undefined ? new Map() : partitionReadings(world, image);
+});
+
+function fate(world: World, { name }: ProducerState, send: SendOutcome, isOver: boolean): Fate {
+  const ref = recordRef(name, send.sendId);
+  const replica =
+    send.partition === null ? undefined : readings(world).get(send.partition)?.replica;
+  const entries = replica === undefined ? [] : (logIndex(replica.log).byRef.get(ref) ?? []);
+  const offset =
+    entries[0]?.offset ?? (send.offset !== null && send.offset >= 0 ? send.offset : null);
+  const base = {
+    ref,
+    producer: name,
+    send,
+    offset,
+    holders: holdersOf(world, send, ref),
+    stored: entries.length > 0,
+    copies: entries.length,
+    visible: entries.some((entry) => entry.offset < (replica?.highWatermark ?? 0)),
+    groups: groupFates(world, name, send, offset),
+  };
+  return { ...base, verdict: verdictOf(base, lostRefs(world).has(ref), isOver) };
+}
+
+function holdersOf(world: World, { partition }: SendOutcome, ref: RecordRef): readonly number[] {
+  if (partition === null) return [];
+  const out: number[] = [];
+  for (const cell of world.nodes.values()) {
+    const log = cell.kind === 'broker' ? cell.state.replicas.get(partition)?.log : undefined;
+    if (cell.kind === 'broker' && log !== undefined && logIndex(log).byRef.has(ref)) {
+      out.push(cell.state.broker);
+    }
+  }
+  return out;
+}
+
+const processingsByRef: (outside: OutsideState) => ReadonlyMap<RecordRef, readonly Processing[]> =
+  memoised((outside) => {
+    const out = new Map<RecordRef, Processing[]>();
+    for (const done of processingsOf(outside)) {
+      const ref = recordRef(done.producer, done.sendId);
+      const known = out.get(ref);
+      if (known === undefined) out.set(ref, [done]);
+      else known.push(done);
+    }
+    return out;
+  });
+
+function groupFates(
+  world: World,
+  producer: string,
+  send: SendOutcome,
+  offset: number | null,
+): readonly GroupFate[] {
+  const image = controllersImage(world);
+  const { partition } = send;
+  if (partition === null || image === undefined) return [];
+  const readers = world.shape.groups.filter(({ topics }) => topics.includes(topicOf(partition)));
+  return readers.map(({ name, protocol }) => {
+    const outside = outsideOf(world, name);
+    const ref = recordRef(producer, send.sendId);
+    const processings = outside === undefined ? [] : (processingsByRef(outside).get(ref) ?? []);
+    const committedOffset = coordinatorOf(world, image, name)?.offsets.get(partition)?.offset ?? 0;
+    const committed = offset !== null && offset < committedOffset;
+    return {
+      group: name,
+      times: processings.length,
+      processings,
+      committed,
+      skipped: committed && processings.length === 0 && protocol !== 'share',
+      reordered: processings.some(({ reordered }) => reordered),
+    };
+  });
+}
+
+function verdictOf(fate: Omit<Fate, 'verdict'>, isLost: boolean, isOver: boolean): Verdict {
+  const { send, groups, stored, visible, copies } = fate;
+  if (isLost) return 'lost-after-ack';
+  if (stored && groups.some(({ skipped }) => skipped)) return 'skipped';
+  if (copies > 1 || groups.some(({ times }) => times > 1)) return 'duplicated';
+  if (groups.some(({ reordered }) => reordered)) return 'reordered';
+  if (send.status === 'failed') return stored ? 'failed-but-stored' : 'failed';
+  if (send.status !== 'acked') return isOver ? 'unresolved' : 'on-its-way';
+  return visible || !stored ? 'safe' : 'at-risk';
+}
