@@ -7,11 +7,11 @@
  * Divergences: none.
  */
 
-import type { RecordContent } from '../log/record-batch.ts';
 import {
   NO_PRODUCER_EPOCH,
   NO_PRODUCER_ID,
   NO_SEQUENCE,
+  type RecordContent,
   type UnplacedBatch,
 } from '../log/record-batch.ts';
 import type { Request } from '../protocol/envelope.ts';
