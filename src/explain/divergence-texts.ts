@@ -14,13 +14,13 @@ export const divergenceTexts: {
   'connection-handshake': {
     en: {
       kafka: 'A client opens a TCP connection and asks for API versions before its first request.',
-      here: 'A connection opens with a metadata request, and a client holds what it has for that broker back until the answer.',
-      why: 'Two round trips at the start of a connection teach nothing and would crowd the picture.',
+      here: 'A connection opens with empty metadata requests, one from a producer and two from a consumer; what is meant for that broker waits for the answers.',
+      why: 'What matters of the handshake is the time that it takes.',
     },
     ko: {
       kafka: '클라이언트는 첫 요청 전에 TCP 연결을 맺고 API 버전을 묻습니다.',
-      here: '메타데이터 요청과 함께 연결이 열리고, 클라이언트는 그 브로커에 보낼 것을 응답이 올 때까지 붙들어 둡니다.',
-      why: '연결을 시작할 때의 왕복 두 번은 배울 것이 없고 그림만 복잡하게 합니다.',
+      here: '빈 메타데이터 요청(프로듀서는 한 번, 컨슈머는 두 번)으로 연결이 열리고, 그 브로커에 보낼 것은 응답이 올 때까지 기다립니다.',
+      why: '핸드셰이크에서 중요한 것은 걸리는 시간뿐입니다.',
     },
   },
   'tcp-as-whole-messages': {

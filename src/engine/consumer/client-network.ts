@@ -8,10 +8,16 @@
  */
 
 import type { NodeId } from '../kernel/ids.ts';
+import { invariant } from '../kernel/invariant.ts';
 import type { Request, ConnectionId, Response } from '../protocol/envelope.ts';
 import type { RequestBody } from '../protocol/messages.ts';
 import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
-import type { ClientNetwork, CommitReason, InFlightRequest } from './consumer-state.ts';
+import type {
+  ClientNetwork,
+  CommitReason,
+  HandshakeStep,
+  InFlightRequest,
+} from './consumer-state.ts';
 import { dataConnection, reconnectBackoffUs, type ConsumerTurn } from './turn.ts';
 
 function updateNetwork(turn: ConsumerTurn, patch: Partial<ClientNetwork>): void {
@@ -33,9 +39,9 @@ export function sendRequest(turn: ConsumerTurn, options: SendOptions, body: Requ
       open: [...turn.state.network.open, connection],
       held: new Map(turn.state.network.held).set(connection, NONE_HELD),
     });
-    turn.out.send(remember(turn, options, HANDSHAKE, true));
+    turn.out.send(remember(turn, options, HANDSHAKE, 'connect'));
   }
-  const request = remember(turn, options, body, false);
+  const request = remember(turn, options, body, null);
   const held = turn.state.network.held.get(connection);
   if (held === undefined) turn.out.send(request);
   else {
@@ -52,7 +58,7 @@ function remember(
   turn: ConsumerTurn,
   { connection, broker, reason, timeoutUs }: SendOptions,
   body: RequestBody,
-  handshake: boolean,
+  handshake: HandshakeStep | null,
 ): Request {
   const { network, name, settings } = turn.state;
   const correlationId = network.nextCorrelationId;
@@ -62,15 +68,23 @@ function remember(
     request,
     sentAtUs: turn.nowUs,
     deadlineUs: turn.nowUs + (timeoutUs ?? settings.requestTimeoutUs),
-    reason: handshake ? null : (reason ?? null),
+    reason: handshake === null ? (reason ?? null) : null,
     handshake,
   });
   updateNetwork(turn, { nextCorrelationId: correlationId + 1, inFlight });
   return request;
 }
 
-/** The connection is open: what waited for it goes out, in order. */
-export function connectionOpened(turn: ConsumerTurn, connection: ConnectionId): void {
+/** After the second step the connection is open: what waited for it goes out, in order. */
+export function handshakeAnswered(
+  turn: ConsumerTurn,
+  { handshake, request: { connection, to } }: InFlightRequest,
+): void {
+  if (handshake === 'connect') {
+    const broker = turn.state.bootstrapBrokers.find((known) => brokerNode(known) === to);
+    invariant(broker !== undefined, 'a consumer talks to brokers', { to });
+    return turn.out.send(remember(turn, { connection, broker }, HANDSHAKE, 'api-versions'));
+  }
   const held = new Map(turn.state.network.held);
   const requests = held.get(connection) ?? NONE_HELD;
   held.delete(connection);

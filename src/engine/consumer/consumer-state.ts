@@ -219,14 +219,17 @@ export interface BufferedFetch {
 
 // ── network client and metadata ──────────────────────────────────────────────────────────────────
 
+/** The round trip of TCP, then that of ApiVersions. */
+export type HandshakeStep = 'connect' | 'api-versions';
+
 export interface InFlightRequest {
   readonly request: Request;
   readonly sentAtUs: number;
   readonly deadlineUs: number;
   /** Of commits. */
   readonly reason: CommitReason | null;
-  /** Opens the connection: an empty metadata request; what is to go there waits for its answer. */
-  readonly handshake: boolean;
+  /** Opens the connection: an empty metadata request each; what is to go there waits for both answers. */
+  readonly handshake: HandshakeStep | null;
 }
 
 export interface ConnectionBackoff {

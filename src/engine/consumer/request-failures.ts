@@ -18,7 +18,7 @@ import { lookUpAgain, offsetFetchFailed } from './positions.ts';
 import type { ConsumerTurn } from './turn.ts';
 
 export function failRequest(turn: ConsumerTurn, lost: InFlightRequest): void {
-  if (lost.handshake) return;
+  if (lost.handshake !== null) return;
   const { body } = lost.request;
   switch (body.api) {
     case 'Metadata':

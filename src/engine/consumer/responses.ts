@@ -10,7 +10,7 @@
 import type { Response } from '../protocol/envelope.ts';
 import type { RequestBody, ResponseBody } from '../protocol/messages.ts';
 import { metadataAnswered } from './client-metadata.ts';
-import { connectionOpened, takeAnswered } from './client-network.ts';
+import { handshakeAnswered, takeAnswered } from './client-network.ts';
 import { endCommit } from './commit-endings.ts';
 import { commitAnswered } from './commit.ts';
 import { coordinatorAnswered, markCoordinatorUnknown } from './coordinator-lookup.ts';
@@ -29,7 +29,7 @@ import type { ConsumerTurn } from './turn.ts';
 export function receive(turn: ConsumerTurn, response: Response): void {
   const answered = takeAnswered(turn, response);
   if (answered === undefined) return;
-  if (answered.handshake) return connectionOpened(turn, response.connection);
+  if (answered.handshake !== null) return handshakeAnswered(turn, answered);
   const { body } = answered.request;
   const answer = response.body;
   if (body.api === 'OffsetCommit' && answer.api === 'OffsetCommit') {
