@@ -1,5 +1,5 @@
 /**
- * Keyframes of a recording: dense near the playhead, thin far away.
+ * Keyframes of a recording: dense in a short run, further apart the longer it gets.
  *
  * Units:       instants in µs, places in events since time zero.
  * Invariants:  sorted by events; the keyframe of time zero is never thrown away.
@@ -8,29 +8,23 @@
 import type { Keyframe } from '../engine/kernel/simulation.ts';
 
 export interface KeyframeSpacing {
-  /** Events between keyframes near the playhead. */
-  readonly nearEvents: number;
-  /** Far away; a multiple of `nearEvents`. */
-  readonly farEvents: number;
-  /** How many near ones are kept on each side of the playhead. */
-  readonly nearKept: number;
+  /** Events between keyframes as long as the run is short. */
+  readonly everyEvents: number;
+  /** With more than this many, every second one goes and the distance doubles. */
+  readonly mostKept: number;
 }
 
-export const KEYFRAME_SPACING: KeyframeSpacing = {
-  nearEvents: 256,
-  farEvents: 4_096,
-  nearKept: 128,
-};
+export const KEYFRAME_SPACING: KeyframeSpacing = { everyEvents: 128, mostKept: 1_024 };
 
 export class KeyframeStore {
   readonly spacing: KeyframeSpacing;
   private frames: Keyframe[] = [];
-  private thinAt: number;
+  private everyEvents: number;
 
   constructor(spacing: KeyframeSpacing, frames: readonly Keyframe[] = []) {
     this.spacing = spacing;
     this.frames = frames.slice();
-    this.thinAt = this.frames.length + 4 * spacing.nearKept;
+    this.everyEvents = spacing.everyEvents;
   }
 
   get size(): number {
@@ -38,15 +32,16 @@ export class KeyframeStore {
   }
 
   isDue(events: number): boolean {
-    return events % this.spacing.nearEvents === 0 && !this.has(events);
+    return events % this.everyEvents === 0;
   }
 
-  /** `playheadEvents`: where the dense part is wanted. */
-  add(frame: Keyframe, playheadEvents: number): void {
-    const place = this.countUpTo((other) => other.events <= frame.events);
-    if (this.frames[place - 1]?.events === frame.events) return;
-    this.frames.splice(place, 0, frame);
-    if (this.frames.length > this.thinAt) this.thin(playheadEvents);
+  /** Of a place behind all others. */
+  add(frame: Keyframe): void {
+    this.frames.push(frame);
+    while (this.frames.length > this.spacing.mostKept) {
+      this.everyEvents *= 2;
+      this.frames = this.frames.filter(({ events }) => events % this.everyEvents === 0);
+    }
   }
 
   /** The last one that has run nothing after the instant. */
@@ -62,19 +57,6 @@ export class KeyframeStore {
   before(atUs: number): readonly Keyframe[] {
     const count = this.countUpTo((frame) => frame.atUs < atUs || frame.events === 0);
     return this.frames.slice(0, count);
-  }
-
-  private has(events: number): boolean {
-    return this.lastWithEvents(events)?.events === events;
-  }
-
-  private thin(playheadEvents: number): void {
-    const { nearEvents, farEvents, nearKept } = this.spacing;
-    const reach = nearEvents * nearKept;
-    this.frames = this.frames.filter(
-      ({ events }) => events % farEvents === 0 || Math.abs(events - playheadEvents) <= reach,
-    );
-    this.thinAt = this.frames.length + 2 * nearKept;
   }
 
   /** How many frames from the start satisfy a condition that fails from some place on. */

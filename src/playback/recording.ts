@@ -108,10 +108,7 @@ export class Recording {
     if (keyframe !== undefined && (isAhead || keyframe.events > this.cursor.events)) {
       this.cursor.fromKeyframe(keyframe);
     }
-    for (let next = this.cursor.nextAtUs(); next !== undefined && next <= targetUs; ) {
-      this.stepCursor();
-      next = this.cursor.nextAtUs();
-    }
+    this.cursor.runTo(targetUs);
     this.cursor.forgetFacts();
     this.playhead = targetUs;
   }
@@ -182,16 +179,7 @@ export class Recording {
       this.factEvents.push(head.events);
     }
     if (head.facts.length > 0) head.forgetFacts();
-    this.keep(head);
-  }
-
-  private stepCursor(): void {
-    if (this.cursor.step()) this.keep(this.cursor);
-  }
-
-  private keep(simulation: Simulation): void {
-    if (!this.keyframes.isDue(simulation.events)) return;
-    this.keyframes.add(simulation.toKeyframe(), this.cursor.events);
+    if (this.keyframes.isDue(head.events)) this.keyframes.add(head.toKeyframe());
   }
 
   private goToEvents(events: number): void {
@@ -203,7 +191,7 @@ export class Recording {
     if (keyframe !== undefined && (cursor.events > target || keyframe.events > cursor.events)) {
       cursor.fromKeyframe(keyframe);
     }
-    while (cursor.events < target) this.stepCursor();
+    while (cursor.events < target) this.cursor.step();
     cursor.forgetFacts();
     this.playhead = cursor.atUs;
   }
