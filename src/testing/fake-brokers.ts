@@ -5,7 +5,12 @@
 
 import type { DataRecord, RecordBatch } from '../engine/log/record-batch.ts';
 import type { Request } from '../engine/protocol/envelope.ts';
-import type { FetchPartitionResponse, ResponseBody } from '../engine/protocol/messages.ts';
+import type { JoinGroupRequest } from '../engine/protocol/group-messages.ts';
+import type {
+  FetchPartitionResponse,
+  RequestBody,
+  ResponseBody,
+} from '../engine/protocol/messages.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 
 export interface FakePartition {
@@ -62,85 +67,80 @@ export class FakeBrokers {
     return this.intercept(request) ?? this.usual(request);
   }
 
-  usual({ body, from }: Request): ResponseBody | 'silent' | 'wait' {
-    const ok = 'NONE' as const;
+  usual({ body, from }: Request): ResponseBody | 'wait' {
+    return this.group(body, from) ?? this.offsets(body) ?? this.data(body);
+  }
+
+  private group(body: RequestBody, from: string): ResponseBody | null {
     switch (body.api) {
-      case 'Metadata':
-        return this.metadata();
       case 'FindCoordinator':
-        return { api: body.api, error: ok, broker: this.brokers[0] as number };
-      case 'JoinGroup': {
-        if (body.memberId === '') {
-          const memberId = `${from}-id-${++this.memberIds}`;
-          return { ...NOT_JOINED, error: 'MEMBER_ID_REQUIRED', memberId };
-        }
-        this.generation += 1;
-        const { memberId, groupInstanceId } = body;
-        const protocol = body.protocols[0];
-        if (protocol === undefined) throw new Error('a join names its protocols');
-        const { name, subscription } = protocol;
-        const members = [{ memberId, groupInstanceId, subscription }];
-        const { generation } = this;
-        return {
-          api: body.api,
-          error: ok,
-          memberId,
-          generation,
-          protocol: name,
-          leader: memberId,
-          members,
-        };
-      }
+        return { api: body.api, error: OK, broker: this.brokers[0] as number };
+      case 'JoinGroup':
+        return this.join(body, from);
       case 'SyncGroup': {
         const own = body.assignments.find(({ memberId }) => memberId === body.memberId);
-        return { api: body.api, error: ok, partitions: own?.partitions ?? [] };
+        return { api: body.api, error: OK, partitions: own?.partitions ?? [] };
       }
       case 'Heartbeat':
       case 'LeaveGroup':
-        return { api: body.api, error: ok };
-      case 'OffsetFetch':
-        return {
-          api: body.api,
-          error: ok,
-          partitions: body.partitions.map((partition) => {
-            return { partition, offset: this.committed.get(partition) ?? null, leaderEpoch: -1 };
-          }),
-        };
-      case 'OffsetCommit':
-        for (const { partition, offset } of body.offsets) this.committed.set(partition, offset);
-        return {
-          api: body.api,
-          partitions: body.offsets.map(({ partition }) => ({ partition, error: ok })),
-        };
-      case 'ListOffsets':
-        return {
-          api: body.api,
-          partitions: body.partitions.map(({ partition, timestampUs }) => {
-            const { records, logStart, leaderEpoch } = this.partition(partition);
-            return {
-              partition,
-              error: ok,
-              offset: timestampUs === -1 ? records.length : logStart,
-              leaderEpoch,
-            };
-          }),
-        };
-      case 'OffsetForLeaderEpoch':
-        return {
-          api: body.api,
-          partitions: body.partitions.map(({ partition, leaderEpoch }) => {
-            return {
-              partition,
-              error: ok,
-              leaderEpoch,
-              endOffset: this.partition(partition).records.length,
-            };
-          }),
-        };
+        return { api: body.api, error: OK };
+      default:
+        return null;
+    }
+  }
+
+  private join(body: JoinGroupRequest, from: string): ResponseBody {
+    if (body.memberId === '') {
+      const memberId = `${from}-id-${++this.memberIds}`;
+      return { ...NOT_JOINED, error: 'MEMBER_ID_REQUIRED', memberId };
+    }
+    this.generation += 1;
+    const { memberId, groupInstanceId } = body;
+    const protocol = body.protocols[0];
+    if (protocol === undefined) throw new Error('a join names its protocols');
+    const members = [{ memberId, groupInstanceId, subscription: protocol.subscription }];
+    const names = { memberId, leader: memberId, protocol: protocol.name };
+    return { api: body.api, error: OK, generation: this.generation, members, ...names };
+  }
+
+  private offsets(body: RequestBody): ResponseBody | null {
+    if (body.api === 'OffsetFetch') {
+      const partitions = body.partitions.map((partition) => {
+        return { partition, offset: this.committed.get(partition) ?? null, leaderEpoch: -1 };
+      });
+      return { api: body.api, error: OK, partitions };
+    }
+    if (body.api !== 'OffsetCommit') return null;
+    for (const { partition, offset } of body.offsets) this.committed.set(partition, offset);
+    const partitions = body.offsets.map(({ partition }) => ({ partition, error: OK }));
+    return { api: body.api, partitions };
+  }
+
+  private data(body: RequestBody): ResponseBody | 'wait' {
+    switch (body.api) {
+      case 'Metadata':
+        return this.metadata();
+      case 'ListOffsets': {
+        const partitions = body.partitions.map(({ partition, timestampUs }) => {
+          const { records, logStart, leaderEpoch } = this.partition(partition);
+          const offset = timestampUs === LATEST ? records.length : logStart;
+          return { partition, error: OK, offset, leaderEpoch };
+        });
+        return { api: body.api, partitions };
+      }
+      case 'OffsetForLeaderEpoch': {
+        const partitions = body.partitions.map(({ partition, leaderEpoch }) => {
+          const endOffset = this.partition(partition).records.length;
+          return { partition, error: OK, leaderEpoch, endOffset };
+        });
+        return { api: body.api, partitions };
+      }
       case 'Fetch': {
-        const partitions = body.partitions.map((p) => this.fetch(p.partition, p.fetchOffset, p.currentLeaderEpoch));
-        const empty = partitions.every((p) => p.error === ok && p.batches.length === 0);
-        return empty ? 'wait' : { api: body.api, error: ok, partitions };
+        const partitions = body.partitions.map((p) =>
+          this.fetch(p.partition, p.fetchOffset, p.currentLeaderEpoch),
+        );
+        const empty = partitions.every((p) => p.error === OK && p.batches.length === 0);
+        return empty ? 'wait' : { api: body.api, error: OK, partitions };
       }
       default:
         throw new Error(`a consumer does not send ${body.api}`);
@@ -149,7 +149,9 @@ export class FakeBrokers {
 
   emptyFetch({ body }: Request): ResponseBody {
     if (body.api !== 'Fetch') throw new Error('only fetches wait');
-    const partitions = body.partitions.map((p) => this.fetch(p.partition, p.fetchOffset, p.currentLeaderEpoch));
+    const partitions = body.partitions.map((p) =>
+      this.fetch(p.partition, p.fetchOffset, p.currentLeaderEpoch),
+    );
     return { api: 'Fetch', error: 'NONE', partitions };
   }
 
@@ -178,7 +180,9 @@ export class FakeBrokers {
     const refusal = fenced ? 'FENCED_LEADER_EPOCH' : outside ? 'OFFSET_OUT_OF_RANGE' : undefined;
     const error = refusal ?? 'NONE';
     const batches =
-      refusal !== undefined || fetchOffset === end ? [] : [batchOf(records, fetchOffset, leaderEpoch)];
+      refusal !== undefined || fetchOffset === end
+        ? []
+        : [batchOf(records, fetchOffset, leaderEpoch)];
     return {
       partition,
       error,
@@ -190,6 +194,9 @@ export class FakeBrokers {
     };
   }
 }
+
+const OK = 'NONE' as const;
+const LATEST = -1;
 
 const NOT_JOINED = {
   api: 'JoinGroup',

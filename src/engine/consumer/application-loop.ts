@@ -146,10 +146,10 @@ const BATCH_COMMITS = new Map<CommitMode, CommitReason>([
 // ── commit ───────────────────────────────────────────────────────────────────────────────────────
 
 /** `commit consumer`: commitSync() of what is processed, at once. */
-function answerCommitRequest(turn: ConsumerTurn, then: 'poll' | 'resume'): boolean {
+function answerCommitRequest(turn: ConsumerTurn, next: 'poll' | 'resume'): boolean {
   const { commitRequests, done } = turn.state.application;
   updateApplication(turn, { commitRequests: commitRequests - 1 });
-  if (done.size > 0) startBlockingCommit(turn, 'manual', done, then);
+  if (done.size > 0) startBlockingCommit(turn, 'manual', done, next);
   return true;
 }
 
@@ -157,17 +157,17 @@ function stepCommit(turn: ConsumerTurn): boolean {
   const { commit } = turn.state.application;
   const success = driveBlockingCommit(turn);
   if (success === null) return false;
-  afterCommit(turn, commit?.then ?? 'poll', success);
+  afterCommit(turn, commit?.next ?? 'poll', success);
   return true;
 }
 
 /** Where the application goes on after commitSync(); a failure does not end it. */
 export function afterCommit(
   turn: ConsumerTurn,
-  then: 'begin-batch' | 'next-record' | 'poll' | 'resume' | 'close',
+  next: 'begin-batch' | 'next-record' | 'poll' | 'resume' | 'close',
   success: boolean,
 ): void {
-  switch (then) {
+  switch (next) {
     case 'begin-batch':
       return beginRecord(turn);
     case 'next-record':

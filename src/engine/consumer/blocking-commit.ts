@@ -25,9 +25,9 @@ export function startBlockingCommit(
   turn: ConsumerTurn,
   reason: CommitReason,
   offsets: Offsets,
-  then: BlockingCommit['then'],
+  next: BlockingCommit['next'],
 ): void {
-  const timeoutUs = then === 'close' ? CLOSE_TIMEOUT_US : turn.state.settings.defaultApiTimeoutUs;
+  const timeoutUs = next === 'close' ? CLOSE_TIMEOUT_US : turn.state.settings.defaultApiTimeoutUs;
   const commit: BlockingCommit = {
     reason,
     offsets,
@@ -35,7 +35,7 @@ export function startBlockingCommit(
     attempts: 0,
     retryAtUs: turn.nowUs,
     deadlineUs: turn.nowUs + timeoutUs,
-    then,
+    next,
     sinceUs: turn.nowUs,
   };
   updateApplication(turn, { phase: 'commit', sinceUs: turn.nowUs, commit });

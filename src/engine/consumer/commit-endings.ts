@@ -31,7 +31,7 @@ export function endCommit(
   const { commit } = turn.state.application;
   if (commit !== null && commit.correlationId === request.correlationId) {
     const success = blockingCommitAnswered(turn, commit, outcome, before);
-    if (success !== null) afterCommit(turn, commit.then, success);
+    if (success !== null) afterCommit(turn, commit.next, success);
     return;
   }
   const offsets: Offsets = new Map(

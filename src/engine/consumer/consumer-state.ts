@@ -55,7 +55,7 @@ export interface BlockingCommit {
   /** `default.api.timeout.ms`. */
   readonly deadlineUs: number;
   /** What the application does next. */
-  readonly then: 'begin-batch' | 'next-record' | 'poll' | 'resume' | 'close';
+  readonly next: 'begin-batch' | 'next-record' | 'poll' | 'resume' | 'close';
   readonly sinceUs: number;
 }
 
