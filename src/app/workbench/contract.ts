@@ -11,9 +11,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Cue } from '../../playback/cues.ts';
 import type { Pace } from '../../playback/tempo.ts';
 import type { ScreenAxis } from '../../playback/screen-axis.ts';
-import type { StageView } from '../../projection/stage-view.ts';
+import type { StageView, StripName } from '../../projection/stage-view.ts';
 import type { RecordRef } from '../../ledger/record-ref.ts';
 import type { Fact } from '../../engine/kernel/fact.ts';
+import type { EventId } from '../../engine/kernel/ids.ts';
 import type { World } from '../../engine/world.ts';
 import type { Problem } from '../../scenario/problem.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
@@ -23,9 +24,22 @@ export type Theme = 'light' | 'dark';
 export type StepUnit = 'event' | 'fact' | 'cue';
 export type Reading = 'broker' | 'partition';
 
+/** A number of the accounting strip, whose records the panel lists; `group` for those that are counted per group. */
+export interface StripChoice {
+  readonly name: StripName;
+  readonly group: string | null;
+}
+
 /** What is selected on the stage; a record puts its partition into focus. */
 export type Selection =
-  | { readonly kind: 'record'; readonly record: RecordRef; readonly partition: string | null }
+  | {
+      readonly kind: 'record';
+      readonly record: RecordRef;
+      readonly partition: string | null;
+      /** Where it was chosen: the list behind a number, to go back to. */
+      readonly from?: StripChoice;
+    }
+  | ({ readonly kind: 'strip' } & StripChoice)
   | { readonly kind: 'node'; readonly node: string }
   | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'partition'; readonly partition: string };
@@ -46,6 +60,8 @@ export interface LiveFrame {
   /** Facts of the run; the first `factCount` are stated at the playhead. The array grows, it is never replaced within a run. */
   readonly facts: readonly Fact[];
   readonly factCount: number;
+  /** The event that caused an event; `undefined`: an act of the scenario, or time zero. */
+  readonly causeOf: (event: EventId) => EventId | undefined;
 }
 
 /** An instant at which the run rests by itself: the scenario's `check` lines. */
@@ -117,6 +133,8 @@ export interface WorkbenchActions {
   setStepUnit(unit: StepUnit): void;
   /** Acts at the playhead: the act is written into the scenario text and the run goes on from here. */
   act(action: Action): void;
+  /** The same acts and faults from another beginning, at the same instant; undone like an act, and named by `what`. */
+  tryOut(scenario: Scenario, what: Action): void;
   undo(): void;
   redo(): void;
   select(selection: Selection | null): void;

@@ -6,6 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { stageView } from '../../projection/stage.ts';
 import { structureKey } from '../../projection/structure.ts';
+import { settle, withoutExpectations } from '../../scenario/edit.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
 import { withAct } from './acting.ts';
@@ -123,8 +124,20 @@ class Desk {
       this.store.setState({ refused: problems });
       return;
     }
+    this.turnTo(scenario, action);
+  }
+
+  /** The same acts from another beginning. */
+  tryOut(changed: Scenario, what: Action): void {
+    const { scenario, problems } = settle(withoutExpectations(changed));
+    if (scenario === undefined) this.store.setState({ refused: problems });
+    else this.turnTo(scenario, what);
+  }
+
+  private turnTo(scenario: Scenario, what: Action): void {
+    const { atUs } = this.playhead;
     const next = branchRun(this.run, scenario);
-    this.history.add(atUs, action, this.run, next);
+    this.history.add(atUs, what, this.run, next);
     this.store.setState({ hold: null });
     this.change(next, atUs);
   }
@@ -192,6 +205,7 @@ function actionsOf(desk: Desk): WorkbenchActions {
     setPace: (pace) => store.setState({ pace }),
     setStepUnit: (stepUnit) => store.setState({ stepUnit }),
     act: (action) => desk.act(action),
+    tryOut: (scenario, what) => desk.tryOut(scenario, what),
     undo() {
       const before = history.takeBack();
       if (before !== undefined) desk.change(before, playhead.atUs);
@@ -217,7 +231,11 @@ function actionsOf(desk: Desk): WorkbenchActions {
 function frameOf({ recording }: Run, before?: LiveFrame): LiveFrame {
   const { world, facts, factCount, playheadUs: atUs } = recording;
   const view = stageView({ world, atUs, facts, factCount }, before?.view);
-  return { atUs, view, world, facts, factCount };
+  return { atUs, view, world, facts, factCount, causeOf: causeIn(recording) };
+}
+
+function causeIn({ trace }: Run['recording']): LiveFrame['causeOf'] {
+  return (event) => trace.find(event)?.causeId;
 }
 
 function describe(run: Run, track: Track) {
