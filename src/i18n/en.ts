@@ -1,8 +1,10 @@
 /** The words of the page in English; `Messages` is their shape, which every other language fills. */
 
 import { countEn, formatCount, formatDuration, formatInstant } from './format.ts';
+import { sceneEn } from './scene-en.ts';
 
 export const en = {
+  scene: sceneEn,
   language: { name: 'English', short: 'EN', switchTo: 'Switch to English' },
   product: {
     name: 'Kafkascope',
@@ -194,7 +196,7 @@ export const en = {
     stepBy: (unit: string) => `Step by: ${unit}`,
     units: { event: 'event', fact: 'fact', cue: 'moment' },
     pace: (name: string) => `Pace: ${name}`,
-    paces: { calm: 'calm', brisk: 'brisk', real: 'real time' },
+    paces: { calm: 'calm', normal: 'normal', fast: 'fast' },
     lasts: (simulated: string, screen: string) => `${simulated} lasts ${screen}`,
     slowBecause: 'slow: requests in flight',
     fastBecause: 'fast: nothing is due',

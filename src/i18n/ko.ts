@@ -3,8 +3,10 @@
 import type { Messages } from './en.ts';
 import { countKo, formatCount, formatDuration, formatInstant, NBSP } from './format.ts';
 import { withParticle } from './korean.ts';
+import { sceneKo } from './scene-ko.ts';
 
 export const ko = {
+  scene: sceneKo,
   language: { name: '한국어', short: '한국어', switchTo: '한국어로 보기' },
   product: {
     name: 'Kafkascope',
@@ -189,7 +191,7 @@ export const ko = {
     stepBy: (unit) => `한 걸음: ${unit}`,
     units: { event: '이벤트', fact: '사실', cue: '순간' },
     pace: (name) => `속도: ${name}`,
-    paces: { calm: '차분히', brisk: '빠르게', real: '실시간' },
+    paces: { calm: '차분히', normal: '보통', fast: '빠르게' },
     lasts: (simulated, screen) => `${simulated} → 화면 ${screen}`,
     slowBecause: '느리게: 요청이 오가는 중',
     fastBecause: '빠르게: 일어날 일이 없음',

@@ -24,10 +24,22 @@ describe('Korean particles', () => {
     expect(withParticle('서울', '으로/로')).toBe('서울로');
   });
 
-  it('read the last letter of a Latin name', () => {
+  it('follow how a Latin name is read', () => {
     expect(withParticle('acks=all', '은/는')).toBe('acks=all은');
-    expect(withParticle('web', '이/가')).toBe('web가');
+    expect(withParticle('billing', '이/가')).toBe('billing이');
+    expect(withParticle('counter', '은/는')).toBe('counter는');
+    expect(withParticle('web', '이/가')).toBe('web이');
+    expect(withParticle('audit', '을/를')).toBe('audit을');
+    expect(withParticle('orders', '이/가')).toBe('orders가');
+    expect(withParticle('pipe', '이/가')).toBe('pipe가');
     expect(withParticle('Kafka', '이/가')).toBe('Kafka가');
+    expect(withParticle('file', '으로/로')).toBe('file로');
+  });
+
+  it('spell what is spelt: ISR, HW', () => {
+    expect(withParticle('ISR', '은/는')).toBe('ISR은');
+    expect(withParticle('LEO', '은/는')).toBe('LEO는');
+    expect(withParticle('n', '이/가')).toBe('n이');
   });
 
   it('skip brackets and quotation marks at the end', () => {

@@ -126,7 +126,8 @@ function copying(world: World, readings: readonly PartitionReading[]): Happening
   for (const reading of readings) {
     const { image, replica, partition } = reading;
     if (replica === undefined || replica.log.logEndOffset === replica.highWatermark) continue;
-    const brokers = image.isr.filter((id) => {
+    const followers = [...image.isr].sort((a, b) => a - b);
+    const brokers = followers.filter((id) => {
       const log = brokerCell(world, id)?.state.replicas.get(partition)?.log;
       return id !== image.leader && (log?.logEndOffset ?? 0) < replica.log.logEndOffset;
     });
