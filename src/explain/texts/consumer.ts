@@ -183,7 +183,7 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
       `${i.member} cannot process ${i.partition} offset ${i.offset}; on-poison=${i.policy} says what it does.`,
     ko: (i) =>
       `${p(i.member, '은/는')} ${i.partition}의 오프셋 ${p(String(i.offset), '을/를')} 처리할 수 없어 on-poison=${i.policy}에 따릅니다.`,
-    cites: ['none: the application of the scenario'],
+    cites: ['Scenario text: keys of a group'],
   },
   'consumer.applicationFailed': {
     en: (i) =>
@@ -204,7 +204,7 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
       `${i.member} is done with ${i.producer} ${i.sendNumber} (${i.partition} offset ${i.offset})${again(i.nth)}${i.reordered ? ', after a later one of the same producer' : ''}.`,
     ko: (i) =>
       `${p(i.member, '이/가')} ${i.producer} ${i.sendNumber}(${i.partition} 오프셋 ${i.offset})의 처리를 끝냈습니다${i.nth > 1 ? ` – 그룹 전체로 ${i.nth}번째` : ''}${i.reordered ? ' – 같은 프로듀서의 나중 것보다 늦게' : ''}.`,
-    cites: ['none: the application of the scenario'],
+    cites: ['Scenario text: keys of a group'],
   },
 };
 
