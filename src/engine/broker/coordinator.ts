@@ -83,7 +83,7 @@ export function tellOutcomes(turn: BrokerTurn): boolean {
 
 /** This broker leads a partition of `__consumer_offsets` now: its groups are read out of the log. */
 export function beginCoordinating(turn: BrokerTurn, replica: Replica): void {
-  const contents = [...batchesFrom(replica.log, 0)].flatMap((batch) =>
+  const contents = batchesFrom(replica.log, 0).flatMap((batch) =>
     batch.records.map((record) => record.content),
   );
   call(turn, (groups, host) => onLeading(groups, replica.partition, contents, host));

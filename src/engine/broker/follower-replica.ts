@@ -99,7 +99,7 @@ export function truncateToLeader(
       divergingEpoch: leaderEpoch,
       divergingEndOffset: endOffset,
       highWatermark: replica.highWatermark,
-      sends: sendsIn([...batchesFrom(replica.log, toOffset)]),
+      sends: sendsIn(batchesFrom(replica.log, toOffset)),
     },
     supports: grounds(replica.roleGround, replica.appendGround),
   });

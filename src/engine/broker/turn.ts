@@ -20,8 +20,9 @@ export interface BrokerTurn {
   readonly nowUs: number;
   readonly self: NodeId;
   readonly out: Outbox;
-  /** As far as the turn has come. */
+  /** As far as the turn has come: the state that came in, then this turn's own copy of it. */
   state: BrokerState;
+  isOwnState: boolean;
   /** This turn's own copy of `state.replicas`, made when the first replica changes. */
   ownReplicas: Map<TopicPartition, Replica> | null;
   /** The request that is being handled, until it is answered or found to wait. */
@@ -40,6 +41,7 @@ export function beginTurn(state: BrokerState, context: Context): BrokerTurn {
     self: context.self,
     out: outbox(context),
     state,
+    isOwnState: false,
     ownReplicas: null,
     current: null,
     ready: [],
@@ -52,8 +54,13 @@ export function endTurn(turn: BrokerTurn): Turn<BrokerState> {
   return turn.out.turn(turn.state);
 }
 
+/** Copies the state once per turn, however many parts of it change. */
 export function update(turn: BrokerTurn, change: Partial<BrokerState>): void {
-  turn.state = { ...turn.state, ...change };
+  if (!turn.isOwnState) {
+    turn.isOwnState = true;
+    turn.state = { ...turn.state };
+  }
+  Object.assign(turn.state, change);
 }
 
 export function replicaOf(turn: BrokerTurn, partition: TopicPartition): Replica | undefined {

@@ -121,23 +121,28 @@ function withoutEpochsFrom(log: Log, offset: number): Log {
   return leaderEpochs === log.leaderEpochs ? log : { ...log, leaderEpochs };
 }
 
-/** Drops everything and goes on at an offset that the leader still has. */
-export function truncateFullyAndStartAt(offset: number): Log {
-  return { ...EMPTY_LOG, logStartOffset: offset, logEndOffset: offset };
-}
-
 /** All batches, oldest first; for whoever looks at the whole log. */
 export function batchesOf(log: Log): readonly RecordBatch[] {
   return [...log.sealed.flatMap((chunk) => chunk.batches), ...log.active];
 }
 
-/** Everything that the log holds, with offsets, from `fromOffset` on. */
-export function* batchesFrom(log: Log, fromOffset: number): Generator<RecordBatch> {
-  for (const chunk of log.sealed) {
-    if (chunk.endOffset <= fromOffset) continue;
-    for (const batch of chunk.batches) if (batch.lastOffset >= fromOffset) yield batch;
+/** The batches that reach `fromOffset` or beyond; most readers are near the end, so the search begins there. */
+export function batchesFrom(log: Log, fromOffset: number): readonly RecordBatch[] {
+  const active = tailFrom(log.active, fromOffset);
+  const first = log.active[0];
+  if (log.sealed.length === 0 || (first !== undefined && fromOffset >= first.baseOffset)) {
+    return active;
   }
-  for (const batch of log.active) if (batch.lastOffset >= fromOffset) yield batch;
+  const found: RecordBatch[] = [];
+  const place = log.sealed.findLastIndex((chunk) => chunk.endOffset <= fromOffset) + 1;
+  for (const chunk of log.sealed.slice(place)) found.push(...tailFrom(chunk.batches, fromOffset));
+  found.push(...active);
+  return found;
+}
+
+function tailFrom(batches: readonly RecordBatch[], fromOffset: number): readonly RecordBatch[] {
+  const place = batches.findLastIndex((batch) => batch.lastOffset < fromOffset) + 1;
+  return place === 0 ? batches : batches.slice(place);
 }
 
 const NOTHING: readonly RecordBatch[] = [];

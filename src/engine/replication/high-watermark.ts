@@ -31,12 +31,7 @@ export function leaderHighWatermark(replica: LeaderReplica, context: LeaderConte
   return Math.max(lowest, replica.highWatermark);
 }
 
-/** A follower takes its leader's, as far as its own log reaches; it may go down. */
-export function followerHighWatermark(replica: Replica, leaderHighWatermarkNow: number): number {
-  return clampHighWatermark(replica, leaderHighWatermarkNow);
-}
-
-/** Into [log start, log end]. */
+/** What a follower takes over from its leader: as far as its own log reaches. It may go down. */
 export function clampHighWatermark(replica: Replica, highWatermark: number): number {
   const { logStartOffset, logEndOffset } = replica.log;
   return Math.min(Math.max(highWatermark, logStartOffset), logEndOffset);
