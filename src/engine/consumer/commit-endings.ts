@@ -42,8 +42,11 @@ export function endCommit(
   else {
     const error =
       reason === 'async-batch' && retriable ? 'RetriableCommitFailedException' : outcome.error;
-    stateCommitFailed(turn, reason, offsets, error, retriable && reason !== 'async-batch');
+    const retried = retriable && reason !== 'async-batch';
+    const known = reason === 'auto' && retriable && turn.state.autoCommitFailing;
+    if (!known) stateCommitFailed(turn, reason, offsets, error, retried);
   }
+  if (reason === 'auto') turn.state = { ...turn.state, autoCommitFailing: retriable };
   if (reason === 'auto' && retriable) retryAutoCommitSoon(turn);
   if (reason === 'auto-revoke' && turn.state.membership.revokeCommit === request.correlationId) {
     revocationCommitEnded(turn, retriable);

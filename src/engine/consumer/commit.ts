@@ -183,7 +183,7 @@ export function maybeAutoCommit(turn: ConsumerTurn): void {
   const news = [...offsets].some(
     ([name, offset]) => turn.state.assigned.get(name)?.committed !== offset,
   );
-  if (news) {
+  if (news && !turn.state.autoCommitFailing) {
     const inputs = { ...memberOf(turn), intervalUs, offsets: offsetList(offsets) };
     turn.out.fact({ rule: 'consumer.autoCommitDue', inputs });
   }

@@ -168,6 +168,8 @@ export interface HeartbeatState {
 
 export interface CoordinatorState {
   readonly broker: BrokerId | null;
+  /** Its connection opened: a dead broker is named as coordinator until the controller fences it. */
+  readonly reached: boolean;
   readonly lookupInFlight: boolean;
   readonly retryAtUs: number;
   readonly attempts: number;
@@ -290,6 +292,8 @@ export interface ConsumerState {
   readonly network: ClientNetwork;
   /** When the next auto-commit is due; it is sent by the first poll() after. `null` without auto-commit. */
   readonly autoCommitAtUs: number | null;
+  /** The last automatic commit failed and is tried again: told once. */
+  readonly autoCommitFailing: boolean;
   /** No OffsetFetch before this instant. */
   readonly offsetFetchRetryAtUs: number;
   readonly counters: ConsumerCounters;

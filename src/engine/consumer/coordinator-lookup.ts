@@ -11,7 +11,13 @@ import type { ErrorCode } from '../protocol/errors.ts';
 import type { FindCoordinatorResponse } from '../protocol/group-messages.ts';
 import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
 import { requestMetadataUpdate } from './client-metadata.ts';
-import { dropConnection, isUnavailable, leastLoadedBroker, sendRequest } from './client-network.ts';
+import {
+  dropConnection,
+  isOpen,
+  isUnavailable,
+  leastLoadedBroker,
+  sendRequest,
+} from './client-network.ts';
 import {
   coordinatorConnection,
   dataConnection,
@@ -53,8 +59,17 @@ export function coordinatorAnswered(turn: ConsumerTurn, answer: FindCoordinatorR
   if (answer.error !== 'NONE') return lookUpFailed(turn);
   const { broker } = answer;
   if (isUnavailable(turn, coordinatorConnection(turn, broker))) return lookUpFailed(turn);
-  updateCoordinator(turn, { broker, lookupInFlight: false, attempts: 0, retryAtUs: 0 });
+  const found = { broker, reached: false, lookupInFlight: false };
+  updateCoordinator(turn, { ...found, attempts: 0, retryAtUs: 0 });
   updateHeartbeat(turn, { sessionDeadlineUs: turn.nowUs + turn.state.settings.sessionTimeoutUs });
+  if (isOpen(turn, coordinatorConnection(turn, broker))) coordinatorReached(turn);
+}
+
+/** The connection to it is open: only now the member has found it. */
+export function coordinatorReached(turn: ConsumerTurn): void {
+  const { broker, reached } = turn.state.coordinator;
+  if (broker === null || reached) return;
+  updateCoordinator(turn, { reached: true });
   turn.out.fact({ rule: 'consumer.coordinatorFound', inputs: { ...memberOf(turn), broker } });
 }
 
@@ -62,9 +77,10 @@ function forgetCoordinator(
   turn: ConsumerTurn,
   why: 'disconnected' | 'session-timeout' | ErrorCode,
 ): BrokerId | null {
-  const { broker } = turn.state.coordinator;
+  const { broker, reached } = turn.state.coordinator;
   if (broker === null) return null;
-  updateCoordinator(turn, { broker: null });
+  updateCoordinator(turn, { broker: null, reached: false });
+  if (!reached) return broker;
   turn.out.fact({ rule: 'consumer.coordinatorLost', inputs: { ...memberOf(turn), broker, why } });
   return broker;
 }

@@ -111,7 +111,7 @@ function blankClient() {
   return {
     membership: STRANGER,
     heartbeat: SILENT,
-    coordinator: { broker: null, lookupInFlight: false, retryAtUs: 0, attempts: 0 },
+    coordinator: { broker: null, reached: false, lookupInFlight: false, retryAtUs: 0, attempts: 0 },
     assigned: new Map(),
     buffer: [],
     metadata: NO_METADATA,
@@ -123,6 +123,7 @@ function blankClient() {
       backoffs: new Map(),
     },
     autoCommitAtUs: null,
+    autoCommitFailing: false,
     offsetFetchRetryAtUs: 0,
     wakeAtUs: null,
   };

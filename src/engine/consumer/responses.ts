@@ -13,7 +13,11 @@ import { metadataAnswered } from './client-metadata.ts';
 import { handshakeAnswered, takeAnswered } from './client-network.ts';
 import { endCommit } from './commit-endings.ts';
 import { commitAnswered } from './commit.ts';
-import { coordinatorAnswered, markCoordinatorUnknown } from './coordinator-lookup.ts';
+import {
+  coordinatorAnswered,
+  coordinatorReached,
+  markCoordinatorUnknown,
+} from './coordinator-lookup.ts';
 import { fetchAnswered } from './fetcher.ts';
 import { joinAnswered, leadIfReady, syncAnswered } from './group-answers.ts';
 import { heartbeatAnswered } from './heartbeat.ts';
@@ -24,12 +28,15 @@ import {
   offsetFetchFailed,
   offsetsAnswered,
 } from './positions.ts';
-import type { ConsumerTurn } from './turn.ts';
+import { coordinatorConnection, type ConsumerTurn } from './turn.ts';
 
 export function receive(turn: ConsumerTurn, response: Response): void {
   const answered = takeAnswered(turn, response);
   if (answered === undefined) return;
-  if (answered.handshake !== null) return handshakeAnswered(turn, answered);
+  if (answered.handshake !== null) {
+    handshakeAnswered(turn, answered);
+    return noticeReached(turn, response.connection);
+  }
   const { body } = answered.request;
   const answer = response.body;
   if (body.api === 'OffsetCommit' && answer.api === 'OffsetCommit') {
@@ -38,6 +45,13 @@ export function receive(turn: ConsumerTurn, response: Response): void {
   }
   receiveData(turn, body, answer);
   receiveGroup(turn, body, answer);
+}
+
+function noticeReached(turn: ConsumerTurn, connection: string): void {
+  const { broker } = turn.state.coordinator;
+  const { held } = turn.state.network;
+  if (broker === null || connection !== coordinatorConnection(turn, broker)) return;
+  if (!held.has(connection)) coordinatorReached(turn);
 }
 
 function receiveData(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody): void {
