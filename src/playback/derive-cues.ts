@@ -59,10 +59,8 @@ export function momentsOf(cues: readonly Cue[]): readonly number[] {
   return [...new Set(cues.filter(({ kind }) => MOMENTS.has(kind)).map(({ atUs }) => atUs))];
 }
 
-interface Draft extends Omit<Cue, 'count' | 'partition' | 'names'> {
-  partition: string | null;
-  names: readonly string[];
-  count: number;
+interface Draft {
+  cue: Cue;
   lastUs: number;
 }
 
@@ -76,21 +74,27 @@ class CueCollector {
     const key = `${kind} ${who ?? ''}`;
     const before = this.latest.get(key);
     if (before !== undefined && fact.atUs - before.lastUs <= TOGETHER_US) {
-      before.count += count;
       before.lastUs = fact.atUs;
-      if (before.partition !== partition) before.partition = null;
-      before.names = [...new Set([...before.names, ...names])];
+      before.cue = {
+        ...before.cue,
+        partition: before.cue.partition === partition ? partition : null,
+        count: before.cue.count + count,
+        names: [...new Set([...before.cue.names, ...names])],
+      };
       return;
     }
     const { atUs, id } = fact;
     const rank = CUE_KINDS.indexOf(kind);
-    const draft = { atUs, kind, rank, who, partition, count, names, fact: id, lastUs: atUs };
+    const draft = {
+      cue: { atUs, kind, rank, who, partition, count, names, fact: id },
+      lastUs: atUs,
+    };
     this.drafts.push(draft);
     this.latest.set(key, draft);
   }
 
   cues(): readonly Cue[] {
-    return this.drafts.map(({ lastUs: _, ...cue }) => cue);
+    return this.drafts.map(({ cue }) => cue);
   }
 }
 

@@ -5,7 +5,10 @@ import { Simulation } from '../engine/kernel/simulation.ts';
 import { worldOf } from '../engine/world-of.ts';
 import { toyAct, toyActs, toyLink, TOY_RUN_US } from '../testing/toy-acts.ts';
 import { toyParts, toyPlan, toyShape } from '../testing/toy-nodes.ts';
+import { cuesOf, momentsOf } from './derive-cues.ts';
 import { Recording } from './recording.ts';
+import { screenAxis } from './screen-axis.ts';
+import { advance, type Pace, simulatedPlace } from './tempo.ts';
 
 const plans: fc.Arbitrary<Plan> = fc
   .record({ seed: fc.integer({ min: 0, max: 1_000 }), link: toyLink, acts: toyActs })
@@ -124,6 +127,23 @@ describe('recording', () => {
         }
       }),
       { numRuns: 20 },
+    );
+  });
+
+  it('tempo never changes facts: a playhead that walks in frames sees the same run', () => {
+    fc.assert(
+      fc.property(plans, fc.constantFrom<Pace>('calm', 'normal', 'fast'), (plan, pace) => {
+        const walked = record(plan);
+        walked.runAhead(1_000_000);
+        const moments = momentsOf(cuesOf(walked.facts));
+        const axis = screenAxis(walked.activity.stretches, moments, plan.untilUs);
+        for (let atMs = 0; atMs < axis.endMs; atMs = advance(axis, atMs, 700, pace)) {
+          walked.seek(simulatedPlace(axis, atMs));
+        }
+        walked.seek(plan.untilUs);
+        looksLike(walked, runTo(plan, plan.untilUs));
+      }),
+      { numRuns: 10 },
     );
   });
 

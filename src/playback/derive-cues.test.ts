@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact, FactDraft } from '../engine/kernel/fact.ts';
+import { cuesOf, momentsOf } from './derive-cues.ts';
+
+const MS = 1_000;
+
+function fact(atUs: number, node: string, draft: FactDraft): Fact {
+  return { id: atUs, atUs, node, causedBy: 1, supports: [], ...draft } as Fact;
+}
+
+const killed = (atUs: number, process: string) =>
+  fact(atUs, process, {
+    rule: 'process.killed',
+    inputs: { process, incarnation: 1, wasFrozen: false },
+  });
+
+const sent = (atUs: number, sendNumber: number) =>
+  fact(atUs, 'web', {
+    rule: 'producer.recordSent',
+    inputs: {
+      sendId: sendNumber - 1,
+      sendNumber,
+      topic: 'orders',
+      key: null,
+      resendOf: null,
+      sendMode: 'async',
+    },
+  });
+
+const acked = (atUs: number, baseOffset: number, sendIds: readonly number[], leaderEpoch = 0) =>
+  fact(atUs, 'web', {
+    rule: 'producer.batchAcked',
+    inputs: {
+      partition: 'orders-0',
+      batchId: 1,
+      sendIds,
+      baseOffset,
+      broker: 1,
+      leaderEpoch,
+      acks: 1,
+      attempts: 1,
+    },
+  });
+
+const leads = (atUs: number, leaderEpoch: number, logEndOffset: number) =>
+  fact(atUs, 'broker-2', {
+    rule: 'replication.becameLeader',
+    inputs: {
+      partition: 'orders-0',
+      broker: 2,
+      leaderEpoch,
+      previousLeaderEpoch: leaderEpoch - 1,
+      logEndOffset,
+      highWatermark: logEndOffset,
+      isr: [2, 3],
+    },
+  });
+
+describe('cues', () => {
+  it('make one of the sends of a burst, and two of two bursts', () => {
+    const facts = [sent(0, 1), sent(4 * MS, 2), sent(8 * MS, 3), sent(400 * MS, 4)];
+    expect(cuesOf(facts)).toMatchObject([
+      { atUs: 0, kind: 'sent', who: 'web', count: 3, fact: 0 },
+      { atUs: 400 * MS, kind: 'sent', who: 'web', count: 1 },
+    ]);
+  });
+
+  it('rank a crash before a send', () => {
+    const [send, crash] = cuesOf([sent(0, 1), killed(1, 'broker-1')]);
+    expect(crash?.rank).toBeLessThan(send?.rank ?? 0);
+  });
+
+  it('keep crashes of different processes apart', () => {
+    const cues = cuesOf([killed(0, 'broker-1'), killed(0, 'broker-2')]);
+    expect(cues.map(({ who }) => who)).toEqual(['broker-1', 'broker-2']);
+  });
+
+  it('mark the loss when the new leader’s log ends before what was acknowledged', () => {
+    const cues = cuesOf([acked(0, 3, [3, 4]), acked(50 * MS, 5, [5]), leads(100 * MS, 1, 4)]);
+    const lost = cues.filter(({ kind }) => kind === 'lost');
+    expect(lost).toMatchObject([{ atUs: 100 * MS, partition: 'orders-0', count: 2 }]);
+  });
+
+  it('mark the loss when the acknowledgement comes from a leader that was replaced', () => {
+    const facts = [leads(0, 1, 4), acked(50 * MS, 4, [7], 0)];
+    expect(cuesOf(facts).filter(({ kind }) => kind === 'lost')).toMatchObject([{ count: 1 }]);
+  });
+
+  it('see no loss where the new leader has it all', () => {
+    const facts = [acked(0, 3, [3, 4]), leads(100 * MS, 1, 5), acked(200 * MS, 5, [5], 1)];
+    expect(cuesOf(facts).map(({ kind }) => kind)).not.toContain('lost');
+  });
+
+  it('say nothing of Kafka’s own topics', () => {
+    const election = fact(0, 'controller-101', {
+      rule: 'controller.leaderLost',
+      inputs: {
+        partition: '__consumer_offsets-0',
+        previousLeader: 1,
+        leaderEpoch: 1,
+        isr: [1],
+        elr: [],
+        reason: 'broker fenced',
+      },
+    });
+    expect(cuesOf([election])).toEqual([]);
+  });
+
+  it('slow the run down for a crash, not for a send', () => {
+    expect(momentsOf(cuesOf([sent(0, 1), killed(5 * MS, 'broker-1')]))).toEqual([5 * MS]);
+  });
+});
