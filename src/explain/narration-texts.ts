@@ -78,7 +78,7 @@ const en: Texts = {
     const head = `${brokersEn(brokers)} ${verb} not copied ${partition} ${range(from, to)} yet, so the high watermark stays at [*${highWatermark}].`;
     return toldAlready === null
       ? head
-      : `${head} ${toldAlready} already has its ack: [*acks=1 does not wait.]`;
+      : `${head} ${toldAlready} already gets its ack: [*acks=1 does not wait.]`;
   },
   'dead-member': ({ member, group, partitions, leftUs }) =>
     `${member} is dead, but ${group} waits for its heartbeat${leftEn(leftUs)}. [*Nobody reads ${listEn(partitions)}.]`,
@@ -125,7 +125,7 @@ const ko: Texts = {
     const head = `${who} ${partition} ${p(range(from, to), '을/를')} 아직 복제하지 않아 하이 워터마크는 [*${highWatermark}]에 머뭅니다.`;
     return toldAlready === null
       ? head
-      : `${head} ${p(toldAlready, '은/는')} 벌써 ack를 받았습니다. [*acks=1은 기다리지 않습니다.]`;
+      : `${head} ${p(toldAlready, '은/는')} 벌써 ack를 받습니다. [*acks=1은 기다리지 않습니다.]`;
   },
   'dead-member': ({ member, group, partitions, leftUs }) =>
     `${p(member, '이/가')} 죽었지만 ${p(group, '은/는')}${leftKo(leftUs)} 하트비트를 더 기다립니다. [*${p(partitions.join(', '), '을/를')} 읽는 멤버가 없습니다.]`,

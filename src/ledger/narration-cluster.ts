@@ -132,7 +132,6 @@ function copying(world: World, readings: readonly PartitionReading[]): Happening
       return id !== image.leader && (log?.logEndOffset ?? 0) < replica.log.logEndOffset;
     });
     if (brokers.length === 0) continue;
-    const [told] = ackedPastHighWatermark(world, reading);
     return {
       kind: 'copying',
       partition,
@@ -140,10 +139,21 @@ function copying(world: World, readings: readonly PartitionReading[]): Happening
       from: replica.highWatermark,
       to: replica.log.logEndOffset - 1,
       highWatermark: replica.highWatermark,
-      toldAlready: told?.producer ?? null,
+      toldAlready: impatientProducer(world, reading),
     };
   }
   return undefined;
+}
+
+/** Whose ack does not wait for the copies: it is on its way, or has arrived. */
+function impatientProducer(world: World, { replica }: PartitionReading): string | null {
+  if (replica === undefined) return null;
+  const impatient = producerStates(world).filter(({ config }) => config.acks === 1);
+  const names = new Set(impatient.map(({ name }) => name));
+  const open = logIndex(replica.log).entries.filter(
+    ({ offset }) => offset >= replica.highWatermark,
+  );
+  return open.find(({ record }) => names.has(record.producer))?.record.producer ?? null;
 }
 
 function consumers(world: World): readonly ConsumerCell[] {

@@ -1,0 +1,190 @@
+/**
+ * "What would have saved it": the same scenario, seed and faults, really run again with one setting changed.
+ * Settings that do not help are told, too, and what each costs.
+ */
+
+import { processingsOf } from '../engine/application/sink.ts';
+import type { World } from '../engine/world.ts';
+import { setGroupWords, setKey, settle, withoutExpectations } from '../scenario/edit.ts';
+import type { CommitMode, Scenario, SinkKind } from '../scenario/scenario.ts';
+import { outsideOf } from './group-metrics.ts';
+import { headlessRun } from './headless-run.ts';
+import { ackedSends, producerStates } from './producer-metrics.ts';
+import { stripTotal } from './strip.ts';
+
+export type Harm = 'lost' | 'twice' | 'skipped' | 'reordered';
+
+/** What a run did to its records, and what it cost. */
+export interface Balance {
+  readonly lost: number;
+  /** Effects beyond the first that the outside world took: a ledger takes none. */
+  readonly twice: number;
+  readonly skipped: number;
+  readonly reordered: number;
+  readonly acked: number;
+  readonly unresolved: number;
+  readonly slowestAckUs: number | null;
+}
+
+/** One setting, as the text would say it. */
+export interface SettingChange {
+  readonly on: 'producer' | 'topic' | 'group';
+  readonly name: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface Counterfactual {
+  readonly change: SettingChange;
+  readonly harm: Harm;
+  readonly before: Balance;
+  readonly after: Balance;
+  /** How many of `of` the change saves; negative: it makes it worse. */
+  readonly saves: number;
+  readonly of: number;
+}
+
+interface Candidate {
+  readonly change: SettingChange;
+  readonly apply: (scenario: Scenario) => Scenario;
+}
+
+const HARMS: readonly Harm[] = ['lost', 'twice', 'skipped', 'reordered'];
+
+/** The harm that a run did, gravest first; `undefined`: none. */
+export function harmOf(balance: Balance): Harm | undefined {
+  return HARMS.find((harm) => balance[harm] > 0);
+}
+
+/** Best first; those that change nothing last. A change that Kafka refuses is not listed. */
+export function savedBy(scenario: Scenario, untilUs?: number): readonly Counterfactual[] {
+  const bare = withoutExpectations(scenario);
+  const before = balanceOf(headlessRun(bare, { untilUs }).world);
+  const harm = harmOf(before);
+  if (harm === undefined) return [];
+  return candidatesFor(bare, harm)
+    .flatMap((candidate) => tried(bare, candidate, harm, before, untilUs))
+    .sort((a, b) => b.saves - a.saves);
+}
+
+function tried(
+  scenario: Scenario,
+  { change, apply }: Candidate,
+  harm: Harm,
+  before: Balance,
+  untilUs: number | undefined,
+): readonly Counterfactual[] {
+  const changed = settle(apply(scenario)).scenario;
+  if (changed === undefined) return [];
+  const after = balanceOf(headlessRun(changed, { untilUs }).world);
+  return [{ change, harm, before, after, saves: before[harm] - after[harm], of: before[harm] }];
+}
+
+export function balanceOf(world: World): Balance {
+  const acks = producerStates(world).flatMap((producer) =>
+    ackedSends(producer).map(({ sentAtUs, settledAtUs }) => (settledAtUs ?? sentAtUs) - sentAtUs),
+  );
+  const unresolved = producerStates(world).reduce(
+    (sum, { counts }) => sum + counts.sent - counts.acked - counts.failed,
+    0,
+  );
+  return {
+    lost: stripTotal(world, 'lost') ?? 0,
+    twice: world.shape.groups.reduce((sum, { name }) => sum + doubleEffects(world, name), 0),
+    skipped: stripTotal(world, 'skipped') ?? 0,
+    reordered: stripTotal(world, 'reordered') ?? 0,
+    acked: acks.length,
+    unresolved,
+    slowestAckUs: acks.length === 0 ? null : Math.max(...acks),
+  };
+}
+
+function doubleEffects(world: World, group: string): number {
+  const outside = outsideOf(world, group);
+  if (outside === undefined || outside.sink === 'ledger') return 0;
+  return [...processingsOf(outside)].filter(({ nth }) => nth > 1).length;
+}
+
+function candidatesFor(scenario: Scenario, harm: Harm): readonly Candidate[] {
+  if (harm === 'lost') return [...acksAll(scenario), ...minInsync(scenario), ...linger(scenario)];
+  if (harm === 'reordered') return [...idempotence(scenario), ...oneInFlight(scenario)];
+  return [...commitModes(scenario), ...ledgerSinks(scenario)];
+}
+
+function producerKey(
+  scenario: Scenario,
+  key: string,
+  value: string | number | boolean,
+): readonly Candidate[] {
+  return scenario.producers
+    .filter(({ settings }) => !settings.some((s) => s.key === key && s.value === value))
+    .map(({ name }) => ({
+      change: { on: 'producer', name, key, value: String(value) },
+      apply: (given) => setKey(given, { kind: 'producer', name }, key, value),
+    }));
+}
+
+/** Kafka's default is all: only who said otherwise can change it. */
+function acksAll(scenario: Scenario): readonly Candidate[] {
+  const weak = scenario.producers.filter(({ settings }) =>
+    settings.some(({ key, value }) => key === 'acks' && value !== 'all' && value !== '-1'),
+  );
+  const names = new Set(weak.map(({ name }) => name));
+  return producerKey(scenario, 'acks', 'all').filter(({ change }) => names.has(change.name));
+}
+
+function linger(scenario: Scenario): readonly Candidate[] {
+  const waiting = scenario.producers.filter(({ settings }) =>
+    settings.some(({ key, value }) => key === 'linger.ms' && value !== 0),
+  );
+  const names = new Set(waiting.map(({ name }) => name));
+  return producerKey(scenario, 'linger.ms', 0).filter(({ change }) => names.has(change.name));
+}
+
+function idempotence(scenario: Scenario): readonly Candidate[] {
+  return producerKey(scenario, 'enable.idempotence', true);
+}
+
+function oneInFlight(scenario: Scenario): readonly Candidate[] {
+  return producerKey(scenario, 'max.in.flight.requests.per.connection', 1);
+}
+
+const TWO = 2;
+
+function minInsync(scenario: Scenario): readonly Candidate[] {
+  const key = 'min.insync.replicas';
+  return scenario.topics
+    .filter(({ replicas, settings }) => {
+      const own = settings.find((setting) => setting.key === key)?.value ?? 1;
+      return replicas >= TWO && Number(own) < TWO;
+    })
+    .map(({ name }) => ({
+      change: { on: 'topic', name, key, value: String(TWO) },
+      apply: (given) => setKey(given, { kind: 'topic', name }, key, TWO),
+    }));
+}
+
+const MODES: readonly CommitMode[] = ['sync-record', 'sync-batch', 'before'];
+
+function commitModes(scenario: Scenario): readonly Candidate[] {
+  return scenario.groups.flatMap((group) =>
+    group.protocol === 'share'
+      ? []
+      : MODES.filter((mode) => mode !== group.commit).map(
+          (commit): Candidate => ({
+            change: { on: 'group', name: group.name, key: 'commit', value: commit },
+            apply: (given) => setGroupWords(given, group.name, { commit }),
+          }),
+        ),
+  );
+}
+
+function ledgerSinks(scenario: Scenario): readonly Candidate[] {
+  const counting: readonly SinkKind[] = ['counter'];
+  return scenario.groups
+    .filter(({ sink }) => counting.includes(sink))
+    .map(({ name }) => ({
+      change: { on: 'group', name, key: 'sink', value: 'ledger' },
+      apply: (given) => setGroupWords(given, name, { sink: 'ledger' }),
+    }));
+}
