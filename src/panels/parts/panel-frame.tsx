@@ -1,0 +1,78 @@
+/** What every panel has: its heading, which takes the focus, a way out by button and Escape, and its padding. */
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useWorkbench } from '../../kit/workbench-context.tsx';
+import { usePanelWords } from './use-panel-words.ts';
+
+interface PanelFrameProps {
+  readonly title: ReactNode;
+  /** Beside the title: the record's cell. */
+  readonly figure?: ReactNode;
+  /** Under the title, in the smaller size. */
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function PanelFrame({ title, figure, lead, children }: PanelFrameProps) {
+  const { actions } = useWorkbench();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  useFocusWhileOpen(heading);
+  return (
+    <section
+      aria-labelledby={id}
+      className="@container px-6 pt-5 pb-8 text-[14.5px] leading-[1.4] max-[600px]:px-5"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        actions.openPanel(null);
+      }}
+    >
+      <header className="flex items-start gap-3.5">
+        {figure}
+        <div className="min-w-0 flex-1">
+          <h2
+            ref={heading}
+            id={id}
+            tabIndex={-1}
+            className="text-[22px] leading-[1.25] font-semibold tracking-[-0.01em] outline-none"
+          >
+            {title}
+          </h2>
+          {lead !== undefined && <div className="mt-0.5 text-[14px] text-ink2">{lead}</div>}
+        </div>
+        <CloseButton onPress={() => actions.openPanel(null)} />
+      </header>
+      {children}
+    </section>
+  );
+}
+
+function CloseButton({ onPress }: { readonly onPress: () => void }) {
+  const words = usePanelWords();
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="-mt-1.5 -mr-2 h-9 shrink-0 rounded-lg px-2 text-[14px] text-ink2 underline decoration-line underline-offset-3 hover:text-ink max-[600px]:h-11"
+    >
+      {words.close}
+    </button>
+  );
+}
+
+/** The heading is read when the panel opens; whoever opened it has the focus again when it closes. */
+function useFocusWhileOpen(heading: React.RefObject<HTMLHeadingElement | null>): void {
+  useEffect(() => {
+    const opener = document.activeElement;
+    const panel = heading.current?.closest('section');
+    heading.current?.focus({ preventScroll: true });
+    return () => {
+      const held = document.activeElement;
+      const isOurs = held === null || held === document.body || panel?.contains(held) === true;
+      const canFocus = opener instanceof HTMLElement || opener instanceof SVGElement;
+      if (isOurs && canFocus && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, [heading]);
+}
