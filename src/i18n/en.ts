@@ -1,9 +1,11 @@
 /** The words of the page in English; `Messages` is their shape, which every other language fills. */
 
 import { countEn, formatCount, formatDuration, formatInstant } from './format.ts';
+import { pageEn } from './page-en.ts';
 import { sceneEn } from './scene-en.ts';
 
 export const en = {
+  page: pageEn,
   scene: sceneEn,
   language: { name: 'English', short: 'EN', switchTo: 'Switch to English' },
   product: {

@@ -8,6 +8,7 @@
  */
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { Narration } from '../../explain/narration/narrate.ts';
 import type { Cue } from '../../playback/cues.ts';
 import type { Pace } from '../../playback/tempo.ts';
 import type { ScreenAxis } from '../../playback/screen-axis.ts';
@@ -85,6 +86,8 @@ export interface BrokenText {
   readonly text: string;
   readonly reason: 'damaged' | 'newer' | 'too-long' | 'malformed' | 'contradiction';
   readonly problems: readonly Problem[];
+  /** `contradiction`: the promise that was broken, as the engine names it. */
+  readonly promise?: string;
 }
 
 export interface WorkbenchState {
@@ -155,4 +158,6 @@ export interface Workbench {
   readonly store: StoreApi<WorkbenchState>;
   readonly live: Live;
   readonly actions: WorkbenchActions;
+  /** The line over the picture, at the playhead. */
+  readonly narration: () => Narration;
 }

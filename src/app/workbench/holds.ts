@@ -11,7 +11,7 @@ export function holdsOf(scenario: Scenario): readonly Hold[] {
   const holds: Hold[] = [];
   for (const [index, { atUs, action }] of acts.entries()) {
     if (action.kind !== 'check') continue;
-    const next = nextFault(acts.slice(index + 1));
+    const next = nextFault(acts.slice(index + 1).filter((later) => later.atUs > atUs));
     holds.push({ atUs, name: action.name, kind: next === null ? 'verdict' : 'act', next });
   }
   return holds;
@@ -24,6 +24,11 @@ function nextFault(later: readonly Act[]): Action | null {
     if (FAULTS.includes(action.kind)) return action;
   }
   return null;
+}
+
+/** The hold at exactly this instant: however the playhead came there, the run rests in the same way. */
+export function holdAt(holds: readonly Hold[], atUs: number): Hold | null {
+  return holds.find((hold) => hold.atUs === atUs) ?? null;
 }
 
 /** The first hold that a move from one instant to a later one passes or reaches. */

@@ -5,8 +5,9 @@
 
 import type { ClusterShape, Plan } from '../../engine/cluster-shape.ts';
 import { simulationParts } from '../../engine/initial-world.ts';
+import { narrationScript, type ScriptLine } from '../../explain/narration/script.ts';
 import type { Cue } from '../../playback/cues.ts';
-import { cuesOf } from '../../playback/derive-cues.ts';
+import { cuesOf, momentsOf } from '../../playback/derive-cues.ts';
 import { Recording } from '../../playback/recording.ts';
 import { type ScreenAxis, screenAxis } from '../../playback/screen-axis.ts';
 import { printScenario } from '../../scenario/print.ts';
@@ -30,6 +31,8 @@ export interface Track {
   readonly axis: ScreenAxis;
   readonly cues: readonly Cue[];
   readonly horizonUs: number;
+  /** What the line over the picture tells, and when. */
+  readonly script: readonly ScriptLine[];
 }
 
 export function openRun(scenario: Scenario): Run {
@@ -49,15 +52,12 @@ function runOf(scenario: Scenario, recording: Recording): Run {
   return { scenario, text: printScenario(scenario), recording, holds: holdsOf(scenario) };
 }
 
-export function trackOf({ recording }: Run): Track {
+export function trackOf({ recording, scenario }: Run): Track {
   const cues = cuesOf(recording.facts);
-  const momentsUs = cues.map(({ atUs }) => atUs);
   const { untilUs } = recording.plan;
-  return {
-    axis: screenAxis(recording.activity.stretches, momentsUs, untilUs),
-    cues,
-    horizonUs: recording.horizonUs,
-  };
+  const axis = screenAxis(recording.activity.stretches, momentsOf(cues), untilUs);
+  const script = narrationScript(scenario.acts, recording.facts, cues, axis);
+  return { axis, cues, horizonUs: recording.horizonUs, script };
 }
 
 /** Shapes are plain data with maps in them; equal print, equal shape. */

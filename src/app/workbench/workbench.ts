@@ -4,6 +4,7 @@
  */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { narrate, type Narration } from '../../explain/narration/narrate.ts';
 import { stageView } from '../../projection/stage.ts';
 import { structureKey } from '../../projection/structure.ts';
 import { settle, withoutExpectations } from '../../scenario/edit.ts';
@@ -19,6 +20,7 @@ import type {
   WorkbenchState,
 } from './contract.ts';
 import { History } from './history.ts';
+import { holdAt } from './holds.ts';
 import { createLive, type LiveSource } from './live.ts';
 import { Playhead } from './playhead.ts';
 import { branchRun, openRun, type Run, type Track, trackOf } from './run.ts';
@@ -34,7 +36,8 @@ const EVENTS_A_FRAME = 2_000;
 
 export function createWorkbench(scenario: Scenario, choices: Choices): Workbench {
   const desk = new Desk(scenario, choices);
-  return { store: desk.store, live: desk.live, actions: actionsOf(desk) };
+  const narration = (): Narration => desk.narration();
+  return { store: desk.store, live: desk.live, actions: actionsOf(desk), narration };
 }
 
 /** What changes together: the run, its track, the playhead in it, and what was done to it. */
@@ -92,14 +95,14 @@ class Desk {
       redo: this.history.redo,
       refused: null,
       broken: null,
-      atEnd: false,
     });
+    this.pauseHere(this.store.getState().playing);
     this.show();
   }
 
   moveTo(us: number): void {
     this.playhead.moveTo(this.track.axis, Math.min(Math.max(0, Math.round(us)), this.untilUs));
-    this.rest();
+    this.pauseHere();
     this.show();
   }
 
@@ -113,11 +116,15 @@ class Desk {
     if (stepUnit === 'event') recording.stepEvent(direction);
     else recording.stepFact(direction);
     this.playhead.moveTo(this.track.axis, recording.playheadUs);
-    this.rest();
+    this.pauseHere();
     this.publish();
   }
 
   act(action: Action): void {
+    if (this.isAwaited(action)) {
+      this.play();
+      return;
+    }
     const { atUs } = this.playhead;
     const { scenario, problems } = withAct(this.run.scenario, atUs, action);
     if (scenario === undefined) {
@@ -149,7 +156,7 @@ class Desk {
       return;
     }
     this.history.clear();
-    this.store.setState({ selection: null, focusPartition: null, playing: false, hold: null });
+    this.store.setState({ selection: null, focusPartition: null, playing: false });
     this.change(openRun(scenario), 0);
   }
 
@@ -159,21 +166,38 @@ class Desk {
     const { playing, pace } = this.store.getState();
     if (!playing) return isGrowing;
     const { recording, holds } = this.run;
-    const hold = this.playhead.play(
-      this.track.axis,
-      wallDeltaMs,
-      pace,
-      holds,
-      recording.horizonUs,
-    );
+    const hold = this.playhead.play(this.track.axis, wallDeltaMs, pace, holds, recording.horizonUs);
     this.show();
     if (hold !== undefined) this.store.setState({ playing: false, hold });
     else if (this.isAtEnd) this.store.setState({ playing: false, atEnd: true });
     return this.store.getState().playing || isGrowing;
   }
 
-  private rest(): void {
-    this.store.setState({ playing: false, hold: null, atEnd: this.isAtEnd });
+  play(): void {
+    if (this.isAtEnd) this.playhead.moveTo(this.track.axis, 0);
+    this.store.setState({ playing: true, hold: null, atEnd: false });
+  }
+
+  narration(): Narration {
+    const { atUs, world, facts, factCount } = this.live.get();
+    const { hold, atEnd } = this.store.getState();
+    const isVerdict = atEnd || hold?.kind === 'verdict';
+    return narrate({ atUs, world, facts, factCount }, this.track.script, {
+      next: hold?.next ?? null,
+      isVerdict,
+    });
+  }
+
+  /** However the playhead came here: the drama's held moments and the end are what they are. */
+  private pauseHere(playing = false): void {
+    const hold = playing ? null : holdAt(this.run.holds, this.playhead.atUs);
+    this.store.setState({ playing, hold, atEnd: !playing && this.isAtEnd });
+  }
+
+  /** The fault that the drama waits for stands in its text already. */
+  private isAwaited(action: Action): boolean {
+    const next = this.store.getState().hold?.next ?? null;
+    return next !== null && JSON.stringify(next) === JSON.stringify(action);
   }
 
   /** A slice of a long run. True: there is more to compute. */
@@ -185,7 +209,7 @@ class Desk {
     if (isMore && grownUs < this.untilUs / 20) return true;
     this.track = trackOf(this.run);
     this.playhead.moveTo(this.track.axis, this.playhead.atUs);
-    this.store.setState(this.track);
+    this.store.setState(shown(this.track));
     return isMore;
   }
 }
@@ -193,10 +217,7 @@ class Desk {
 function actionsOf(desk: Desk): WorkbenchActions {
   const { store, history, playhead } = desk;
   return {
-    play() {
-      if (desk.isAtEnd) playhead.moveTo(desk.track.axis, 0);
-      store.setState({ playing: true, hold: null, atEnd: false });
-    },
+    play: () => desk.play(),
     pause: () => store.setState({ playing: false }),
     seek: (us) => desk.moveTo(us),
     setScrubbing: (scrubbing) => store.setState({ scrubbing }),
@@ -215,7 +236,9 @@ function actionsOf(desk: Desk): WorkbenchActions {
       if (after !== undefined) desk.change(after, playhead.atUs);
     },
     select(selection) {
-      store.setState({ selection, focusPartition: focusOf(selection, store.getState()) });
+      const state = store.getState();
+      const focusPartition = focusOf(selection, state);
+      store.setState({ selection, focusPartition, panel: panelFor(selection, state) });
     },
     openPanel: (panel) => store.setState({ panel }),
     setReading: (reading) => store.setState({ reading }),
@@ -240,15 +263,15 @@ function causeIn({ trace }: Run['recording']): LiveFrame['causeOf'] {
 
 function describe(run: Run, track: Track) {
   const { scenario, text } = run;
-  return { scenario, text, ...track, untilUs: run.recording.plan.untilUs };
+  return { scenario, text, ...shown(track), untilUs: run.recording.plan.untilUs };
 }
 
-function initialState(
-  run: Run,
-  track: Track,
-  frame: LiveFrame,
-  choices: Choices,
-): WorkbenchState {
+/** What the views know of the track. */
+function shown({ axis, cues, horizonUs }: Track) {
+  return { axis, cues, horizonUs };
+}
+
+function initialState(run: Run, track: Track, frame: LiveFrame, choices: Choices): WorkbenchState {
   return {
     ...describe(run, track),
     ...choices,
@@ -277,6 +300,15 @@ function focusOf(
   if (selection === null) return null;
   if (selection.kind === 'record' || selection.kind === 'partition') return selection.partition;
   return state.focusPartition;
+}
+
+/** A record opens its story; with the record the story goes. */
+function panelFor(
+  selection: WorkbenchState['selection'],
+  { panel }: WorkbenchState,
+): WorkbenchState['panel'] {
+  if (selection?.kind === 'record') return 'biography';
+  return panel === 'biography' ? null : panel;
 }
 
 /** The next cue, or the one before; the ends of the run where there is none. */

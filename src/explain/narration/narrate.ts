@@ -1,0 +1,61 @@
+/**
+ * The one line that says what is going on: a caption or the latest important fact while the run goes on, the question
+ * where a drama waits for a hand, the verdict where it has come out.
+ */
+
+import { withParticle } from '../../i18n/korean.ts';
+import type { RunView } from '../../ledger/run-view.ts';
+import type { Action } from '../../scenario/scenario.ts';
+import { factPhrase } from './fact-phrase.ts';
+import { type Phrase, phrase, plainPhrase } from './phrase.ts';
+import { questionPhrase } from './question.ts';
+import { lineAt, type ScriptLine } from './script.ts';
+import { type Harm, verdictOf } from './verdict.ts';
+
+export interface Narration extends Phrase {
+  readonly tone: 'running' | 'question' | 'verdict';
+  readonly harm: Harm;
+}
+
+/** `next`: the fault that the drama waits for, at a held moment. `isVerdict`: the run rests to be judged. */
+export interface Moment {
+  readonly next: Action | null;
+  readonly isVerdict: boolean;
+}
+
+export function narrate(
+  run: RunView,
+  script: readonly ScriptLine[],
+  { next, isVerdict }: Moment,
+): Narration {
+  const question = next === null ? null : questionPhrase(run, next);
+  if (question !== null) return { ...question, tone: 'question', harm: 'none' };
+  if (isVerdict) {
+    const { phrase: words, harm } = verdictOf(run);
+    return { ...words, tone: 'verdict', harm };
+  }
+  const line = lineAt(script, run.atUs);
+  const words = (line === undefined ? null : linePhrase(run, line)) ?? beginning(run);
+  return { ...words, tone: 'running', harm: line?.kind === 'lost' ? 'missing' : 'none' };
+}
+
+function linePhrase(run: RunView, line: ScriptLine): Phrase | null {
+  if (line.kind === 'fact') return factPhrase(run, line.fact);
+  if (line.kind === 'say') return plainPhrase(line.say.text, line.say.ko ?? line.say.text);
+  const { count, partition } = line.cue;
+  return phrase(
+    `[!${count} acknowledged ${count === 1 ? 'record' : 'records'}] of ${partition} ${count === 1 ? 'is' : 'are'} not in the log of the new leader.`,
+    `ack를 받은 ${partition}의 [!레코드 ${count}건]이 새 리더의 로그에 없습니다.`,
+  );
+}
+
+function beginning({ world }: RunView): Phrase {
+  const { shape } = world;
+  const brokers = shape.brokers.length;
+  const names = shape.topics.filter(({ internal }) => !internal).map(({ name }) => name);
+  const [few, fewKo] = [names.join(', '), names.join(', ')];
+  return phrase(
+    `${brokers} ${brokers === 1 ? 'broker keeps' : 'brokers keep'} ${few}. Press play.`,
+    `브로커 ${brokers}대가 ${withParticle(fewKo, '을/를')} 보관합니다. 재생을 누르세요.`,
+  );
+}

@@ -1,0 +1,124 @@
+/** What came out: the one sentence at the end of a run, with the word of the harm coloured, computed from the run. */
+
+import type { RunView } from '../../ledger/run-view.ts';
+import { controllersImage } from '../../ledger/cluster-view.ts';
+import { type LostSend, lostSends } from '../../ledger/lost.ts';
+import { metricsOf } from '../../ledger/metrics.ts';
+import { partitionReadings } from '../../ledger/partition-metrics.ts';
+import { ackedSends, producerStates } from '../../ledger/producer-metrics.ts';
+import { withParticle as p } from '../../i18n/korean.ts';
+import { lastFact } from '../../ledger/fact-index.ts';
+import { nodeEn, nodeKo } from './names.ts';
+import { type Phrase, phrase } from './phrase.ts';
+import { repeatedPhrase, reorderedPhrase, skippedPhrase } from './work-verdict.ts';
+
+export type Harm = 'none' | 'missing' | 'extra';
+
+export interface Verdict {
+  readonly phrase: Phrase;
+  readonly harm: Harm;
+}
+
+/** The worst first: lost, done twice, skipped, out of order. */
+export function verdictOf(run: RunView): Verdict {
+  const lost = lostOf(run);
+  if (lost.length > 0) return { phrase: lostPhrase(run, lost), harm: 'missing' };
+  const repeated = repeatedPhrase(run);
+  if (repeated !== null) return { phrase: repeated, harm: 'extra' };
+  const skipped = skippedPhrase(run);
+  if (skipped !== null) return { phrase: skipped, harm: 'missing' };
+  const reordered = reorderedPhrase(run);
+  if (reordered !== null) return { phrase: reordered, harm: 'extra' };
+  return { phrase: calmPhrase(run), harm: 'none' };
+}
+
+function lostOf({ world }: RunView): readonly LostSend[] {
+  const image = controllersImage(world);
+  if (image === undefined) return [];
+  return lostSends(producerStates(world), partitionReadings(world, image));
+}
+
+function lostPhrase(run: RunView, lost: readonly LostSend[]): Phrase {
+  const many = lost.length === 1 ? 'record' : 'records';
+  const head = `[!${lost.length} ${many}] ${lost.length === 1 ? 'was' : 'were'} acknowledged, then vanished`;
+  const headKo = `[!레코드 ${lost.length}건]이 ack를 받고도`;
+  const { how, who } = causeOf(run, lost);
+  switch (how) {
+    case 'died':
+      return phrase(
+        `${head} when ${nodeEn(who)} died.`,
+        `${headKo} ${p(nodeKo(who), '이/가')} 죽으면서 사라졌습니다.`,
+      );
+    case 'stopped':
+      return phrase(
+        `${head} when ${nodeEn(who)} stopped.`,
+        `${headKo} ${p(nodeKo(who), '이/가')} 종료되면서 사라졌습니다.`,
+      );
+    case 'replaced':
+      return phrase(
+        `${head} when ${nodeEn(who)} took over without them.`,
+        `${headKo} 그것이 없는 ${p(nodeKo(who), '이/가')} 리더가 되면서 사라졌습니다.`,
+      );
+    case 'unknown':
+      return phrase(`${head}.`, `${headKo} 사라졌습니다.`);
+  }
+}
+
+interface Cause {
+  readonly how: 'died' | 'stopped' | 'replaced' | 'unknown';
+  readonly who: string;
+}
+
+/** The broker that had acknowledged them, if it went down before somebody else was elected; else the one elected. */
+function causeOf(run: RunView, lost: readonly LostSend[]): Cause {
+  const [first] = lost;
+  const holder = first?.send.broker ?? null;
+  if (first === undefined || holder === null) return { how: 'unknown', who: '' };
+  const node = `broker-${holder}`;
+  const ackedAtUs = first.send.settledAtUs ?? 0;
+  const elected = lastFact(run, 'controller.leaderElected', ({ inputs, atUs }) => {
+    return inputs.partition === first.partition && inputs.leader !== holder && atUs >= ackedAtUs;
+  });
+  const beforeUs = elected?.atUs ?? run.atUs;
+  const killed = lastFact(run, 'process.killed', (fact) => {
+    return fact.node === node && fact.atUs <= beforeUs;
+  });
+  if (killed !== undefined) return { how: 'died', who: node };
+  const exited = lastFact(run, 'process.exited', (fact) => {
+    return fact.node === node && fact.atUs <= beforeUs && fact.inputs.because === 'stopped';
+  });
+  if (exited !== undefined) return { how: 'stopped', who: node };
+  if (elected === undefined) return { how: 'unknown', who: '' };
+  return { how: 'replaced', who: `broker-${elected.inputs.leader}` };
+}
+
+function calmPhrase({ world }: RunView): Phrase {
+  const metrics = metricsOf(world);
+  const producers = producerStates(world);
+  const acked = producers.reduce((sum, one) => sum + ackedSends(one).length, 0);
+  const failed = producers.reduce(
+    (sum, { name }) => sum + countOf(metrics.get(`failed(${name})`)),
+    0,
+  );
+  if (!metrics.has('lost')) {
+    return phrase(
+      'A partition has no leader: what is lost cannot be told yet.',
+      '리더가 없는 파티션이 있습니다. 무엇을 잃었는지 아직 알 수 없습니다.',
+    );
+  }
+  if (failed > 0) {
+    return phrase(
+      `Nothing acknowledged is lost. ${failed} ${failed === 1 ? 'send' : 'sends'} failed, and the application knows.`,
+      `ack를 받은 것은 하나도 잃지 않았습니다. ${failed}건은 실패했고, 애플리케이션도 알고 있습니다.`,
+    );
+  }
+  if (acked === 0) return phrase('Nothing was acknowledged.', 'ack를 받은 레코드가 없습니다.');
+  return phrase(
+    `Nothing is lost: ${acked === 1 ? 'the one acknowledged record is' : `all ${acked} acknowledged records are`} still there.`,
+    `하나도 잃지 않았습니다. ack를 받은 레코드 ${acked}건이 모두 남아 있습니다.`,
+  );
+}
+
+function countOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}

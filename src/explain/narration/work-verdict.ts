@@ -1,0 +1,106 @@
+/** What came out for the work behind the groups: done twice, never done, done out of order; and who died or left over it. */
+
+import type { Processing } from '../../engine/application/outside-world.ts';
+import { processingsOf } from '../../engine/application/sink.ts';
+import type { World } from '../../engine/world.ts';
+import { withParticle as p } from '../../i18n/korean.ts';
+import { lastFact } from '../../ledger/fact-index.ts';
+import { outsideOf } from '../../ledger/group-metrics.ts';
+import type { RunView } from '../../ledger/run-view.ts';
+import { stripTotal } from '../../ledger/strip.ts';
+import { countedEn, topicsOf } from './names.ts';
+import { type Phrase, phrase } from './phrase.ts';
+
+export function repeatedPhrase(run: RunView): Phrase | null {
+  for (const { name, sink } of run.world.shape.groups) {
+    const all = landed(run.world, name);
+    const repeats = all.filter(({ nth }) => nth > 1);
+    const [first] = repeats;
+    if (first === undefined) continue;
+    const records = new Set(repeats.map(({ partition, offset }) => `${partition} ${offset}`)).size;
+    const isCount = sink === 'counter';
+    const what = countedEn(records, topicsOf(repeats.map(({ partition }) => partition)));
+    const [en, ko] = whyTwice(run, all, first);
+    return phrase(
+      `[~${what} ${records === 1 ? 'was' : 'were'} ${isCount ? 'counted' : 'processed'} twice${en === '' ? '.' : ':'}]${en}`,
+      `[~레코드 ${records}건을 두 번 ${isCount ? '셌습니다' : '처리했습니다'}${ko === '' ? '.' : ':'}]${ko}`,
+    );
+  }
+  return null;
+}
+
+/** Who did it first, and what happened to that member before its commit. */
+function whyTwice(
+  run: RunView,
+  all: readonly Processing[],
+  repeat: Processing,
+): readonly [string, string] {
+  const before = all.find(
+    (one) =>
+      one.partition === repeat.partition && one.offset === repeat.offset && one.nth < repeat.nth,
+  );
+  if (before === undefined) return ['', ''];
+  const { member } = before;
+  const isBetween = ({ atUs }: { readonly atUs: number }): boolean =>
+    atUs >= before.atUs && atUs <= repeat.atUs;
+  const of = (fact: { readonly node: string; readonly atUs: number }): boolean =>
+    fact.node === member && isBetween(fact);
+  if (lastFact(run, 'process.killed', of) !== undefined) {
+    return [
+      ` ${member} died after the work, before the commit.`,
+      ` ${p(member, '이/가')} 일을 마치고 커밋하기 전에 죽었습니다.`,
+    ];
+  }
+  if (lastFact(run, 'consumer.maxPollIntervalExceeded', of) !== undefined) {
+    return [
+      ` ${member} took too long between polls and lost its place before the commit.`,
+      ` ${p(member, '이/가')} poll() 사이가 너무 길어 커밋하기 전에 자리를 잃었습니다.`,
+    ];
+  }
+  return [
+    ` ${member} had not committed them when somebody else took over.`,
+    ` ${p(member, '이/가')} 커밋하기 전에 다른 멤버가 넘겨받았습니다.`,
+  ];
+}
+
+export function skippedPhrase(run: RunView): Phrase | null {
+  const count = stripTotal(run.world, 'skipped') ?? 0;
+  if (count === 0) return null;
+  const many = count === 1 ? 'record was' : 'records were';
+  return phrase(
+    `[!${count} ${many} never processed:] the commit came before the work.`,
+    `[!레코드 ${count}건을 처리하지 않았습니다:] 일보다 커밋이 먼저였습니다.`,
+  );
+}
+
+/** Kafka promises an order within a partition only; across partitions there is none to break. */
+export function reorderedPhrase(run: RunView): Phrase | null {
+  const count = run.world.shape.groups.reduce(
+    (sum, { name }) => sum + overtaken(landed(run.world, name)),
+    0,
+  );
+  if (count === 0) return null;
+  const many = count === 1 ? 'record was' : 'records were';
+  return phrase(
+    `[~${count} ${many} processed out of order:] a later one of the same partition was stored before.`,
+    `[~레코드 ${count}건을 순서와 다르게 처리했습니다:] 같은 파티션에 나중 것이 먼저 저장되었습니다.`,
+  );
+}
+
+function overtaken(all: readonly Processing[]): number {
+  const latest = new Map<string, number>();
+  let count = 0;
+  for (const { partition, producer, sendNumber, nth } of all) {
+    if (nth > 1) continue;
+    const key = `${partition} ${producer}`;
+    const highest = latest.get(key) ?? 0;
+    if (sendNumber < highest) count++;
+    latest.set(key, Math.max(highest, sendNumber));
+  }
+  return count;
+}
+
+function landed(world: World, group: string): readonly Processing[] {
+  const outside = outsideOf(world, group);
+  return outside === undefined ? [] : [...processingsOf(outside)];
+}
