@@ -119,18 +119,53 @@ describe('a cut', () => {
     expect(calls.heard('a')[1]).toBe('224000 response 1 from b');
   });
 
-  it('hides the death of a process until somebody sends to it again', () => {
+  it('hides the death of a process until its host gets through after the heal', () => {
     const acts = [
       say(0, 'a', 'b'),
       cut(10 * MS, 'a', 'b'),
       life(20 * MS, 'kill', 'b'),
-      heal(30 * MS),
-      say(500 * MS, 'a', 'b'),
+      heal(300 * MS),
     ];
+    // The end of the connection was sent at 20 ms: tried at 220 and 620 ms.
     expect(call(acts, SECOND).heard('a')).toEqual([
       '4000 response 0 from b',
-      '504000 disconnected b',
+      '622000 disconnected b',
     ]);
+  });
+
+  it('is answered with a reset when somebody sends to the dead process first', () => {
+    const acts = [
+      say(0, 'a', 'b'),
+      cut(10 * MS, 'a', 'b'),
+      life(20 * MS, 'kill', 'b'),
+      heal(300 * MS),
+      say(400 * MS, 'a', 'b'),
+    ];
+    expect(call(acts, SECOND).heard('a')[1]).toBe('404000 disconnected b');
+  });
+
+  it('delays what a process had sent before it was killed: its host still delivers it', () => {
+    const acts = [
+      say(0, 'a', 'b'),
+      cut(10 * MS, 'a', 'b'),
+      say(20 * MS, 'a', 'b'),
+      life(30 * MS, 'kill', 'a'),
+      heal(100 * MS),
+    ];
+    expect(call(acts, SECOND).heard('b').slice(1)).toEqual([
+      '222000 request 1 from a',
+      '222000 disconnected a',
+    ]);
+  });
+
+  it('that lasts makes the host of a dead process give up', () => {
+    const acts = [
+      say(0, 'a', 'b'),
+      cut(10 * MS, 'a', 'b'),
+      life(20 * MS, 'kill', 'b'),
+      heal(300 * SECOND),
+    ];
+    expect(call(acts, 600 * SECOND).heard('a')).toEqual(['4000 response 0 from b']);
   });
 
   it('lets a new connection hang until the client gives it up', () => {

@@ -86,14 +86,18 @@ export class Network {
     }
   }
 
-  /** The process is gone; its host says so to every peer that a packet can reach now. */
+  /** The process is gone; its host still delivers what was sent, and says so to every peer. */
   processEnded(place: number): void {
     const { lanes } = this;
     for (let lane = 0; lane < lanes.ends.length; lane++) {
       const end = lanes.sendingEnd(lane);
       if (!end.open || lanes.sender(lane) !== place) continue;
-      this.closeEnd(lane);
-      this.wire.transmitOnce(this.endPacket(lane, end.generation, 'process-gone'));
+      if (this.wire.isConnecting(lane) && !this.hasFlown(lane)) {
+        this.closeEnd(lane);
+        continue;
+      }
+      lanes.ends[lane] = { ...end, open: false };
+      this.wire.transmit(this.endPacket(lane, end.generation, 'process-gone'));
     }
   }
 
@@ -228,7 +232,7 @@ export class Network {
     const packet = arrival.payload;
     const { lane, generation } = packet;
     const isNew = generation > this.lanes.receivingEnd(lane).generation;
-    const why = isNew && (lane & 1) === 0 ? 'refused' : 'process-gone';
+    const why = isNew && (lane & 1) === 0 ? 'refused' : 'reset';
     const answered = this.wire.transmitOnce(this.endPacket(lane ^ 1, generation, why));
     const sender = this.lanes.sendingEnd(lane);
     if (!answered && sender.open && sender.generation === generation) this.wire.hold(packet, null);
@@ -243,7 +247,8 @@ export class Network {
     if (why === 'refused') {
       this.host.report(node, { rule: 'network.refused', inputs: { connection: id, peer } });
     } else {
-      const inputs = { connection: id, peer, because: why };
+      const because = why === 'closed' ? why : 'process-gone';
+      const inputs = { connection: id, peer, because } as const;
       this.host.report(node, { rule: 'network.reset', inputs });
     }
     return { kind: 'disconnected', connection: id, peer };

@@ -9,8 +9,11 @@
 
 import type { Message } from '../protocol/envelope.ts';
 
-/** A FIN (`closed`) or a RST: `process-gone` from a process that died, `refused` where nobody listens. */
-export type ConnectionEnd = 'closed' | 'process-gone' | 'refused';
+/**
+ * A FIN, repeated until it gets through: `closed` by its process, or by the host of a process that is gone.
+ * A RST, sent once: `reset` where the other end is no more, `refused` where nobody listens.
+ */
+export type ConnectionEnd = 'closed' | 'process-gone' | 'reset' | 'refused';
 
 export interface Packet {
   readonly sentAtUs: number;

@@ -18,6 +18,9 @@ const LAST_TIMEOUT_US = 120_000_000;
 /** `socket.connection.setup.timeout.ms`: NetworkClient gives a connection up that is not there by then. */
 export const CONNECT_PATIENCE_US = 10_000_000;
 
+/** Linux forgets a connection without a process after this many attempts (tcp_orphan_retries). */
+export const ORPHAN_RETRIES = 8;
+
 /** A packet that waits at its sender. */
 export interface HeldHere {
   readonly id: EventId;

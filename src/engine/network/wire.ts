@@ -17,7 +17,13 @@ import type { LandedRing } from './landed-ring.ts';
 import type { Lanes } from './lanes.ts';
 import type { Links } from './links.ts';
 import type { Packet } from './packet.ts';
-import { beginWait, CONNECT_PATIENCE_US, type HeldHere, waitLonger } from './retransmission.ts';
+import {
+  beginWait,
+  CONNECT_PATIENCE_US,
+  type HeldHere,
+  ORPHAN_RETRIES,
+  waitLonger,
+} from './retransmission.ts';
 
 /** States a fact of the event that runs. */
 export type Report = (node: NodeId, draft: FactDraft) => void;
@@ -87,6 +93,10 @@ export class Wire {
     if (wait.serial !== serial || first === undefined) return;
     const { agenda, lanes } = this;
     if (this.obstacle(lane) !== null) {
+      if (!lanes.sendingEnd(lane).open && wait.attempts >= ORPHAN_RETRIES) {
+        lanes.clear(lane);
+        return;
+      }
       const longer = waitLonger(wait, agenda.nowUs);
       lanes.waits[lane] = longer;
       this.scheduleAttempt(lane);
