@@ -76,7 +76,3 @@ export interface NetworkState {
 }
 
 export const LANDED_KEPT = 64;
-
-export function isCut(network: NetworkState, from: NodeId, to: NodeId): boolean {
-  return network.disturbed.some((link) => link.cut && link.from === from && link.to === to);
-}
