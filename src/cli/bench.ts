@@ -20,7 +20,7 @@ const SECTIONS = new Map<string, Section>([
   ['kernel', benchKernel],
   ['seek', benchSeek],
   ['big', benchBig],
-  ['frame', () => 'needs a browser; measured by the browser tests'],
+  ['frame', () => 'needs the built page in a browser, which this command does not start yet'],
   ['firstLoad', firstLoad],
 ]);
 
