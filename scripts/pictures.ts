@@ -1,0 +1,118 @@
+/**
+ * The pictures under docs/pictures: both dramas before, during and after, in each theme, size and language, taken
+ * from the built page at a pinned playhead. `npm run pictures [-- NAME-PART]` takes all, or those whose name has the part.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import browserSettings from '../playwright.config.ts';
+import { ENGINE_VERSION } from '../src/engine/version.ts';
+import { encodeLink } from '../src/scenario/link.ts';
+import { parseScenario } from '../src/scenario/parse.ts';
+import { serve } from './serve.mjs';
+import { projectRoot } from './source-files.ts';
+
+interface Drama {
+  readonly name: string;
+  readonly moments: readonly (readonly [name: string, us: number])[];
+}
+
+const DRAMAS: readonly Drama[] = [
+  {
+    name: 'acks1-crash',
+    moments: [
+      ['before', 428_000],
+      ['during', 1_390_000],
+      ['after', 4_200_000],
+    ],
+  },
+  {
+    name: 'crash-before-commit',
+    moments: [
+      ['before', 8_850_000],
+      ['during', 9_600_000],
+      ['after', 18_500_000],
+    ],
+  },
+];
+const SIZES = [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const;
+const THEMES = ['light', 'dark'] as const;
+const LANGUAGES = ['en', 'ko'] as const;
+/** Enough for six keys, two judgements, the inks and the edges between them. */
+const COLOURS = 64;
+
+const folder = join(projectRoot, 'docs/pictures');
+const wanted = process.argv[2] ?? '';
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const address = await serve({ port: 0, base: '/' });
+  const browser = await chromium.launch(browserSettings.use?.launchOptions ?? {});
+  try {
+    for (const [width, height] of SIZES) {
+      for (const theme of THEMES) {
+        for (const language of LANGUAGES) await takeAll(browser, address, { width, height, theme, language });
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: string;
+  readonly language: string;
+}
+
+async function takeAll(browser: Browser, address: string, look: Look): Promise<void> {
+  const { width, height, theme, language } = look;
+  const names = DRAMAS.flatMap((drama) =>
+    drama.moments.map(([moment, us]) => ({
+      drama,
+      us,
+      name: `${drama.name}-${moment}-${width}-${theme}-${language}`,
+    })),
+  ).filter(({ name }) => name.includes(wanted));
+  if (names.length === 0) return;
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+  for (const { drama, us, name } of names) {
+    await page.goto(`${address}?lang=${language}&theme=${theme}${linkOf(drama.name)}`);
+    await pin(page, us);
+    const png = await page.screenshot();
+    writeFileSync(join(folder, `${name}.png`), await small(png));
+    console.log(name);
+  }
+  await page.close();
+}
+
+function linkOf(name: string): string {
+  const text = readFileSync(join(projectRoot, `src/lessons/${name}.kafka.txt`), 'utf8');
+  const { scenario } = parseScenario(text);
+  if (scenario === undefined) throw new Error(`${name} is malformed`);
+  return encodeLink(scenario, ENGINE_VERSION);
+}
+
+async function pin(page: Page, us: number): Promise<void> {
+  await page.evaluate(async (atUs) => {
+    const machine = window as unknown as {
+      kafkascope: { ready: Promise<void>; seek(us: number): Promise<void> };
+    };
+    await machine.kafkascope.ready;
+    await document.fonts.ready;
+    await machine.kafkascope.seek(atUs);
+  }, us);
+}
+
+function small(png: Buffer): Promise<Buffer> {
+  return sharp(png).png({ palette: true, colours: COLOURS, effort: 10 }).toBuffer();
+}
+
+await main();
+process.exit();
