@@ -59,6 +59,13 @@ const REASONS = new Map<string, readonly [string, string]>([
   ['min.insync.replicas', ['only checked when acks=all', 'acks=all일 때만 검사함']],
   ['linger.ms', ['sent sooner, copied no sooner', '빨리 보내도 빨리 복제되지는 않음']],
   ['acks', ['the copies died, too', '사본도 함께 죽음']],
+  [
+    'session.timeout.ms',
+    [
+      'moves the partitions at another time, from the same commit',
+      '파티션이 옮겨 가는 때만 바뀌고 같은 커밋에서 시작함',
+    ],
+  ],
   ['commit', ['the repeat comes from elsewhere', '반복의 원인이 다른 데 있음']],
 ]);
 

@@ -8,7 +8,7 @@ import type { World } from '../engine/world.ts';
 import { setGroupWords, setKey, settle, withoutExpectations } from '../scenario/edit.ts';
 import type { CommitMode, Scenario, SinkKind } from '../scenario/scenario.ts';
 import { outsideOf } from './group-metrics.ts';
-import { headlessRun } from './headless-run.ts';
+import { playInPortions } from './portioned-run.ts';
 import { ackedSends, producerStates } from './producer-metrics.ts';
 import { stripTotal } from './strip.ts';
 
@@ -56,28 +56,61 @@ export function harmOf(balance: Balance): Harm | undefined {
   return HARMS.find((harm) => balance[harm] > 0);
 }
 
-/** Best first; those that change nothing last. A change that Kafka refuses is not listed. */
-export function savedBy(scenario: Scenario, untilUs?: number): readonly Counterfactual[] {
-  const bare = withoutExpectations(scenario);
-  const before = balanceOf(headlessRun(bare, { untilUs }).world);
-  const harm = harmOf(before);
-  if (harm === undefined) return [];
-  return candidatesFor(bare, harm)
-    .flatMap((candidate) => tried(bare, candidate, harm, before, untilUs))
-    .sort((a, b) => b.saves - a.saves);
+/** One setting tried, with the scenario that has it. */
+export interface Trial extends Counterfactual {
+  readonly scenario: Scenario;
 }
 
-function tried(
+/** What is known so far; it grows from portion to portion. */
+export interface Trials {
+  /** Best first; those that change nothing last. A change that Kafka refuses is not listed. */
+  readonly found: readonly Trial[];
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Best first; those that change nothing last. */
+export function savedBy(scenario: Scenario, untilUs?: number): readonly Trial[] {
+  const all = [...savedByInPortions(scenario, undefined, untilUs)];
+  return all.at(-1)?.found ?? [];
+}
+
+/**
+ * The same in portions of a few milliseconds each. `wanted`: the harm to be saved from; undefined: the gravest
+ * one of the run. Yields nothing where the run did no such harm.
+ */
+export function* savedByInPortions(
   scenario: Scenario,
-  { change, apply }: Candidate,
-  harm: Harm,
-  before: Balance,
-  untilUs: number | undefined,
-): readonly Counterfactual[] {
-  const changed = settle(apply(scenario)).scenario;
-  if (changed === undefined) return [];
-  const after = balanceOf(headlessRun(changed, { untilUs }).world);
-  return [{ change, harm, before, after, saves: before[harm] - after[harm], of: before[harm] }];
+  wanted?: Harm,
+  untilUs?: number,
+): Generator<Trials, undefined> {
+  const bare = withoutExpectations(scenario);
+  const nothing: Trials = { found: [], done: 0, of: 0 };
+  const before = balanceOf(yield* waitingWith(nothing, playInPortions(bare, untilUs)));
+  const harm = wanted ?? harmOf(before);
+  if (harm === undefined || before[harm] === 0) return undefined;
+  const candidates = candidatesFor(bare, harm).flatMap(({ change, apply }) => {
+    const changed = settle(apply(bare)).scenario;
+    return changed === undefined ? [] : [{ change, scenario: changed }];
+  });
+  let known: Trials = { found: [], done: 0, of: candidates.length };
+  for (const tried of candidates) {
+    const world = yield* waitingWith(known, playInPortions(tried.scenario, untilUs));
+    const after = balanceOf(world);
+    const saves = before[harm] - after[harm];
+    const trial: Trial = { ...tried, harm, before, after, saves, of: before[harm] };
+    const found = [...known.found, trial].sort((a, b) => b.saves - a.saves);
+    known = { ...known, found, done: known.done + 1 };
+  }
+  yield known;
+  return undefined;
+}
+
+function* waitingWith(known: Trials, run: Generator<undefined, World>): Generator<Trials, World> {
+  for (let step = run.next(); ; step = run.next()) {
+    if (step.done === true) return step.value;
+    yield known;
+  }
 }
 
 export function balanceOf(world: World): Balance {
@@ -108,7 +141,8 @@ function doubleEffects(world: World, group: string): number {
 function candidatesFor(scenario: Scenario, harm: Harm): readonly Candidate[] {
   if (harm === 'lost') return [...acksAll(scenario), ...minInsync(scenario), ...linger(scenario)];
   if (harm === 'reordered') return [...idempotence(scenario), ...oneInFlight(scenario)];
-  return [...commitModes(scenario), ...ledgerSinks(scenario)];
+  const repeats = [...commitModes(scenario), ...ledgerSinks(scenario), ...sessions(scenario)];
+  return harm === 'twice' ? repeats : commitModes(scenario);
 }
 
 function producerKey(
@@ -187,4 +221,23 @@ function ledgerSinks(scenario: Scenario): readonly Candidate[] {
       change: { on: 'group', name, key: 'sink', value: 'ledger' },
       apply: (given) => setGroupWords(given, name, { sink: 'ledger' }),
     }));
+}
+
+/** The shortest that brokers accept by default: group.min.session.timeout.ms. */
+const SHORTEST_SESSION_MS = 6_000;
+const LONGER_SESSION_MS = 10_000;
+
+/** Decides when the dead member's partitions move, not what is done again: people try it all the same. */
+function sessions(scenario: Scenario): readonly Candidate[] {
+  const key = 'session.timeout.ms';
+  return scenario.groups
+    .filter(({ protocol }) => protocol === 'classic')
+    .map(({ name, settings }) => {
+      const own = settings.find((setting) => setting.key === key)?.value;
+      const value = own === SHORTEST_SESSION_MS ? LONGER_SESSION_MS : SHORTEST_SESSION_MS;
+      return {
+        change: { on: 'group', name, key, value: String(value) },
+        apply: (given) => setKey(given, { kind: 'group', name }, key, value),
+      };
+    });
 }
