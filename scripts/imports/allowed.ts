@@ -90,7 +90,7 @@ export const FOLDER_RULES: readonly FolderRule[] = [
     packages: [...REACT, ...ZUSTAND, 'react-dom/client', ...D3],
   },
   pure('src/styles', [], ['@fontsource/*', 'tailwindcss']),
-  pure('src/cli', [...PURE, 'scripts'], [...NODE, '@playwright/test']),
+  pure('src/cli', [...PURE, 'src/testing', 'scripts'], [...NODE, '@playwright/test']),
   pure('src/testing', PURE, ['fast-check', 'vitest', ...NODE]),
   pure('e2e', PURE, ['@playwright/test', '@axe-core/playwright', ...NODE]),
   pure('scripts', PURE, ['oxc-parser', '@playwright/test', 'vite', ...NODE]),
