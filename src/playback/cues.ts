@@ -13,6 +13,8 @@ export type CueKind =
   | 'crash'
   | 'cut'
   | 'lost'
+  /** A group finished a record again. */
+  | 'repeated'
   | 'truncated'
   | 'leaderless'
   | 'elected'
@@ -54,6 +56,7 @@ export const CUE_KINDS: readonly CueKind[] = [
   'crash',
   'cut',
   'lost',
+  'repeated',
   'truncated',
   'leaderless',
   'elected',

@@ -42,6 +42,7 @@ const MOMENTS: ReadonlySet<CueKind> = new Set<CueKind>([
   'crash',
   'cut',
   'lost',
+  'repeated',
   'truncated',
   'leaderless',
   'elected',
@@ -173,6 +174,11 @@ function clientCue(fact: Fact): Found | undefined {
       return { kind: 'failed', who, names: [fact.inputs.error] };
     case 'consumer.committed':
       return { kind: 'committed', who };
+    case 'application.recordProcessed': {
+      const { nth, member, partition, offset } = fact.inputs;
+      if (nth === 1) return undefined;
+      return { kind: 'repeated', who: member, partition, names: [String(offset)] };
+    }
     default:
       return undefined;
   }
