@@ -60,7 +60,7 @@ export class ProcessLife {
   deliverCommand(act: Act, place: number, evenDown: boolean): void {
     if (this.table.isDown(place) && !evenDown) return;
     const event = { kind: 'command', command: act.payload } as const;
-    if (this.table.isFrozen(place)) this.pileUp(place, { ...act, kind: 'event', payload: event });
+    if (this.table.isFrozen(place)) this.pileUp(place, { ...act, kind: 'event', target: place, payload: event });
     else this.turns.take(place, event);
   }
 
