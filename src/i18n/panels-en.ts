@@ -26,6 +26,18 @@ export const panelsEn = {
       skipped: (n: number) => `${formatCount(n)} skipped`,
       reordered: (n: number) => `${formatCount(n)} reordered`,
     },
+    list: {
+      sent: 'what was sent',
+      acked: 'what was acknowledged',
+      stored: 'what is stored',
+      visible: 'what is visible',
+      processed: 'what was processed',
+      lost: 'what was lost',
+      duplicates: 'what came twice',
+      skipped: 'what was skipped',
+      reordered: 'what was reordered',
+    },
+    listOf: (list: string, group: string) => `${list} (${group})`,
     meaning: {
       sent: 'The application called send() for these.',
       acked: 'The application was told that these are stored.',
@@ -72,34 +84,21 @@ export const panelsEn = {
     title: 'What would have saved it',
     titleOnce: 'What would have kept it at once',
     under: 'one change, same faults',
-    working: (done: number, of: number) => `playing it again, ${done} of ${of}`,
-    saves: (n: number, of: number) => (n === of && of > 1 ? `saves all ${of}` : `saves ${n} of ${of}`),
-    savesNone: 'saves 0',
-    worse: (n: number) => `${formatCount(n)} more`,
+    working: (done: number, of: number) =>
+      of === 0 ? 'Playing the run again …' : `Playing the run again, ${done} of ${of} …`,
     open: (setting: string) => `Run it with ${setting}`,
-    slowestAck: (us: number, before: number) =>
-      us === before
-        ? `slowest ack still ${formatDuration(us)}`
-        : `slowest ack ${formatDuration(us)} instead of ${formatDuration(before)}`,
-    refused: (n: number) => `${countEn(n, 'record')} refused`,
-    unanswered: (n: number) => `${countEn(n, 'record')} without an answer`,
-    alsoLost: (n: number) => `but ${formatCount(n)} lost`,
-    alsoTwice: (n: number) => `but ${formatCount(n)} done twice`,
-    alsoSkipped: (n: number) => `but ${formatCount(n)} skipped`,
-    rowsOnce: 'done again all the same, and the outside world ignores it',
-    moreCommits: (n: number, before: number) =>
-      `${formatCount(n)} commits instead of ${formatCount(before)}`,
-    notNeeded: 'Nothing was lost and nothing came twice: there is nothing to save.',
-    until: 'Looked at the end of the run.',
+    until: 'Each was really played again, to the end of the run. Choose one to see it.',
   },
   settings: {
     title: 'Settings',
     differ: (n: number) =>
       n === 1 ? '1 differs from Kafka’s default' : `${n} differ from Kafka’s defaults`,
-    when: (us: number) => `A change acts at ${formatInstant(us)} and becomes a line of the scenario.`,
+    when: (us: number) =>
+      `A change acts at ${formatInstant(us)} and becomes a line of the scenario.`,
     kafkaDefault: (value: string) => `Kafka’s default: ${value}.`,
     isDefault: 'The default.',
     differs: 'differs from Kafka’s default',
+    silentlyOff: 'Kafka leaves it off here: it needs acks=all.',
     ours: 'A word of ours, not a key of Kafka.',
     apply: 'Set',
     undo: 'Undo',
@@ -134,10 +133,10 @@ export const panelsEn = {
       file: 'Too long for an address bar: send the file.',
     },
     text: 'The same as text',
+    lines: (n: number) => countEn(n, 'line'),
     copyText: 'Copy text',
     copiedText: (lines: number) => `Text copied, ${countEn(lines, 'line')}`,
     download: 'Save as a file',
-    fileHint: (name: string) => name,
     exact: 'Whoever opens it sees the same run, to the microsecond.',
   },
   model: {

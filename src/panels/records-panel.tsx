@@ -147,12 +147,7 @@ function Pager({ page: { page, pages, from, to }, of, onTurn }: PagerProps) {
   const words = usePanelWords().records;
   return (
     <nav className="mt-3 flex items-center justify-between gap-3 text-[14px]">
-      <button
-        type="button"
-        className={TURN}
-        disabled={page === 0}
-        onClick={() => onTurn(page - 1)}
-      >
+      <button type="button" className={TURN} disabled={page === 0} onClick={() => onTurn(page - 1)}>
         {words.earlier}
       </button>
       <span aria-live="polite" className="text-ink2">

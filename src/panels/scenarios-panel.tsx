@@ -63,7 +63,9 @@ function AboutRun() {
   const title = (isKo ? scenario.titleKo : scenario.title) ?? scenario.title;
   return (
     <>
-      <SectionTitle {...(title === undefined ? {} : { rest: title.text })}>{words.about}</SectionTitle>
+      <SectionTitle {...(title === undefined ? {} : { rest: title.text })}>
+        {words.about}
+      </SectionTitle>
       {notes.map(({ text }) => (
         <p key={text} className="mb-2 text-pretty text-ink2">
           {text}

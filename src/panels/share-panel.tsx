@@ -2,7 +2,6 @@
 
 import { useMemo, useRef, useState } from 'react';
 import { shareFragment } from '../app/workbench/share-link.ts';
-import { formatCount } from '../i18n/format.ts';
 import { useChoice } from '../kit/workbench-context.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { SectionTitle } from './parts/section-title.tsx';
@@ -58,7 +57,8 @@ function ShareLink() {
       </div>
       <p className="mt-2 text-[13.5px] text-ink2" aria-live="polite">
         {refused && <span className="block text-ink">{words.copyFailed}</span>}
-        <b className="font-semibold">{words.length(link.length)}</b> {words.fits[linkFit(link.length)]}
+        <b className="font-semibold">{words.length(link.length)}</b>{' '}
+        {words.fits[linkFit(link.length)]}
       </p>
     </>
   );
@@ -72,7 +72,7 @@ function ShareText() {
   const lines = useMemo(() => text.trimEnd().split('\n').length, [text]);
   return (
     <>
-      <SectionTitle rest={formatCount(lines)}>{words.text}</SectionTitle>
+      <SectionTitle rest={words.lines(lines)}>{words.text}</SectionTitle>
       <textarea
         ref={field}
         readOnly

@@ -1,0 +1,61 @@
+/** "What would have saved it": one setting a row, what it saves and what it costs; those that do not help, too. */
+
+import type { Action } from '../../scenario/scenario.ts';
+import { changeText, priceText, savesText } from '../../explain/counterfactual-texts.ts';
+import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
+import type { Harm, SettingChange, Trial } from '../../ledger/counterfactual.ts';
+import { SectionTitle } from '../parts/section-title.tsx';
+import { setAction } from '../parts/set-action.ts';
+import { useLanguage, usePanelWords } from '../parts/use-panel-words.ts';
+import { useSavedBy } from './use-saved-by.ts';
+
+export function SavedByList({ harm }: { readonly harm: Harm }) {
+  const words = usePanelWords().savedBy;
+  const scenario = useChoice((state) => state.scenario);
+  const { trials, isDone } = useSavedBy(scenario, harm);
+  if (isDone && trials.found.length === 0) return null;
+  const best = trials.found.find(({ saves }) => saves > 0);
+  return (
+    <>
+      <SectionTitle rest={words.under}>
+        {harm === 'twice' ? words.titleOnce : words.title}
+      </SectionTitle>
+      <ul className="-mx-3" aria-busy={!isDone}>
+        {trials.found.map((trial) => (
+          <li key={`${trial.change.name} ${changeText(trial.change)}`}>
+            <TrialRow trial={trial} isBest={trial === best} />
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1 text-[13px] text-ink3" aria-live="polite">
+        {isDone ? words.until : words.working(trials.done, trials.of)}
+      </p>
+    </>
+  );
+}
+
+function TrialRow({ trial, isBest }: { readonly trial: Trial; readonly isBest: boolean }) {
+  const { actions } = useWorkbench();
+  const words = usePanelWords().savedBy;
+  const language = useLanguage();
+  const text = changeText(trial.change);
+  return (
+    <button
+      type="button"
+      aria-label={`${words.open(text)}: ${savesText(trial, language)}, ${priceText(trial, language)}`}
+      onClick={() => actions.tryOut(trial.scenario, actionOf(trial.change))}
+      className={`grid w-full grid-cols-[1fr_auto] gap-x-3 rounded-lg px-3 py-2 text-left ${isBest ? 'bg-well' : 'hover:bg-well'}`}
+    >
+      <span className={`min-w-0 font-mono break-words ${isBest ? 'font-semibold' : ''}`}>
+        {text}
+      </span>
+      <span className={isBest ? 'font-semibold' : 'text-ink2'}>{savesText(trial, language)}</span>
+      <span className="col-span-2 text-[13.5px] text-ink2">{priceText(trial, language)}</span>
+    </button>
+  );
+}
+
+/** The change as an act, for the words of Undo. */
+function actionOf({ on, name, key, value }: SettingChange): Action {
+  return setAction({ kind: on, name }, key, value);
+}
