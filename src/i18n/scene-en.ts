@@ -1,6 +1,6 @@
 /** What stands on the stage and what is said about it to those who do not see it, in English. */
 
-import { countEn, formatInstant } from './format.ts';
+import { countEn, formatDuration, formatInstant } from './format.ts';
 
 export const sceneEn = {
   oneCopyOnly: 'one copy only',
@@ -9,6 +9,7 @@ export const sceneEn = {
   offsetsFor: (offsets: string, node: string) => `${offsets} for ${node}`,
   sentShort: (sent: number) => `${sent} sent`,
   ackedShort: (acked: number) => `${acked} acked`,
+  sessionLeft: (us: number) => `${formatDuration(us)} until its session runs out`,
   workedOn: 'worked on',
   workedOnAgain: 'worked on again',
   closeUp: (group: string) => `Group ${group}, close up`,

@@ -1,6 +1,6 @@
 /** What stands on the stage and what is said about it to those who do not see it, in Korean. */
 
-import { countKo, formatInstant } from './format.ts';
+import { countKo, formatDuration, formatInstant } from './format.ts';
 import { withParticle } from './korean.ts';
 import type { SceneMessages } from './scene-en.ts';
 
@@ -11,6 +11,7 @@ export const sceneKo = {
   offsetsFor: (offsets, node) => `${node}에 줄 ${offsets}`,
   sentShort: (sent) => `${sent}건 보냄`,
   ackedShort: (acked) => `${acked}건 ack`,
+  sessionLeft: (us) => `세션이 끝날 때까지 ${formatDuration(us)}`,
   workedOn: '처리함',
   workedOnAgain: '다시 처리함',
   closeUp: (group) => `${group} 그룹, 가까이`,

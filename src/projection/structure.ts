@@ -3,6 +3,7 @@
  * only when this changes; numbers, records and messages are drawn without it.
  */
 
+import { memoised } from '../ledger/memo.ts';
 import type {
   BrokerView,
   GroupView,
@@ -29,47 +30,38 @@ export function diedAtWork(member: MemberView): boolean {
   );
 }
 
-/** Acknowledged sends of which one running broker alone has a copy. */
-export function onlyCopies(view: StageView, producer: ProducerView): readonly SendCell[] {
-  return producer.sends.filter((send) => {
-    if (send.outcome !== 'acked' || send.offset === null || send.partition === null) return false;
-    const holders = view.brokers.filter((broker) => holds(broker, send));
-    return holders.length === 1;
-  });
+/** Lanes that alone hold something acknowledged, and whose broker is out of reach or gone. */
+function lonelyLanes(view: StageView): readonly LaneView[] {
+  return view.brokers
+    .filter(({ status, cannotReach }) => status !== 'up' || cannotReach.length > 0)
+    .flatMap((broker) => broker.lanes)
+    .filter((lane) => lane.onlyCopy.length > 0);
 }
 
-function holds(broker: BrokerView, send: SendCell): boolean {
-  if (broker.status === 'crashed' || broker.status === 'stopped') return false;
-  const lane = broker.lanes.find((one) => one.partition === send.partition);
-  return lane !== undefined && send.offset !== null && lane.logEnd > send.offset;
-}
-
-/** What an application believes to be stored while it is not, or while it hangs by one thread. */
+/** What an application believes to be stored while it is lost, or while it hangs by one thread. */
 export function toldCells(view: StageView, producer: ProducerView): readonly SendCell[] {
-  if (producer.toldStored.length > 0) return producer.toldStored;
-  return isCut(view) ? onlyCopies(view, producer) : [];
+  if (producer.toldStored.length === 0) return producer.toldStored;
+  const lonely = lonelyLanes(view);
+  return producer.toldStored.filter(
+    ({ lost, partition, offset }) =>
+      lost ||
+      lonely.some(
+        (lane) =>
+          lane.partition === partition &&
+          lane.onlyCopy.some(({ from, to }) => offset !== null && offset >= from && offset < to),
+      ),
+  );
 }
 
 export function isTold(view: StageView, producer: ProducerView): boolean {
   return toldCells(view, producer).length > 0;
 }
 
-/** Between brokers: as long as it lasts nothing more is copied. */
-function isCut(view: StageView): boolean {
-  const brokers = new Set(view.brokers.map((broker) => broker.node));
-  return view.links.some(
-    (link) =>
-      link.kind === 'cut' &&
-      link.from.some((node) => brokers.has(node)) &&
-      link.to.some((node) => brokers.has(node)),
-  );
-}
-
-function laneKey(lane: LaneView): string {
+const laneKey = memoised((lane: LaneView): string => {
   const gone = lane.neverCopied.map((range) => `${range.from}-${range.to}`).join();
   const lost = lane.cells.some((cell) => cell.kind === 'data' && cell.state === 'lost');
   return [lane.partition, lane.role, lane.wasLeader, lane.leaderEpoch, gone, lost].join();
-}
+});
 
 function brokerKey(broker: BrokerView): string {
   return [
@@ -88,21 +80,19 @@ function producerKey(view: StageView, producer: ProducerView): string {
     coarse(producer.status, RUNNING_PRODUCER, producer.sinceUs),
     producer.settings.map((setting) => `${setting.key}=${setting.value}`).join(),
     producer.sendMode,
-    producer.accumulator.map((line) => line.partition).join(),
-    producer.toldStored.length,
     isTold(view, producer),
   ].join('|');
 }
 
-function memberKey(member: MemberView): string {
+const memberKey = memoised((member: MemberView): string => {
   return [
     member.name,
     coarse(member.status, RUNNING_MEMBER, member.sinceUs),
-    member.partitions.join(),
+    member.partitions.toSorted().join(),
     member.commitMode,
     diedAtWork(member),
   ].join('|');
-}
+});
 
 function groupKey(group: GroupView): string {
   const head = [group.name, group.protocol, group.state, group.coordinator, group.sink.kind];
@@ -123,6 +113,7 @@ export function structureKey(view: StageView): string {
         partition.leaderEpoch,
         partition.isr,
         partition.elr,
+        partition.axisEnd > partition.axisStart,
       ].join(),
     ),
     ...view.brokers.map(brokerKey),

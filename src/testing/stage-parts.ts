@@ -26,22 +26,10 @@ const KEYS: readonly (readonly [string, KeyIndex])[] = [
   ['choi', 5],
 ];
 /** The fourteen sends of the run: key and partition. */
-export const SENDS: readonly (readonly [string, number])[] = [
-  ['lee', 0],
-  ['kim', 1],
-  ['yoon', 0],
-  ['park', 1],
-  ['sora', 0],
-  ['choi', 1],
-  ['lee', 0],
-  ['kim', 1],
-  ['yoon', 0],
-  ['park', 1],
-  ['choi', 1],
-  ['sora', 0],
-  ['lee', 0],
-  ['yoon', 0],
-];
+export const SENDS: readonly (readonly [string, number])[] =
+  'lee:0 kim:1 yoon:0 park:1 sora:0 choi:1 lee:0 kim:1 yoon:0 park:1 choi:1 sora:0 lee:0 yoon:0'
+    .split(' ')
+    .map((one) => [one.slice(0, -2), Number(one.slice(-1))]);
 
 export function send(number: number): RecordCell {
   const [key] = SENDS[number] ?? ['lee', 0];

@@ -1,0 +1,237 @@
+/** A broker: its number, its state, and the names of the replicas that it hosts. */
+
+import * as m from 'framer-motion/m';
+import { formatInstant } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/en.ts';
+import type { BrokerView } from '../../projection/stage-view.ts';
+import type { BrokerBox, StageMode } from '../layout/stage-layout-types.ts';
+import { textWidth, wrapText } from '../layout/text-width.ts';
+import { endNames } from '../names.ts';
+import { Cross } from './glyphs.tsx';
+import { LaneLabel, laneRole } from './lane-label.tsx';
+import { FADE, motionOf } from './motion.ts';
+
+interface BrokerCardProps {
+  readonly box: BrokerBox;
+  readonly view: BrokerView;
+  readonly words: Messages;
+  readonly mode: StageMode;
+  readonly selected: boolean;
+  readonly moving: boolean;
+}
+
+/** What has no process has no ground of its own. */
+export const isDown = (view: BrokerView): boolean =>
+  view.status === 'crashed' || view.status === 'stopped';
+
+export function BrokerCard({ box, view, words, mode, selected, moving }: BrokerCardProps) {
+  const { card } = box;
+  const down = isDown(view);
+  const transition = motionOf(moving);
+  const numeral = { x: box.numeral.x - card.x, y: box.numeral.y - card.y };
+  return (
+    <m.g
+      {...FADE}
+      animate={{ opacity: 1, x: card.x, y: card.y }}
+      initial={{ opacity: moving ? 0 : 1, x: card.x, y: card.y }}
+      transition={transition}
+    >
+      <CardGround
+        width={card.width}
+        height={card.height}
+        look={lookOf(view)}
+        selected={selected}
+        moving={moving}
+      />
+      {box.word !== null && (
+        <text x={16} y={26} fontSize={13} className="fill-ink2">
+          {words.broker.word}
+        </text>
+      )}
+      <text
+        x={numeral.x}
+        y={numeral.y}
+        fontSize={box.numeralSize}
+        fontWeight={700}
+        letterSpacing="-.02em"
+        className={down ? 'fill-ink3' : 'fill-ink'}
+      >
+        {box.id}
+      </text>
+      <StateMark
+        view={view}
+        x={numeral.x}
+        y={numeral.y}
+        size={box.numeralSize}
+        phone={mode === 'phone'}
+      />
+      <StateWords box={box} view={view} words={words} />
+      {box.lanes.map((lane) => {
+        const replica = view.lanes.find((one) => one.partition === lane.partition);
+        return replica === undefined ? null : (
+          <LaneLabel
+            key={lane.id}
+            lane={lane}
+            view={replica}
+            card={card}
+            words={words}
+            down={down}
+            phone={mode === 'phone'}
+            moving={moving}
+          />
+        );
+      })}
+      {box.hidden > 0 && (
+        <text
+          x={card.width - 14}
+          y={card.height - 10}
+          fontSize={13}
+          textAnchor="end"
+          className="fill-ink2"
+        >
+          {words.scene.moreLanes(box.hidden)}
+        </text>
+      )}
+    </m.g>
+  );
+}
+
+type Look = 'well' | 'dead' | 'trouble' | 'calm';
+
+function lookOf(view: BrokerView): Look {
+  switch (view.status) {
+    case 'crashed':
+      return 'dead';
+    case 'stopped':
+      return 'well';
+    case 'cut-off':
+    case 'fenced':
+    case 'starting':
+    case 'stopping':
+      return 'trouble';
+    case 'up':
+    case 'paused':
+      return 'calm';
+  }
+}
+
+interface GroundProps {
+  readonly width: number;
+  readonly height: number;
+  readonly look: Look;
+  readonly selected: boolean;
+  readonly moving: boolean;
+}
+
+/** No border is health; a dashed one is trouble; hatched is dead. */
+export function CardGround({ width, height, look, selected, moving }: GroundProps) {
+  const ground = look === 'dead' || look === 'well' ? 'fill-well' : 'fill-card';
+  const size = { width, height };
+  const edge = { x: 1, y: 1, width: width - 2, height: height - 2, rx: 10 };
+  const transition = motionOf(moving);
+  return (
+    <g>
+      <m.rect rx={10} className={ground} initial={false} animate={size} transition={transition} />
+      {look === 'dead' && <rect {...size} rx={10} fill="url(#stage-hatch)" opacity={0.5} />}
+      {look !== 'calm' && (
+        <rect
+          {...edge}
+          className={look === 'trouble' ? 'fill-none stroke-ink' : 'fill-none stroke-ink3'}
+          strokeWidth={2}
+          strokeDasharray="7 5"
+        />
+      )}
+      {selected && <rect {...edge} className="fill-none stroke-ink" strokeWidth={2.5} />}
+    </g>
+  );
+}
+
+interface MarkProps {
+  readonly view: BrokerView;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly phone: boolean;
+}
+
+/** Beside the number: ✕, two bars; through it: a bar. */
+function StateMark({ view, x, y, size, phone }: MarkProps) {
+  const width = textWidth(String(view.id), size);
+  const middle = y - size * 0.35;
+  const after = x + width + 14;
+  switch (view.status) {
+    case 'crashed':
+      return phone ? null : <Cross x={after} y={middle} size={8.5} />;
+    case 'paused':
+      return (
+        <g className="fill-ink">
+          <rect x={after - 8} y={middle - 11} width={6} height={22} rx={1} />
+          <rect x={after + 3} y={middle - 11} width={6} height={22} rx={1} />
+        </g>
+      );
+    case 'fenced':
+      return <rect x={x - 5} y={middle - 2} width={width + 12} height={4} className="fill-ink" />;
+    default:
+      return null;
+  }
+}
+
+function secondLine(view: BrokerView, words: Messages): string {
+  switch (view.status) {
+    case 'cut-off':
+      return words.broker.cannotReach(endNames(view.cannotReach));
+    case 'up':
+      return '';
+    default:
+      return formatInstant(view.sinceUs);
+  }
+}
+
+interface StateProps {
+  readonly box: BrokerBox;
+  readonly view: BrokerView;
+  readonly words: Messages;
+}
+
+function StateWords({ box, view, words }: StateProps) {
+  const [x, y] = [box.state.x - box.card.x, box.state.y - box.card.y];
+  const word = words.broker.status[view.status];
+  const second = secondLine(view, words);
+  const calm = view.status === 'up';
+  if (box.oneLine) return <OneLine box={box} view={view} words={words} />;
+  if (y + (second === '' ? 0 : 16) > box.card.height - 4) return null;
+  const room = (box.lanes[0]?.label.x ?? box.card.x + 130) - box.card.x - x + 24;
+  return (
+    <g fontSize={13}>
+      <text x={x} y={y} fontWeight={calm ? 400 : 600} className={calm ? 'fill-ink2' : 'fill-ink'}>
+        {word}
+      </text>
+      {wrapText(second, 13, room)
+        .slice(0, 2)
+        .map((line, index) => (
+          <text key={line} x={x} y={y + 16 * (index + 1)} className="fill-ink2">
+            {line}
+          </text>
+        ))}
+    </g>
+  );
+}
+
+/** On a phone the row's title: the state where it is not well, the role otherwise. */
+function OneLine({ box, view, words }: StateProps) {
+  const [x, y] = [box.state.x - box.card.x, box.state.y - box.card.y];
+  const second = secondLine(view, words);
+  const lane = view.lanes.find((one) => one.partition === box.lanes[0]?.partition);
+  const calm = view.status === 'up' && lane !== undefined;
+  const text = calm
+    ? laneRole(lane, words, true)
+    : `${words.broker.status[view.status]}${second === '' ? '' : ` ${second}`}`;
+  return (
+    <g>
+      {view.status === 'crashed' && <Cross x={20} y={y - 5} size={7} width={4} />}
+      <text x={x} y={y} fontSize={14} fontWeight={600} className="fill-ink">
+        {text}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,45 @@
+/** The invisible half of an actor: a button over it that can be reached and heard, and what can be done with it. */
+
+import type { ReactNode } from 'react';
+import type { Rect } from '../layout/geometry.ts';
+
+export interface ActorControlProps {
+  readonly id: string;
+  readonly area: Rect;
+  /** Upper left corner of the actor that it lies in. */
+  readonly origin?: { readonly x: number; readonly y: number };
+  readonly name: string;
+  readonly description: string;
+  /** The one of all actors that the Tab key reaches. */
+  readonly reachable: boolean;
+  readonly pressed: boolean;
+  readonly onFocus: (id: string) => void;
+  readonly onBlur?: () => void;
+  readonly children?: ReactNode;
+}
+
+export function ActorControl(props: ActorControlProps) {
+  const { id, area, name, description, reachable, pressed, onFocus, children, origin } = props;
+  const left = area.x - (origin?.x ?? 0);
+  const top = area.y - (origin?.y ?? 0);
+  const { width, height } = area;
+  return (
+    <div className="group/actor absolute" style={{ left, top, width, height }}>
+      <button
+        type="button"
+        data-actor={id}
+        tabIndex={reachable ? 0 : -1}
+        aria-label={name}
+        aria-pressed={pressed}
+        aria-describedby={`about-${id}`}
+        className="absolute inset-0 cursor-[inherit] rounded-[10px]"
+        onFocus={() => onFocus(id)}
+        onBlur={props.onBlur}
+      />
+      <p id={`about-${id}`} className="sr-only">
+        {description}
+      </p>
+      {children}
+    </div>
+  );
+}

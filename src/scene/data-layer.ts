@@ -1,0 +1,170 @@
+/** The canvas over the cards: drawn from the live picture inside the frame loop, without React. */
+
+import type { Workbench } from '../app/workbench/contract.ts';
+import { onFrame, requestFrame } from './frame-loop.ts';
+import { createHitTest } from './hit-test.ts';
+import { blendLayout } from './layout/blend.ts';
+import type { StageLayout } from './layout/stage-layout-types.ts';
+import { paintStage } from './paint/painter.ts';
+import { type Palette, readPalette } from './paint/palette.ts';
+import { type Picture, type Spot, windowsOf } from './paint/picture.ts';
+import { createSprites } from './paint/sprites.ts';
+import type { SpriteMaker } from './paint/surface.ts';
+import { createTraces } from './paint/traces.ts';
+import { createTweens, ease } from './paint/tweens.ts';
+
+/** Screen time. */
+const LAYOUT_MS = 280;
+const DENSITY_MOST = 3;
+
+interface Ink {
+  readonly palette: Palette;
+  readonly sprite: SpriteMaker;
+  readonly density: number;
+}
+
+function inkOf(canvas: HTMLCanvasElement): Ink {
+  const density = Math.min(DENSITY_MOST, Math.max(1, window.devicePixelRatio));
+  return { palette: readPalette(canvas), sprite: createSprites(density), density };
+}
+
+export class DataLayer {
+  private readonly canvas: HTMLCanvasElement;
+  private readonly workbench: Workbench;
+  private readonly tweens = createTweens();
+  private readonly traces = createTraces();
+  private readonly hits = createHitTest();
+  private readonly leave: (() => void)[];
+  private ink: Ink;
+  private layout: StageLayout | null = null;
+  private before: { readonly layout: StageLayout; elapsedMs: number } | null = null;
+  private hovered: Spot | null = null;
+  private dirty = true;
+  private drawnAtUs: number;
+
+  constructor(canvas: HTMLCanvasElement, workbench: Workbench) {
+    this.canvas = canvas;
+    this.workbench = workbench;
+    this.ink = inkOf(canvas);
+    this.drawnAtUs = workbench.live.get().atUs;
+    const spoil = (): void => this.spoil();
+    const renew = (): void => {
+      this.ink = inkOf(canvas);
+      this.spoil();
+    };
+    const themes = new MutationObserver(renew);
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    document.fonts.addEventListener('loadingdone', renew);
+    this.leave = [
+      onFrame((deltaMs) => this.frame(deltaMs)),
+      workbench.live.subscribe(spoil),
+      workbench.store.subscribe(spoil),
+      () => themes.disconnect(),
+      () => document.fonts.removeEventListener('loadingdone', renew),
+    ];
+    loadFonts(this.ink.palette);
+  }
+
+  dispose(): void {
+    for (const one of this.leave) one();
+  }
+
+  /** With `slide` lanes open and flatten on their way to the new layout. */
+  setLayout(next: StageLayout, slide: boolean): void {
+    const old = this.layout;
+    const alike = old !== null && old.mode === next.mode && old.width === next.width;
+    this.before = slide && alike ? { layout: old, elapsedMs: 0 } : null;
+    this.layout = next;
+    this.spoil();
+  }
+
+  setHovered(spot: Spot | null): void {
+    const { hovered } = this;
+    if (spot?.record === hovered?.record && spot?.lane === hovered?.lane) return;
+    this.hovered = spot;
+    this.spoil();
+  }
+
+  spotAt(x: number, y: number): Spot | null {
+    return this.hits.find(x, y);
+  }
+
+  private spoil(): void {
+    this.dirty = true;
+    requestFrame();
+  }
+
+  private frame(deltaMs: number): boolean {
+    const { layout, tweens, traces } = this;
+    if (layout === null) return false;
+    const sliding = this.before !== null || tweens.isMoving() || traces.shown().length > 0;
+    if (!this.dirty && !sliding) return false;
+    const { playing, reducedMotion } = this.workbench.store.getState();
+    const { atUs, view } = this.workbench.live.get();
+    const jumped = (atUs !== this.drawnAtUs && !playing) || atUs < this.drawnAtUs;
+    tweens.advance(deltaMs, jumped || reducedMotion);
+    traces.advance(view.flights, playing ? deltaMs : 0, jumped || reducedMotion);
+    this.drawnAtUs = atUs;
+    this.dirty = false;
+    this.draw(this.layoutNow(layout, deltaMs));
+    return this.before !== null || tweens.isMoving() || (playing && traces.shown().length > 0);
+  }
+
+  private layoutNow(layout: StageLayout, deltaMs: number): StageLayout {
+    if (this.before === null) return layout;
+    this.before.elapsedMs += deltaMs;
+    const share = this.before.elapsedMs / LAYOUT_MS;
+    if (share < 1) return blendLayout(this.before.layout, layout, ease(share));
+    this.before = null;
+    return layout;
+  }
+
+  private draw(layout: StageLayout): void {
+    const { canvas, ink, tweens, hovered } = this;
+    const ctx = canvas.getContext('2d');
+    if (ctx === null) return;
+    const { selection, language } = this.workbench.store.getState();
+    const { view } = this.workbench.live.get();
+    const selected = selection?.kind === 'record' ? selection.record : null;
+    const picture: Picture = {
+      layout,
+      view,
+      language,
+      selected,
+      hovered,
+      tweens,
+      traces: this.traces.shown(),
+      windows: windowsOf(layout, view, selected, tweens),
+      occupied: [],
+      spots: [],
+    };
+    fitCanvas(canvas, layout, ink.density);
+    ctx.setTransform(ink.density, 0, 0, ink.density, 0, 0);
+    ctx.clearRect(0, 0, layout.width, layout.height);
+    paintStage({ ctx, palette: ink.palette, sprite: ink.sprite }, picture);
+    this.hits.update(picture.spots);
+  }
+}
+
+function fitCanvas(canvas: HTMLCanvasElement, layout: StageLayout, density: number): void {
+  const element = canvas;
+  const width = Math.round(layout.width * density);
+  const height = Math.round(layout.height * density);
+  if (element.width === width && element.height === height) return;
+  element.width = width;
+  element.height = height;
+  element.style.width = `${layout.width}px`;
+  element.style.height = `${layout.height}px`;
+}
+
+/** Canvas draws with what is there: the faces must be asked for, for no element may need them yet. */
+function loadFonts(palette: Palette): void {
+  const faces = [
+    `400 16px ${palette.sans}`,
+    `600 16px ${palette.sans}`,
+    `700 16px ${palette.sans}`,
+    `400 16px ${palette.mono}`,
+    `600 16px ${palette.mono}`,
+  ];
+  for (const face of faces) void document.fonts.load(face, 'HW 0');
+}

@@ -1,0 +1,51 @@
+/** The stage in words, for those who do not see it: what each actor is now. Updated when the structure changes. */
+
+import { formatOffsets } from '../i18n/format.ts';
+import type { Messages } from '../i18n/en.ts';
+import type { BrokerView, LaneView, MemberView, ProducerView } from '../projection/stage-view.ts';
+import { laneRole } from './actors/lane-label.tsx';
+
+export function describeBroker(view: BrokerView, words: Messages): string {
+  const since = view.status === 'up' ? null : view.sinceUs;
+  const state = words.scene.brokerState(words.broker.status[view.status], since);
+  return [state, ...view.lanes.map((lane) => describeLane(lane, words))].join('. ');
+}
+
+export function describeLane(lane: LaneView, words: Messages): string {
+  const lost = lane.cells.flatMap((cell) =>
+    cell.kind === 'data' && cell.state === 'lost' ? [cell.offset] : [],
+  );
+  const gone = lane.neverCopied.flatMap(({ from, to }) =>
+    Array.from({ length: to - from }, (_, index) => from + index),
+  );
+  return [
+    words.scene.lane(
+      lane.partition,
+      laneRole(lane, words, false),
+      lane.leaderEpoch,
+      lane.logEnd,
+      lane.highWatermark,
+    ),
+    ...(lost.length > 0 ? [words.scene.lostHere(formatOffsets(lost))] : []),
+    ...(gone.length > 0 ? [words.scene.neverCopied(formatOffsets(gone))] : []),
+  ].join(', ');
+}
+
+export function describeProducer(view: ProducerView, words: Messages): string {
+  const settings = view.settings.map(({ key, value }) => `${key}=${value}`).join(', ');
+  const lost = view.toldStored.flatMap((send) => send.offset ?? []);
+  return [
+    words.scene.producer(
+      words.producer.status[view.status],
+      settings,
+      view.sent,
+      view.acked,
+      view.failed,
+    ),
+    ...(lost.length > 0 ? [words.scene.toldLost(formatOffsets(lost))] : []),
+  ].join('. ');
+}
+
+export function describeMember(view: MemberView, words: Messages): string {
+  return words.scene.member(words.member.status[view.status], view.partitions.join(', '));
+}

@@ -1,0 +1,67 @@
+/**
+ * The offset axis of a partition: which offsets its lanes show, and where. One pitch for the whole stage, one window for
+ * all lanes of a partition, so that offset n stands at the same x in every one of them.
+ * Units: px, offsets. A rung of offset n stands before the cell of n, in the gap between two cells.
+ */
+
+export interface AxisScale {
+  /** Left edge of the first place for a cell. */
+  readonly x: number;
+  /** Side of a cell, and the distance from cell to cell. */
+  readonly cell: number;
+  readonly pitch: number;
+  /** How many cells find room. */
+  readonly capacity: number;
+}
+
+export interface AxisWindow {
+  /** First and one past the last offset with a place of its own. */
+  readonly from: number;
+  readonly to: number;
+  /** Older offsets, folded into the stub at the left: `0–41`. */
+  readonly foldedFrom: number | null;
+  /** Places that the stub takes. */
+  readonly stub: number;
+}
+
+/** Below this side a cell is a bar: no digit. */
+export const DIGIT_SIDE = 20;
+/** The stub says two offsets, so it is wider than one cell. */
+const STUB_PLACES = 2;
+
+/** The newest offsets; with a selected record that is older, the window begins there. */
+export function axisWindow(
+  scale: AxisScale,
+  start: number,
+  end: number,
+  selected: number | null,
+): AxisWindow {
+  const count = end - start;
+  if (count <= scale.capacity) {
+    return { from: start, to: start + scale.capacity, foldedFrom: null, stub: 0 };
+  }
+  const places = Math.max(1, scale.capacity - STUB_PLACES);
+  const newest = end - places;
+  const from = selected !== null && selected >= start && selected < newest ? selected : newest;
+  return { from, to: from + places, foldedFrom: start, stub: from > start ? STUB_PLACES : 0 };
+}
+
+/** Left edge of the cell of an offset. */
+export function cellX(scale: AxisScale, window: AxisWindow, offset: number): number {
+  return scale.x + (offset - window.from + window.stub) * scale.pitch;
+}
+
+/** Where a rung or ribbon of an offset stands; offsets that are folded away stand at the stub's end. */
+export function boundaryX(scale: AxisScale, window: AxisWindow, offset: number): number {
+  const inside = Math.max(window.from, Math.min(window.to, offset));
+  return cellX(scale, window, inside) - (scale.pitch - scale.cell) / 2;
+}
+
+export function isShown(window: AxisWindow, offset: number): boolean {
+  return offset >= window.from && offset < window.to;
+}
+
+/** Four digits do not fit: the last two, the stub says the rest. */
+export function offsetDigits(offset: number): string {
+  return offset < 1000 ? String(offset) : String(offset % 100).padStart(2, '0');
+}

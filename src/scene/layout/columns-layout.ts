@@ -1,0 +1,163 @@
+/** The stage in columns: producers, cluster, groups and the outside world; or the cluster beside a group close up. */
+
+import { messagesOf } from '../../i18n/language.ts';
+import type { StageView } from '../../projection/stage-view.ts';
+import { legendTerms } from '../../projection/vocabulary.ts';
+import { type CloseUpChoice, layoutCloseUp } from './close-up-layout.ts';
+import { bottomOf, rect } from './geometry.ts';
+import { layoutGroups } from './group-layout.ts';
+import { CAPTIONS, CHIPS, clusterBoxes, type LayoutInput, producerInputs } from './layout-input.ts';
+import { layoutLegend } from './legend-layout.ts';
+import { layoutProducerColumn, layoutProducerNarrow } from './producer-layout.ts';
+import type { Caption, StageLayout, StageMode } from './stage-layout-types.ts';
+
+function hasSinks(view: StageView): boolean {
+  return view.groups.some((group) => group.sink.kind !== 'none');
+}
+
+interface ColumnWidths {
+  readonly producers: number;
+  readonly gapLeft: number;
+  readonly gapRight: number;
+  readonly groups: number;
+  readonly sinkGap: number;
+  readonly sinks: number;
+  readonly bus: number;
+}
+
+function widthsOf(mode: StageMode, width: number, view: StageView): ColumnWidths {
+  const nobody = view.groups.length === 0;
+  const alone = view.producers.length === 0;
+  if (mode === 'wide') {
+    const sinks = !nobody && hasSinks(view);
+    return {
+      producers: alone ? 0 : 168,
+      gapLeft: alone ? 0 : 128,
+      gapRight: nobody ? 0 : 68,
+      groups: nobody ? 0 : 206,
+      sinkGap: sinks ? 28 : 0,
+      sinks: sinks ? 106 : 0,
+      bus: 124,
+    };
+  }
+  return {
+    producers: alone ? 0 : width < 1000 ? 156 : 168,
+    gapLeft: alone ? 0 : 76,
+    gapRight: nobody ? 0 : 48,
+    groups: nobody ? 0 : 154,
+    sinkGap: 0,
+    sinks: 0,
+    bus: 52,
+  };
+}
+
+export function layoutColumns(input: LayoutInput, mode: StageMode): StageLayout {
+  const { view, width, height } = input;
+  const top = (mode === 'wide' ? CAPTIONS : 0) + (input.reading === 'partition' ? CHIPS : 0);
+  const w = widthsOf(mode, width, view);
+  const tall = height - top;
+  const clusterX = w.producers + w.gapLeft;
+  const groupsX = width - w.groups - w.sinkGap - w.sinks;
+  const clusterArea = rect(clusterX, top, groupsX - w.gapRight - clusterX, tall);
+  const boxes = clusterBoxes(input, clusterArea, mode, w.bus);
+  const legendShare = view.producers.length === 0 ? 0 : 0.3;
+  const producers = layoutProducerColumn(
+    rect(0, top, w.producers, tall * (view.producers.length > 1 ? 1 : 1 - legendShare)),
+    producerInputs(view),
+    messagesOf(input.language).producer.word,
+  );
+  const lowest = producers[producers.length - 1];
+  const legendY = lowest === undefined ? top : bottomOf(lowest.card) + 16;
+  return {
+    mode,
+    width,
+    height,
+    captions: mode === 'wide' ? captionsOf(clusterX, groupsX, width - w.sinks, w) : [],
+    producers,
+    ...boxes,
+    groups: layoutGroups(
+      {
+        area: rect(groupsX, top, w.groups, tall),
+        sinkArea: w.sinks === 0 ? null : rect(width - w.sinks, top, w.sinks, tall),
+      },
+      view.groups,
+      mode,
+    ),
+    closeUp: null,
+    legend:
+      w.producers === 0
+        ? null
+        : layoutLegend(
+            rect(4, legendY, w.producers + w.gapLeft * 0.4, height - legendY),
+            view.keys.map((entry) => entry.key),
+            legendTerms(view),
+          ),
+    gapLeft: rect(w.producers, top, w.gapLeft, tall),
+    gapRight: rect(groupsX - w.gapRight, top, w.gapRight, tall),
+    chips:
+      input.reading === 'partition' ? rect(clusterX, top - CHIPS, clusterArea.width, 36) : null,
+  };
+}
+
+function captionsOf(
+  clusterX: number,
+  groupsX: number,
+  sinksX: number,
+  w: ColumnWidths,
+): readonly Caption[] {
+  const y = 9;
+  const all: readonly (Caption & { readonly shown: boolean })[] = [
+    { id: 'application', at: { x: 0, y }, shown: w.producers > 0 },
+    { id: 'cluster', at: { x: clusterX, y }, shown: true },
+    { id: 'groups', at: { x: groupsX, y }, shown: w.groups > 0 },
+    { id: 'outside', at: { x: sinksX, y }, shown: w.sinks > 0 },
+  ];
+  return all.filter((one) => one.shown).map(({ id, at }) => ({ id, at }));
+}
+
+export function layoutCloseUpColumns(
+  input: LayoutInput,
+  mode: StageMode,
+  choice: CloseUpChoice,
+): StageLayout {
+  const { view, width, height } = input;
+  const wide = mode === 'wide';
+  const top = wide ? CAPTIONS : 0;
+  const tall = height - top;
+  const producers = wide && view.producers.length > 0 ? 76 : 0;
+  const gapLeft = producers > 0 ? 20 : 0;
+  const sinkWidth = choice.sink ? (wide ? 178 : 128) : 0;
+  const closeWidth = wide ? 486 : 392;
+  const gapRight = wide ? 36 : 20;
+  const sinkX = width - sinkWidth;
+  const closeX = sinkX - (sinkWidth > 0 ? (wide ? 24 : 14) : 0) - closeWidth;
+  const clusterX = producers + gapLeft;
+  const area = rect(clusterX, top, closeX - gapRight - clusterX, tall);
+  const captions: readonly Caption[] = [
+    { id: 'application', at: { x: 0, y: 9 } },
+    { id: 'cluster', at: { x: clusterX, y: 9 } },
+    { id: 'close-up', at: { x: closeX, y: 9 } },
+    ...(sinkWidth > 0 ? [{ id: 'outside' as const, at: { x: sinkX + 8, y: 9 } }] : []),
+  ];
+  return {
+    mode,
+    width,
+    height,
+    captions: wide ? captions.filter((one) => one.id !== 'application' || producers > 0) : [],
+    producers:
+      producers > 0
+        ? layoutProducerNarrow(rect(0, top, producers, tall), producerInputs(view))
+        : [],
+    ...clusterBoxes(input, area, mode, wide ? 50 : 40),
+    groups: [],
+    closeUp: layoutCloseUp(
+      rect(closeX, top, closeWidth, tall),
+      sinkWidth > 0 ? rect(sinkX, top, sinkWidth, tall) : null,
+      choice,
+    ),
+    legend: null,
+    gapLeft: rect(producers, top, gapLeft, tall),
+    gapRight: rect(closeX - gapRight, top, gapRight, tall),
+    chips: null,
+  };
+}

@@ -1,0 +1,2 @@
+/** By broker: cards with a lane a replica. By partition: the replicas of one partition. */
+export type Reading = 'broker' | 'partition';

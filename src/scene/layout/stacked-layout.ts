@@ -1,0 +1,88 @@
+/** The stage on top of each other, for rooms that are higher than wide: a tablet on end, a phone. */
+
+import { messagesOf } from '../../i18n/language.ts';
+import { bottomOf, rect } from './geometry.ts';
+import { groupStripHeight, layoutGroupStrip, layoutGroups } from './group-layout.ts';
+import {
+  CHIPS,
+  clusterBoxes,
+  hosting,
+  type LayoutInput,
+  partitionsOf,
+  producerInputs,
+} from './layout-input.ts';
+import { layoutPhoneCluster, phoneClusterHeight } from './phone-layout.ts';
+import { layoutProducerStrip } from './producer-layout.ts';
+import type { StageLayout } from './stage-layout-types.ts';
+
+const NOWHERE = rect(0, 0, 0, 0);
+
+export function layoutStacked(input: LayoutInput): StageLayout {
+  const { view, width, height } = input;
+  const word = messagesOf(input.language).producer.word;
+  const chips = input.reading === 'partition' ? CHIPS : 0;
+  const strip = view.producers.length === 0 ? 0 : 92;
+  const gap = 24;
+  const clusterTop = chips + (strip > 0 ? strip + gap : 0);
+  const groupsHeight = view.groups.length === 0 ? 0 : groupStripHeight(view.groups);
+  const room = height - clusterTop - (groupsHeight > 0 ? groupsHeight + gap : 0);
+  const tall = Math.max(room, 132 * view.brokers.length);
+  const area = rect(0, clusterTop, width, tall);
+  const boxes = clusterBoxes(input, area, 'stacked', 52);
+  const groupsTop = clusterTop + tall + gap;
+  return {
+    mode: 'stacked',
+    width,
+    height: Math.max(height, groupsTop + groupsHeight),
+    captions: [],
+    producers: layoutProducerStrip(rect(0, chips, width, strip), producerInputs(view), word),
+    ...boxes,
+    groups: layoutGroupStrip(rect(0, groupsTop, width, groupsHeight), view.groups),
+    closeUp: null,
+    legend: null,
+    gapLeft: rect(0, chips + strip, width, strip > 0 ? gap : 0),
+    gapRight: rect(0, clusterTop + tall, width, gap),
+    chips: chips > 0 ? rect(0, 0, width, 36) : null,
+  };
+}
+
+export function layoutPhone(input: LayoutInput): StageLayout {
+  const { view, width, height } = input;
+  const margin = 12;
+  const inner = width - 2 * margin;
+  const strip = view.producers.length === 0 ? 0 : 68;
+  const top = CHIPS + (strip > 0 ? strip + 12 : 0);
+  const tall = phoneClusterHeight(height - top - 8, view.brokers.length);
+  const partitions = partitionsOf({ ...input, reading: 'partition' });
+  const shown = hosting({ ...input, reading: 'partition' }, partitions);
+  const area = rect(margin, top, inner, phoneClusterHeight(height - top - 8, shown.length));
+  const boxes = layoutPhoneCluster(area, input.groupsFirst ? [] : shown, partitions[0] ?? null);
+  const groups = input.groupsFirst
+    ? layoutGroups(
+        { area: rect(margin, CHIPS, inner, height * 4), sinkArea: null },
+        view.groups,
+        'phone',
+      )
+    : [];
+  const groupsEnd = Math.max(0, ...groups.map((group) => bottomOf(group.box)));
+  return {
+    mode: 'phone',
+    width,
+    height: Math.max(input.groupsFirst ? groupsEnd : top + tall, height),
+    captions: [],
+    producers: input.groupsFirst
+      ? []
+      : layoutProducerStrip(
+          rect(margin, CHIPS, inner, strip),
+          producerInputs(view),
+          messagesOf(input.language).producer.word,
+        ),
+    ...boxes,
+    groups,
+    closeUp: null,
+    legend: null,
+    gapLeft: rect(margin, CHIPS + strip, inner, 12),
+    gapRight: NOWHERE,
+    chips: rect(margin, 0, inner, 36),
+  };
+}

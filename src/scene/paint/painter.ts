@@ -1,0 +1,144 @@
+/** The whole data layer, once: records, rungs, ribbons, loops, sinks, messages. A function of the picture alone. */
+
+import { formatDuration } from '../../i18n/format.ts';
+import { messagesOf } from '../../i18n/language.ts';
+import type { BrokerView, PartitionView } from '../../projection/stage-view.ts';
+import { boundaryX } from '../layout/axis.ts';
+import { middleOf, type Rect, rect } from '../layout/geometry.ts';
+import type { BrokerBox, LaneBox } from '../layout/stage-layout-types.ts';
+import { routeOf } from '../layout/traffic.ts';
+import { paintCloseUp } from './close-up.ts';
+import { paintFlights, paintPath } from './flights.ts';
+import { occupyFaults, paintHeld } from './held.ts';
+import { paintLane } from './lane.ts';
+import { paintMember } from './member.ts';
+import { paintParked } from './parked.ts';
+import { type Picture, type Spot, writeWhereFree } from './picture.ts';
+import { paintProducer } from './producer.ts';
+import { timeLeft } from './timer.ts';
+import { paintRibbons } from './ribbons.ts';
+import { paintSink } from './sink.ts';
+import { box, type Surface, timerRing, write } from './surface.ts';
+
+/** How long the words of a cut stay, in simulated time. */
+const TRUNCATED_US = 2_000_000;
+
+export function paintStage(s: Surface, picture: Picture): void {
+  occupyFaults(picture);
+  paintTraces(s, picture);
+  for (const card of picture.layout.brokers) {
+    const view = picture.view.brokers.find((one) => one.id === card.id);
+    if (view !== undefined) paintBroker(s, picture, card, view);
+  }
+  for (const card of picture.layout.producers) {
+    const view = picture.view.producers.find((one) => one.name === card.name);
+    if (view !== undefined) paintProducer(s, picture, card, view);
+  }
+  paintGroups(s, picture);
+  paintRings(s, picture);
+  paintParked(s, picture);
+  paintHeld(s, picture);
+  paintFlights(s, picture);
+}
+
+function paintBroker(s: Surface, picture: Picture, card: BrokerBox, view: BrokerView): void {
+  for (const lane of card.lanes) {
+    const replica = view.lanes.find((one) => one.partition === lane.partition);
+    if (replica !== undefined) paintLane(s, picture, lane, replica);
+  }
+  for (const lane of card.lanes) {
+    const partition = picture.view.partitions.find((one) => one.name === lane.partition);
+    const window = picture.windows.get(lane.partition);
+    if (partition === undefined || window === undefined || lane.form !== 'full') continue;
+    if (bearsRibbons(card, partition, picture)) {
+      paintRibbons(s, picture, card, lane, partition.bookmarks, window);
+    }
+    paintTruncation(s, picture, lane, view);
+  }
+  if (view.session !== null && card.card.height >= 150) {
+    const left = timeLeft(view.session, picture.view.atUs);
+    const [x, y] = [card.state.x + 9, card.state.y + 38];
+    timerRing(s, x, y, 9, 4, left.share);
+    write(s, formatDuration(left.us), x + 17, y + 4.5, { size: 13, fill: s.palette.ink2 });
+  }
+}
+
+/** Under the leader's lane; with no leader, under the first replica that is on the stage. */
+function bearsRibbons(card: BrokerBox, partition: PartitionView, picture: Picture): boolean {
+  if (partition.leader !== null) return partition.leader === card.id;
+  const first = picture.layout.brokers.find(
+    (one) => partition.isr.includes(one.id) || partition.elr.includes(one.id),
+  );
+  return first?.id === card.id;
+}
+
+function paintTruncation(s: Surface, picture: Picture, lane: LaneBox, view: BrokerView): void {
+  const cut = view.lanes.find((one) => one.partition === lane.partition)?.truncated ?? null;
+  const window = picture.windows.get(lane.partition);
+  if (cut === null || window === undefined || lane.form !== 'full') return;
+  const age = picture.view.atUs - cut.atUs;
+  if (age < 0 || age > TRUNCATED_US) return;
+  const x = boundaryX(picture.layout.scale, window, cut.to) + 10;
+  const text = messagesOf(picture.language).broker.cutsBackTo(cut.to);
+  writeWhereFree(s, picture, text, [{ x: x + 44, y: middleOf(lane.band) + 5 }], {
+    size: 14,
+    weight: 600,
+    halo: s.palette.card,
+  });
+}
+
+function paintGroups(s: Surface, picture: Picture): void {
+  for (const place of picture.layout.groups) {
+    const group = picture.view.groups.find((one) => one.name === place.name);
+    if (group === undefined) continue;
+    for (const member of place.members) {
+      const view = group.members.find((one) => one.name === member.name);
+      if (view !== undefined) paintMember(s, picture, member, view);
+    }
+    if (place.sink !== null) paintSink(s, picture, place.sink, group);
+  }
+  const { closeUp } = picture.layout;
+  const group = picture.view.groups.find((one) => one.name === closeUp?.group);
+  if (closeUp !== null && group !== undefined) paintCloseUp(s, picture, closeUp, group);
+}
+
+/** All copies of the selected record, and the place under the pointer. */
+function paintRings(s: Surface, picture: Picture): void {
+  if (picture.selected !== null) {
+    for (const spot of picture.spots) {
+      if (spot.lane !== null && spot.record === picture.selected) ring(s, spot, true);
+    }
+  }
+  const { hovered } = picture;
+  if (hovered === null || hovered.record === picture.selected) return;
+  const now = picture.spots.find(
+    (one) => one.record === hovered.record && one.lane === hovered.lane,
+  );
+  if (now !== undefined) ring(s, now, false);
+}
+
+function ring(s: Surface, { area }: Spot, selected: boolean): void {
+  const tight = area.height < 24;
+  const out = selected ? (tight ? 3 : 4.5) : tight ? 1.5 : 2.5;
+  const around: Rect = rect(
+    area.x - out,
+    area.y - out,
+    area.width + 2 * out,
+    area.height + 2 * out,
+  );
+  const width = selected ? (tight ? 2 : 2.5) : 1.5;
+  box(s, around, tight ? 4 : 8, { stroke: s.palette.ink, width });
+}
+
+/** Where something has just arrived its way stays for a moment. */
+function paintTraces(s: Surface, picture: Picture): void {
+  for (const { flight, strength } of picture.traces) {
+    const route = routeOf(picture.layout, {
+      from: flight.from,
+      to: flight.to,
+      kind: flight.kind,
+      partition: flight.partitions[0] ?? null,
+    });
+    if (route !== null) paintPath(s, route, strength, true);
+  }
+}

@@ -1,0 +1,63 @@
+/** The outside world: what it shows beside what it should show, and how far they are apart. */
+
+import { formatCount } from '../../i18n/format.ts';
+import { messagesOf } from '../../i18n/language.ts';
+import type { GroupView, StageView, StripName } from '../../projection/stage-view.ts';
+import { rect } from '../layout/geometry.ts';
+import type { SinkBox } from '../layout/stage-layout-types.ts';
+import { fitText, textWidth } from '../layout/text-width.ts';
+import type { Picture } from './picture.ts';
+import { box, hatch, type Surface, write } from './surface.ts';
+
+const numberOf = (view: StageView, name: StripName): number =>
+  view.strip.find((one) => one.name === name)?.value ?? 0;
+
+/** Only what is lost or skipped is missing; what is merely not read yet is not. */
+export function judgedMissing(view: StageView, group: GroupView): number {
+  const gone = numberOf(view, 'lost') + numberOf(view, 'skipped');
+  return Math.min(group.sink.missing, gone);
+}
+
+export function paintSink(s: Surface, picture: Picture, place: SinkBox, group: GroupView): void {
+  const words = messagesOf(picture.language).sink;
+  const { palette } = s;
+  const { sink } = group;
+  const room = place.box.width;
+  write(s, fitText(words.seen[sink.kind], 13, room), place.label.x, place.label.y, {
+    size: 13,
+    fill: palette.ink2,
+  });
+  const shown = sink.seenNumber === null ? sink.seen : formatCount(sink.seenNumber);
+  const size = Math.min(place.numeralSize, Math.max(18, room / (0.62 * Math.max(1, shown.length))));
+  write(s, fitText(shown, size, room + 4), place.numeral.x, place.numeral.y, { size, weight: 700 });
+  const after = place.numeral.x + textWidth(shown, size) + 8;
+  const of = words.of(sink.truthNumber === null ? sink.truth : formatCount(sink.truthNumber));
+  if (after + textWidth(of, 15) <= place.box.x + room + 2) {
+    write(s, of, after, place.numeral.y - 16, { size: 15 });
+    write(s, words.sentTruth, after, place.numeral.y + 1, { size: 15 });
+  }
+  if (sink.seenNumber !== null && sink.truthNumber !== null) paintBar(s, picture, place, group);
+}
+
+function paintBar(s: Surface, picture: Picture, place: SinkBox, group: GroupView): void {
+  const { palette } = s;
+  const { bar } = place;
+  const seen = group.sink.seenNumber ?? 0;
+  const truth = group.sink.truthNumber ?? 0;
+  const missing = judgedMissing(picture.view, group);
+  const full = Math.max(1, seen, truth);
+  const px = (count: number) => (bar.width * count) / full;
+  box(s, bar, 2, { fill: palette.rule });
+  const right = Math.min(seen, truth);
+  if (right > 0) box(s, rect(bar.x, bar.y, px(right), bar.height), 2, { fill: palette.ink });
+  if (seen > truth) {
+    box(s, rect(bar.x + px(truth), bar.y, px(seen - truth), bar.height), 2, {
+      fill: palette.extra,
+    });
+  }
+  if (missing > 0) {
+    const gap = rect(bar.x + px(full - missing), bar.y, px(missing), bar.height);
+    box(s, gap, 0, { fill: palette.paper });
+    hatch(s, gap, palette.missing, 1.8, 5);
+  }
+}

@@ -1,0 +1,75 @@
+/** The named actors: cards, names, roles, tracks. Rendered when the structure changes, and only then. */
+
+import { AnimatePresence } from 'framer-motion';
+import { memo } from 'react';
+import type { Language } from '../i18n/language.ts';
+import { messagesOf } from '../i18n/language.ts';
+import type { StageView } from '../projection/stage-view.ts';
+import { BrokerCard } from './actors/broker-card.tsx';
+import { CloseUp } from './actors/close-up.tsx';
+import { Group } from './actors/groups.tsx';
+import { StagePatterns } from './actors/key-swatch.tsx';
+import { Legend } from './actors/legend.tsx';
+import { ProducerCard } from './actors/producer-card.tsx';
+import { Captions, LinkFaults } from './actors/surroundings.tsx';
+import type { StageLayout } from './layout/stage-layout-types.ts';
+
+interface StageSvgProps {
+  readonly layout: StageLayout;
+  readonly view: StageView;
+  readonly language: Language;
+  readonly selectedNode: string | null;
+  readonly moving: boolean;
+}
+
+export const StageSvg = memo(function StageSvg(props: StageSvgProps) {
+  const { layout, view, language, selectedNode, moving } = props;
+  const words = messagesOf(language);
+  const { closeUp } = layout;
+  const closeUpGroup = view.groups.find((group) => group.name === closeUp?.group);
+  return (
+    <svg
+      className="absolute top-0 left-0 block"
+      width={layout.width}
+      height={layout.height}
+      aria-hidden="true"
+    >
+      <StagePatterns />
+      <Captions
+        captions={layout.captions}
+        view={view}
+        words={words}
+        closeUpGroup={closeUp?.group ?? null}
+      />
+      <AnimatePresence initial={false}>
+        {layout.producers.map((box) => {
+          const producer = view.producers.find((one) => one.name === box.name);
+          if (producer === undefined) return null;
+          const selected = selectedNode === box.name;
+          const shared = { words, selected, moving };
+          return <ProducerCard key={box.name} box={box} view={producer} {...shared} />;
+        })}
+        {layout.brokers.map((box) => {
+          const broker = view.brokers.find((one) => one.id === box.id);
+          if (broker === undefined) return null;
+          const selected = selectedNode === box.node;
+          const shared = { words, selected, moving, mode: layout.mode };
+          return <BrokerCard key={box.node} box={box} view={broker} {...shared} />;
+        })}
+      </AnimatePresence>
+      {layout.groups.map((box) => {
+        const group = view.groups.find((one) => one.name === box.name);
+        if (group === undefined) return null;
+        const shared = { words, selectedNode, moving };
+        return <Group key={box.name} box={box} view={group} {...shared} />;
+      })}
+      {closeUp !== null && closeUpGroup !== undefined && (
+        <CloseUp box={closeUp} view={closeUpGroup} selectedNode={selectedNode} />
+      )}
+      {layout.legend !== null && (
+        <Legend box={layout.legend} keys={view.keys} words={words} language={language} />
+      )}
+      <LinkFaults layout={layout} links={view.links} words={words} />
+    </svg>
+  );
+});

@@ -1,0 +1,139 @@
+/**
+ * The stage. Named actors are SVG and rendered when the structure changes; records and messages are canvas and drawn in the
+ * frame loop; a layer of controls over both can be focused, heard and acted upon.
+ */
+
+import { LazyMotion, MotionConfig } from 'framer-motion';
+import { useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Workbench } from '../app/workbench/contract.ts';
+import { messagesOf } from '../i18n/language.ts';
+import type { Action } from '../scenario/scenario.ts';
+import { Chips } from './chips.tsx';
+import { closeUpOf } from './close-up-choice.ts';
+import type { KeyTakers } from './controls/lane-control.tsx';
+import { type PrimaryAct, StageControls, stopsOf } from './controls/stage-controls.tsx';
+import { layoutStage } from './layout/stage-layout.ts';
+import type { StageLayout } from './layout/stage-layout-types.ts';
+import { StageSvg } from './stage-svg.tsx';
+import { useDataLayer } from './use-data-layer.ts';
+import { useFeedback } from './use-feedback.ts';
+import { focusActor, useStageInput } from './use-stage-input.ts';
+import { type StageSize, useStageSize } from './use-stage-size.ts';
+
+interface StageProps {
+  readonly workbench: Workbench;
+  /** The one obvious button of a drama. */
+  readonly primaryAct?: PrimaryAct | null;
+}
+
+/** Loaded after the first picture: nothing moves before. */
+const loadMotion = () => import('./motion-features.ts').then((file) => file.features);
+
+export function Stage({ workbench, primaryAct = null }: StageProps) {
+  const room = useRef<HTMLDivElement>(null);
+  const size = useStageSize(room);
+  const [groupsFirst, setGroupsFirst] = useState(false);
+  const layout = useLayout(workbench, size, groupsFirst);
+  const reducedMotion = useStore(workbench.store, (state) => state.reducedMotion);
+  return (
+    <div ref={room} className="relative h-full w-full overflow-x-hidden overflow-y-auto">
+      <LazyMotion features={loadMotion} strict>
+        <MotionConfig reducedMotion={reducedMotion ? 'always' : 'never'}>
+          {layout !== null && (
+            <LaidOutStage
+              workbench={workbench}
+              layout={layout}
+              primaryAct={primaryAct}
+              groupsFirst={groupsFirst}
+              onGroups={setGroupsFirst}
+            />
+          )}
+        </MotionConfig>
+      </LazyMotion>
+    </div>
+  );
+}
+
+function useLayout(
+  { store }: Workbench,
+  size: StageSize | null,
+  groupsFirst: boolean,
+): StageLayout | null {
+  const view = useStore(store, (state) => state.structure);
+  const language = useStore(store, (state) => state.language);
+  const reading = useStore(store, (state) => state.reading);
+  const focus = useStore(store, (state) => state.focusPartition);
+  const selection = useStore(store, (state) => state.selection);
+  return useMemo(() => {
+    if (size === null || size.width === 0) return null;
+    const closeUp = closeUpOf(view, selection);
+    return layoutStage({ ...size, view, language, reading, focus, closeUp, groupsFirst });
+  }, [view, language, reading, focus, selection, size, groupsFirst]);
+}
+
+interface LaidOutProps {
+  readonly workbench: Workbench;
+  readonly layout: StageLayout;
+  readonly primaryAct: PrimaryAct | null;
+  readonly groupsFirst: boolean;
+  readonly onGroups: (first: boolean) => void;
+}
+
+function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: LaidOutProps) {
+  const { actions, store } = workbench;
+  const view = useStore(store, (state) => state.structure);
+  const language = useStore(store, (state) => state.language);
+  const selection = useStore(store, (state) => state.selection);
+  const moving = useStore(store, (state) => !state.scrubbing && !state.reducedMotion);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const controls = useRef<HTMLElement>(null);
+  const layer = useDataLayer(canvas, workbench, layout, moving);
+  const stops = useMemo(() => stopsOf(layout), [layout]);
+  const keyTakers = useRef<KeyTakers>(new Map());
+  useStageInput(controls, { workbench, layer, stops, keyTakers });
+  const [feedback, setFeedback] = useFeedback();
+  const [active, setActive] = useState('');
+  const words = messagesOf(language);
+  const selectedNode = selection?.kind === 'node' ? selection.node : null;
+  const act = (node: string, action: Action, done: string): void => {
+    actions.act(action);
+    setFeedback({ node, text: done });
+    focusActor(controls.current, node);
+  };
+  const undo = (): void => {
+    actions.undo();
+    setFeedback(null);
+  };
+  return (
+    <div className="relative" style={{ width: layout.width, height: layout.height }}>
+      <StageSvg {...{ layout, view, language, selectedNode, moving }} />
+      <canvas ref={canvas} className="absolute top-0 left-0" aria-hidden="true" />
+      <section
+        ref={controls}
+        aria-label={words.scene.stage}
+        className="group/stage absolute inset-0 data-pointing:cursor-pointer"
+      >
+        <p className="sr-only">{words.scene.howToRead}</p>
+        {layout.chips !== null && (
+          <Chips
+            layout={layout}
+            partitions={view.partitions.map((one) => one.name)}
+            words={words}
+            groupsFirst={groupsFirst}
+            onPartition={(partition) => actions.select({ kind: 'partition', partition })}
+            onGroups={onGroups}
+          />
+        )}
+        <StageControls
+          {...{ workbench, layout, view, words, selectedNode, feedback, primaryAct, keyTakers }}
+          reachable={stops.some((stop) => stop.id === active) ? active : (stops[0]?.id ?? '')}
+          onFocus={setActive}
+          onPoint={(spot) => layer.current?.setHovered(spot)}
+          onAct={act}
+          onUndo={undo}
+        />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+/** The canvas of the stage in React's hands: made once, told of each new layout, gone with the stage. */
+
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Workbench } from '../app/workbench/contract.ts';
+import { DataLayer } from './data-layer.ts';
+import type { StageLayout } from './layout/stage-layout-types.ts';
+
+export function useDataLayer(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  workbench: Workbench,
+  layout: StageLayout,
+  moving: boolean,
+): RefObject<DataLayer | null> {
+  const layer = useRef<DataLayer | null>(null);
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const made = new DataLayer(canvas.current, workbench);
+    layer.current = made;
+    return () => {
+      layer.current = null;
+      made.dispose();
+    };
+  }, [canvas, workbench]);
+  useEffect(() => layer.current?.setLayout(layout, moving), [layout, moving]);
+  return layer;
+}
