@@ -1,10 +1,18 @@
 /** The kinds of vectors that this engine can check, by the name of their group. A kind that is not here fails. */
 
+import {
+  checkCooperativeSticky,
+  checkHashOrder,
+  checkRange,
+  checkRoundRobin,
+  checkSticky,
+} from './client-assignors.ts';
 import { checkConfigDefault } from './config-defaults.ts';
 import { checkElection, checkElectionChain } from './elections.ts';
 import { checkEpochCache } from './epoch-cache.ts';
 import { checkAddingPartitions, checkMurmur2, checkPlacement } from './keys.ts';
-import type { VectorCheck } from './vector-case.ts';
+import { checkServerRange, checkSimple, checkUniform } from './server-assignors.ts';
+import { stepByStep, type VectorCase, type VectorCheck } from './vector-case.ts';
 
 export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['murmur2', checkMurmur2],
@@ -14,6 +22,17 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['leaderElection', checkElection],
   ['controllerElection', checkElection],
   ['electionChains', checkElectionChain],
+  ['javaHashMapOrder', checkHashOrder],
+  ['range', eitherRange],
+  ['roundrobin', checkRoundRobin],
+  ['sticky', checkSticky],
+  ['cooperative-sticky', checkCooperativeSticky],
+  ['server-range', checkServerRange],
+  ['uniform-homogeneous', checkUniform],
+  ['uniform-heterogeneous', checkUniform],
+  ['server-uniform', checkUniform],
+  ['simple (share groups)', checkSimple],
+  ['server-simple', checkSimple],
   ['producer', checkConfigDefault('producer')],
   ['consumer', checkConfigDefault('consumer')],
   ['topic', checkConfigDefault('topic')],
@@ -25,5 +44,22 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
 export function vectorCheck(group: string, vector: Readonly<Record<string, unknown>>): VectorCheck | undefined {
   const check = VECTOR_KINDS.get(group);
   const isConfigGroup = ['producer', 'consumer', 'topic', 'broker', 'group'].includes(group);
-  return isConfigGroup && !('type' in vector && 'name' in vector) ? undefined : check;
+  if (isConfigGroup && !('type' in vector && 'name' in vector)) return undefined;
+  return check !== undefined && ASSIGNOR_CHAINS.has(group) ? stepByStep(check) : check;
+}
+
+/** Their chains bear the name of the single cases. */
+const ASSIGNOR_CHAINS: ReadonlySet<string> = new Set([
+  'range',
+  'roundrobin',
+  'sticky',
+  'cooperative-sticky',
+  'server-range',
+  'server-uniform',
+  'server-simple',
+]);
+
+/** `range` names two assignors: the server's members tell what kind of subscriptions they have. */
+function eitherRange(vector: VectorCase): string | undefined {
+  return 'subscriptionType' in vector ? checkServerRange(vector) : checkRange(vector);
 }

@@ -26,3 +26,15 @@ export function firstProblem(problems: Iterable<string | undefined>): string | u
   for (const problem of problems) if (problem !== undefined) return problem;
   return undefined;
 }
+
+/** The check of a chain: each of its steps is a case of its own. A case without steps is checked as it is. */
+export function stepByStep(check: VectorCheck): VectorCheck {
+  return (vector) => {
+    const steps = (vector['steps'] ?? [vector]) as readonly VectorCase[];
+    for (const [place, step] of steps.entries()) {
+      const problem = check(step);
+      if (problem !== undefined) return `step ${place + 1}, ${problem}`;
+    }
+    return undefined;
+  };
+}

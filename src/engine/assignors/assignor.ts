@@ -21,6 +21,8 @@ export interface AssignorTopics {
   readonly partitionCounts: ReadonlyMap<string, number>;
   /** Racks of a partition's replicas; an absent partition has none. */
   readonly partitionRacks: ReadonlyMap<TopicPartition, ReadonlySet<string>>;
+  /** Kafka's own switch for its tests: racks count also where every partition is in all of them. */
+  readonly preferRackAwareLogic?: boolean;
 }
 
 export interface MemberAssignment {
@@ -31,7 +33,7 @@ export interface MemberAssignment {
 export interface Assignor {
   /** As JoinGroup names it. */
   readonly name: string;
-  /** Eager: members give everything back before they join again. */
+  /** The most that it supports. Eager: members give everything back before they join again. */
   readonly protocol: 'EAGER' | 'COOPERATIVE';
   readonly assign: (
     topics: AssignorTopics,
@@ -49,7 +51,29 @@ export function compareMembers(a: AssignorMember, b: AssignorMember): number {
   return compareTexts(a.memberId, b.memberId);
 }
 
-function compareTexts(a: string, b: string): number {
+export function compareTexts(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** Do racks make a difference: members' racks hold replicas, and not every partition is in all racks anyway. */
+export function usesRacks(
+  memberRacks: ReadonlySet<string>,
+  racksPerPartition: readonly ReadonlySet<string>[],
+  preferRackAwareLogic = false,
+): boolean {
+  const all = new Set(racksPerPartition.flatMap((racks) => [...racks]));
+  if (![...memberRacks].some((rack) => all.has(rack))) return false;
+  return preferRackAwareLogic || !racksPerPartition.every((racks) => racks.size === all.size);
+}
+
+/** Of the members that tell theirs. */
+export function racksOf(members: readonly AssignorMember[]): ReadonlyMap<string, string> {
+  const racks = new Map<string, string>();
+  for (const { memberId, subscription } of members) {
+    if (subscription.rack !== null && subscription.rack !== '') {
+      racks.set(memberId, subscription.rack);
+    }
+  }
+  return racks;
 }

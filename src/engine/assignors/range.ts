@@ -14,6 +14,8 @@ import {
 } from '../protocol/topic-partition.ts';
 import {
   compareMembers,
+  racksOf,
+  usesRacks,
   type Assignor,
   type AssignorMember,
   type AssignorTopics,
@@ -85,7 +87,7 @@ class TopicState {
     topic: string,
     count: number,
     members: readonly AssignorMember[],
-    { partitionRacks }: AssignorTopics,
+    { partitionRacks, preferRackAwareLogic }: AssignorTopics,
   ) {
     const own = members
       .filter(({ subscription }) => subscription.topics.includes(topic))
@@ -98,7 +100,7 @@ class TopicState {
     this.#extras = own.length === 0 ? 0 : count % own.length;
     this.#racks = partitionRacks;
     this.#rackOf = racksOf(own);
-    this.needsRacks = this.#wantsRacks();
+    this.needsRacks = this.#wantsRacks(preferRackAwareLogic);
   }
 
   /** Partitions with rack information: all, or none where no member tells its rack. */
@@ -145,23 +147,11 @@ class TopicState {
     return this.#racks.get(topicPartition(this.#topic, partition)) ?? NO_RACKS;
   }
 
-  /** Only if members' racks hold replicas, and not every partition is in all racks anyway. */
-  #wantsRacks(): boolean {
+  #wantsRacks(preferRackAwareLogic: boolean | undefined): boolean {
     const perPartition = this.#unassigned.map((n) => this.#racksAt(n));
-    const all = new Set(perPartition.flatMap((racks) => [...racks]));
-    const isShared = [...this.#rackOf.values()].some((rack) => all.has(rack));
-    return isShared && !perPartition.every((racks) => racks.size === all.size);
+    return usesRacks(new Set(this.#rackOf.values()), perPartition, preferRackAwareLogic);
   }
 }
 
 const NO_RACKS: ReadonlySet<string> = new Set();
 
-function racksOf(members: readonly AssignorMember[]): ReadonlyMap<string, string> {
-  const racks = new Map<string, string>();
-  for (const { memberId, subscription } of members) {
-    if (subscription.rack !== null && subscription.rack !== '') {
-      racks.set(memberId, subscription.rack);
-    }
-  }
-  return racks;
-}

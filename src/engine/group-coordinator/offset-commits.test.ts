@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DELAY, Members, SESSION } from '../../testing/group-members.ts';
 import { TestCoordinator } from '../../testing/test-coordinator.ts';
-import { coordinatorPartition, javaHashCode } from './coordinator-partition.ts';
+import { javaHashCode } from '../assignors/java-hash-set.ts';
+import { coordinatorPartition } from './coordinator-partition.ts';
 import { handleSeekGroup, onLeading, onResigned } from './group-coordinator.ts';
 import { assignmentOf, committedOffset, rebalancesOf } from './group-readers.ts';
 

@@ -28,6 +28,15 @@ export interface MemberSubscription {
   readonly ownedPartitions: readonly TopicPartition[];
   readonly generation: number;
   readonly rack: string | null;
+  /** What the strategy itself adds: the sticky ones tell their last assignment. */
+  readonly userData?: AssignorUserData;
+}
+
+/** StickyAssignor: partitions and generation of the last assignment; CooperativeStickyAssignor: the generation. */
+export interface AssignorUserData {
+  readonly partitions: readonly TopicPartition[];
+  /** `null`: written by an old version. */
+  readonly generation: number | null;
 }
 
 export interface JoinGroupRequest {
