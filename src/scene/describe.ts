@@ -33,7 +33,9 @@ export function describeLane(lane: LaneView, words: Messages): string {
 
 export function describeProducer(view: ProducerView, words: Messages): string {
   const settings = view.settings.map(({ key, value }) => `${key}=${value}`).join(', ');
-  const lost = view.toldStored.flatMap((send) => send.offset ?? []);
+  const lost = view.toldStored.flatMap(({ lost: gone, offset }) =>
+    gone && offset !== null ? [offset] : [],
+  );
   return [
     words.scene.producer(
       words.producer.status[view.status],

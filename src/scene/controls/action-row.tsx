@@ -18,6 +18,8 @@ interface ActionRowProps {
   readonly pinned: boolean;
   /** The obvious button of a drama stands below. */
   readonly raised: boolean;
+  /** Which edge of the actor it keeps to: the one that has the stage beside it. */
+  readonly side: 'left' | 'right';
   readonly onAct: (action: Action, done: string) => void;
 }
 
@@ -26,7 +28,7 @@ const BUTTON =
   'hover:bg-well max-[600px]:h-11 max-[600px]:px-3.5';
 
 const ROW =
-  'absolute right-2 z-10 flex w-max max-w-[300px] flex-wrap justify-end gap-1.5 rounded-lg bg-card p-1 ' +
+  'absolute z-10 flex w-max max-w-[300px] flex-wrap justify-end gap-1.5 rounded-lg bg-card p-1 ' +
   'transition-opacity duration-[120ms] max-[600px]:max-w-[340px]';
 const SHOWN = 'visible opacity-100';
 /** Nothing invisible can be reached by Tab; a record under the pointer comes first. */
@@ -34,12 +36,21 @@ const HIDDEN =
   'invisible opacity-0 group-hover/actor:visible group-hover/actor:opacity-100 ' +
   'group-data-pointing/stage:invisible group-focus-within/actor:visible group-focus-within/actor:opacity-100';
 
-export function ActionRow({ acts, choices, words, name, pinned, raised, onAct }: ActionRowProps) {
+export function ActionRow({
+  acts,
+  choices,
+  words,
+  name,
+  pinned,
+  raised,
+  side,
+  onAct,
+}: ActionRowProps) {
   return (
     <div
       role="toolbar"
       aria-label={words.scene.actions(name)}
-      className={`${ROW} ${raised ? 'bottom-[62px]' : 'bottom-2'} ${pinned ? SHOWN : HIDDEN}`}
+      className={`${ROW} ${side === 'left' ? 'left-2' : 'right-2'} ${raised ? 'bottom-[62px]' : 'bottom-2'} ${pinned ? SHOWN : HIDDEN}`}
     >
       {acts.map((act) => (
         <button

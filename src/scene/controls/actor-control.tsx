@@ -24,7 +24,10 @@ export function ActorControl(props: ActorControlProps) {
   const top = area.y - (origin?.y ?? 0);
   const { width, height } = area;
   return (
-    <div className="group/actor absolute" style={{ left, top, width, height }}>
+    <div
+      className="group/actor absolute focus-within:z-20 hover:z-30"
+      style={{ left, top, width, height }}
+    >
       <button
         type="button"
         data-actor={id}

@@ -151,6 +151,7 @@ function Actor(props: ActorProps) {
           name={name}
           pinned={props.selectedNode === node}
           raised={primary !== null}
+          side={area.x + area.width < props.layout.width / 2 ? 'left' : 'right'}
           onAct={(action, done) => onAct(node, action, done)}
         />
       ) : (

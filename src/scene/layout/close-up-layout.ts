@@ -20,7 +20,7 @@ const HANDOVER_LEAST = 54;
 function memberIn(card: Rect, name: string, choice: CloseUpChoice): CloseUpMember {
   const side = card.width > 440 ? 92 : 62;
   const compact = card.height < CARD - 10;
-  const top = card.y + (compact ? 82 : 92);
+  const top = card.y + (compact ? 80 : 92);
   const poll = card.x + side;
   const commit = card.x + card.width - side + (card.width > 440 ? 14 : 0);
   return {
@@ -31,7 +31,7 @@ function memberIn(card: Rect, name: string, choice: CloseUpChoice): CloseUpMembe
     note: { x: card.x + 22 + textWidth(name, 22) + 16, y: card.y + 36 },
     stations: { poll, process: (poll + commit) / 2 - 4, commit },
     trackY: top,
-    cellsY: top + (compact ? 48 : 56),
+    cellsY: top + (compact ? 54 : 56),
     cell: card.width > 440 ? 34 : 28,
     dead: choice.dead === name,
   };

@@ -30,13 +30,29 @@ export function paintSink(s: Surface, picture: Picture, place: SinkBox, group: G
   const shown = sink.seenNumber === null ? sink.seen : formatCount(sink.seenNumber);
   const size = Math.min(place.numeralSize, Math.max(18, room / (0.62 * Math.max(1, shown.length))));
   write(s, fitText(shown, size, room + 4), place.numeral.x, place.numeral.y, { size, weight: 700 });
-  const after = place.numeral.x + textWidth(shown, size) + 8;
+  paintTruth(s, picture, place, group, place.numeral.x + textWidth(shown, size) + 8);
+  if (sink.seenNumber !== null && sink.truthNumber !== null) paintBar(s, picture, place, group);
+}
+
+/** What it should be: beside the number in two lines, or in one line under the bar. */
+function paintTruth(
+  s: Surface,
+  picture: Picture,
+  place: SinkBox,
+  { sink }: GroupView,
+  after: number,
+): void {
+  const words = messagesOf(picture.language).sink;
   const of = words.of(sink.truthNumber === null ? sink.truth : formatCount(sink.truthNumber));
-  if (after + textWidth(of, 15) <= place.box.x + room + 2) {
+  const right = place.box.x + place.box.width + 2;
+  const wide = Math.max(textWidth(of, 15), textWidth(words.sentTruth, 15));
+  if (after + wide <= right) {
     write(s, of, after, place.numeral.y - 16, { size: 15 });
     write(s, words.sentTruth, after, place.numeral.y + 1, { size: 15 });
+    return;
   }
-  if (sink.seenNumber !== null && sink.truthNumber !== null) paintBar(s, picture, place, group);
+  const whole = fitText(`${of} ${words.sentTruth}`, 13, place.box.width);
+  write(s, whole, place.box.x, place.bar.y + place.bar.height + 16, { size: 13 });
 }
 
 function paintBar(s: Surface, picture: Picture, place: SinkBox, group: GroupView): void {
