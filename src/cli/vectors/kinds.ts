@@ -12,6 +12,13 @@ import { checkElection, checkElectionChain } from './elections.ts';
 import { checkEpochCache } from './epoch-cache.ts';
 import { checkAddingPartitions, checkMurmur2, checkPlacement } from './keys.ts';
 import { checkServerRange, checkSimple, checkUniform } from './server-assignors.ts';
+import {
+  checkAddPartitions,
+  checkEndTxn,
+  checkInitProducerId,
+  checkStateTransition,
+  checkTransactionLife,
+} from './transactions.ts';
 import { stepByStep, type VectorCase, type VectorCheck } from './vector-case.ts';
 
 export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
@@ -38,6 +45,11 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['topic', checkConfigDefault('topic')],
   ['broker', checkConfigDefault('broker')],
   ['group', checkConfigDefault('group')],
+  ['stateTransitions', checkStateTransition],
+  ['initProducerId', checkInitProducerId],
+  ['addPartitions', checkAddPartitions],
+  ['endTxn', checkEndTxn],
+  ['lifecycle', checkTransactionLife],
 ]);
 
 /** `consumer` names two kinds: configuration keys have a name and a type. */
