@@ -1,6 +1,7 @@
 /** What one replica's log holds, by offset and by send(); kept per log reference. */
 
-import { batchesOf, type Log } from '../engine/log/log.ts';
+import type { Log } from '../engine/log/log.ts';
+import { batchesOf } from '../engine/log/log-read.ts';
 import type { DataRecord } from '../engine/log/record-batch.ts';
 import { memoised } from './memo.ts';
 import { type RecordRef, refOf } from './record-ref.ts';

@@ -218,6 +218,7 @@ function batchOf(records: readonly DataRecord[], from: number, leaderEpoch: numb
     control: false,
     sizeBytes: 100,
     appendedAtUs: 0,
+    maxTimestampUs: 0,
     records: records.slice(from).map((content, i) => ({ offset: from + i, content })),
   };
 }

@@ -19,7 +19,7 @@ import {
 } from '../group-coordinator/group-coordinator.ts';
 import type { GroupCoordinatorState } from '../group-coordinator/group-state.ts';
 import type { CoordinatorHost } from '../group-coordinator/host.ts';
-import { batchesFrom } from '../log/log.ts';
+import { batchesFrom } from '../log/log-read.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import { isLeader, type Replica } from '../replication/replica.ts';

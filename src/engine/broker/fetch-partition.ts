@@ -7,7 +7,8 @@
  * Divergences: none.
  */
 
-import { type Log, readLog } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
+import { readLog } from '../log/log-read.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
 import { type BrokerId, NO_BROKER, type TopicPartition } from '../protocol/topic-partition.ts';

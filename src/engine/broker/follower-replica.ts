@@ -7,7 +7,8 @@
  * Divergences: none.
  */
 
-import { appendBatch, batchesFrom } from '../log/log.ts';
+import { appendFetched } from '../log/log.ts';
+import { batchesFrom } from '../log/log-read.ts';
 import type { RecordBatch } from '../log/record-batch.ts';
 import type { FetchPartitionResponse } from '../protocol/messages.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
@@ -41,7 +42,7 @@ function store(
   const first = usable[0];
   const last = usable.at(-1);
   if (first === undefined || last === undefined) return replica;
-  const log = usable.reduce(appendBatch, replica.log);
+  const log = appendFetched(replica.log, usable);
   const appendGround = turn.out.fact({
     rule: 'replication.recordsReplicated',
     inputs: {

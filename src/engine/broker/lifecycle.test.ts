@@ -76,7 +76,7 @@ describe('a killed broker', () => {
       role: { kind: 'none' },
       log: { logEndOffset: 2 },
     });
-    expect(broker.replica().log.producers.get(7)?.batches).toHaveLength(2);
+    expect(broker.replica().log.producers.entries.get(7)?.batches).toHaveLength(2);
     expect(broker.state.life).toMatchObject({ phase: 'NOT_RUNNING', previousBrokerEpoch: -1 });
   });
 

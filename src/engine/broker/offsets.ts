@@ -8,7 +8,7 @@
  */
 
 import { epochForOffset, endOffsetForEpoch } from '../log/leader-epoch-cache.ts';
-import { firstRecordSince } from '../log/log.ts';
+import { firstRecordSince } from '../log/log-read.ts';
 import type { Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type {

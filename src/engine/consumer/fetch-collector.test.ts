@@ -46,6 +46,7 @@ function batch(baseOffset: number, count: number, over: Partial<RecordBatch> = {
     control: false,
     sizeBytes: 100,
     appendedAtUs: 0,
+    maxTimestampUs: 0,
     records: Array.from({ length: count }, (_, i) => ({ offset: baseOffset + i, content: record })),
     ...over,
   };
@@ -147,7 +148,7 @@ describe('what a fetched partition holds', () => {
   it('control records are never seen, but the position passes them', () => {
     const marker = batch(2, 1, {
       control: true,
-      records: [{ offset: 2, content: { kind: 'control', type: 'COMMIT' } }],
+      records: [{ offset: 2, content: { kind: 'control', type: 'COMMIT', coordinatorEpoch: 0 } }],
     });
     const fetch = bufferedFetch(answer([batch(0, 2), marker]), 0, 'read_uncommitted', 0);
     expect(offsetsOf(fetch)).toEqual([0, 1]);
@@ -160,7 +161,7 @@ describe('what a fetched partition holds', () => {
     const abort = batch(3, 1, {
       producerId: 7,
       control: true,
-      records: [{ offset: 3, content: { kind: 'control', type: 'ABORT' } }],
+      records: [{ offset: 3, content: { kind: 'control', type: 'ABORT', coordinatorEpoch: 0 } }],
     });
     const batches = [of(0, 7), of(1, 8), of(2, 7), abort, of(4, 7)];
     const told = answer(batches, [{ producerId: 7, firstOffset: 0 }]);

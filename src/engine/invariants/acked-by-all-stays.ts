@@ -7,7 +7,8 @@
  * Divergences: none.
  */
 
-import { batchesOf, type Log } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
+import { batchesOf } from '../log/log-read.ts';
 import { itemsOf } from '../producer/chunked-list.ts';
 import type { ProducerState } from '../producer/producer-state.ts';
 import type { World } from '../world.ts';

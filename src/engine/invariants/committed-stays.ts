@@ -8,7 +8,8 @@
  * Divergences: none.
  */
 
-import { batchesFrom, type Log } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
+import { batchesFrom } from '../log/log-read.ts';
 import type { RecordContent } from '../log/record-batch.ts';
 import { isLeader } from '../replication/replica.ts';
 import type { World } from '../world.ts';
@@ -18,7 +19,13 @@ import type { Watch } from './watch.ts';
 interface Committed {
   /** Largest high watermark that an acting leader ever had. */
   end: number;
-  readonly contents: RecordContent[];
+  /** By offset: the record and the epoch of the leader that gave it its place. */
+  readonly records: CommittedRecord[];
+}
+
+interface CommittedRecord {
+  readonly content: RecordContent;
+  readonly leaderEpoch: number;
 }
 
 export function committedStays(): Watch {
@@ -30,9 +37,9 @@ export function committedStays(): Watch {
       const touched = new Set<string>();
       for (const { broker, replica, before: was } of changedReplicas(world, before)) {
         const { partition } = replica;
-        const ghost = ghosts.get(partition) ?? { end: 0, contents: [] };
+        const ghost = ghosts.get(partition) ?? { end: 0, records: [] };
         ghosts.set(partition, ghost);
-        const cut = cutBelow(replica.log, was?.log, ghost.end);
+        const cut = cutOff(replica.log, was?.log, ghost);
         if (cut !== undefined) return `${partition} on ${broker}: ${cut}`;
         if (isLeader(replica)) remember(ghost, replica.log, replica.highWatermark);
         if (isLeader(replica) && !isLeader(was)) touched.add(partition);
@@ -46,16 +53,27 @@ export function committedStays(): Watch {
   };
 }
 
-function cutBelow(log: Log, was: Log | undefined, end: number): string | undefined {
-  if (was === undefined || log.logEndOffset >= Math.min(was.logEndOffset, end)) return undefined;
-  return `cut from ${was.logEndOffset} to ${log.logEndOffset}, below the committed ${end}`;
+/** Its own records, which were never committed, a replica may well cut off. */
+function cutOff(log: Log, was: Log | undefined, ghost: Committed): string | undefined {
+  if (was === undefined || log.logEndOffset >= Math.min(was.logEndOffset, ghost.end))
+    return undefined;
+  for (const batch of batchesFrom(was, log.logEndOffset)) {
+    for (const { offset, content } of batch.records) {
+      const committed = ghost.records[offset];
+      const isIt = committed?.content === content && committed.leaderEpoch === batch.leaderEpoch;
+      if (offset < log.logEndOffset || !isIt) continue;
+      return `cut from ${was.logEndOffset} to ${log.logEndOffset}, and the record at ${offset} was committed`;
+    }
+  }
+  return undefined;
 }
 
 function remember(ghost: Committed, log: Log, highWatermark: number): void {
   if (highWatermark <= ghost.end) return;
   for (const batch of batchesFrom(log, ghost.end)) {
     for (const { offset, content } of batch.records) {
-      if (offset >= ghost.end && offset < highWatermark) ghost.contents[offset] = content;
+      if (offset < ghost.end || offset >= highWatermark) continue;
+      ghost.records[offset] = { content, leaderEpoch: batch.leaderEpoch };
     }
   }
   ghost.end = highWatermark;
@@ -74,7 +92,8 @@ function atLeader(
   for (const batch of batchesFrom(leader.log, leader.log.logStartOffset)) {
     for (const { offset, content } of batch.records) {
       if (offset >= ghost.end) return undefined;
-      if (ghost.contents[offset] !== undefined && ghost.contents[offset] !== content) {
+      const committed = ghost.records[offset];
+      if (committed !== undefined && committed.content !== content) {
         return `another record at offset ${offset}`;
       }
     }

@@ -7,7 +7,8 @@
  * Divergences: none.
  */
 
-import { batchesOf, type Log } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
+import { batchesOf } from '../log/log-read.ts';
 import { changedReplicas } from './replicas-of.ts';
 import type { Watch } from './watch.ts';
 

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { batchOf } from '../../testing/broker-driver.ts';
-import {
-  appendBatch,
-  batchesOf,
-  beginEpoch,
-  CHUNK_BATCHES,
-  EMPTY_LOG,
-  firstRecordSince,
-  type Log,
-  placeBatch,
-  readLog,
-  truncateTo,
-} from './log.ts';
+import { appendBatch, beginEpoch, EMPTY_LOG, type Log, placeBatch } from './log.ts';
+import { CHUNK_BATCHES } from './log-chunks.ts';
+import { batchesOf, firstRecordSince, readLog } from './log-read.ts';
+import { truncateTo } from './log-truncation.ts';
 
 interface Append {
   readonly records: number;

@@ -2,50 +2,60 @@
  * The log of one replica: batches in the order of their offsets, with what is derived from them.
  *
  * Kafka:       org.apache.kafka.storage.internals.log.UnifiedLog, LocalLog (4.4).
- * Units:       offsets count records; `endOffset`s are exclusive.
- * Invariants:  logStartOffset ≤ logEndOffset; batches stand without overlap; epochs never fall along the log.
+ * Units:       offsets count records; `endOffset`s are exclusive; timestamps in µs.
+ * Invariants:  logStartOffset ≤ logEndOffset; batches stand without overlap; epochs never fall along the log;
+ *              recoveryPoint ≤ logEndOffset; the active segment holds the youngest batches.
  * Divergences: none.
  */
 
-import {
-  assignEpoch,
-  EMPTY_EPOCH_CACHE,
-  type LeaderEpochCache,
-  truncateEpochsFromEnd,
-} from './leader-epoch-cache.ts';
-import { NO_PRODUCERS, type ProducerStates, rememberBatch } from './producer-state.ts';
-import type { RecordBatch, RecordContent, UnplacedBatch } from './record-batch.ts';
 import { invariant } from '../kernel/invariant.ts';
+import { assignEpoch, EMPTY_EPOCH_CACHE, type LeaderEpochCache } from './leader-epoch-cache.ts';
+import { type Batches, withAppended } from './log-chunks.ts';
+import { DEFAULT_LOG_CONFIG, type LogConfig } from './log-config.ts';
+import {
+  type AbortedTransaction,
+  stableOffsetAfter,
+  withReplicatedUpTo,
+} from './open-transactions.ts';
+import type { CompletedTransaction } from './producer-entry.ts';
+import { NO_PRODUCERS, type ProducerState, rememberBatch } from './producer-state.ts';
+import type { RecordBatch, RecordContent, UnplacedBatch } from './record-batch.ts';
+import { emptySegment, type LogSegment, shouldRoll, withBatch } from './segment.ts';
 
-/** A full run of batches that never changes again: what makes an append cheap in an immutable log. */
-export interface LogChunk {
-  readonly baseOffset: number;
-  /** Exclusive. */
-  readonly endOffset: number;
-  readonly batches: readonly RecordBatch[];
-}
-
-export interface Log {
-  readonly sealed: readonly LogChunk[];
-  /** The youngest batches, fewer than `CHUNK_BATCHES`. */
-  readonly active: readonly RecordBatch[];
+export interface Log extends Batches {
+  readonly config: LogConfig;
+  /** Closed ones, oldest first: only these are deleted or compacted. */
+  readonly closedSegments: readonly LogSegment[];
+  readonly activeSegment: LogSegment;
   /** First offset that may be read. */
   readonly logStartOffset: number;
   /** The next offset to be written. */
   readonly logEndOffset: number;
   readonly leaderEpochs: LeaderEpochCache;
-  readonly producers: ProducerStates;
+  readonly producers: ProducerState;
+  /** The transaction index, in the order of the markers. */
+  readonly abortedTransactions: readonly AbortedTransaction[];
+  /** Everything below is on the disk; what lies above is in the machine's page cache only. */
+  readonly recoveryPoint: number;
+  readonly lastFlushedUs: number;
+  /** Up to here the log has been compacted (cleaner-offset-checkpoint); `null` before the first cleaning. */
+  readonly cleanerCheckpoint: number | null;
 }
 
-export const CHUNK_BATCHES = 64;
-
 export const EMPTY_LOG: Log = {
+  config: DEFAULT_LOG_CONFIG,
   sealed: [],
   active: [],
+  closedSegments: [],
+  activeSegment: emptySegment(0),
   logStartOffset: 0,
   logEndOffset: 0,
   leaderEpochs: EMPTY_EPOCH_CACHE,
   producers: NO_PRODUCERS,
+  abortedTransactions: [],
+  recoveryPoint: 0,
+  lastFlushedUs: 0,
+  cleanerCheckpoint: null,
 };
 
 /** The leader gives the batch its offsets, its epoch and its time. */
@@ -56,9 +66,13 @@ export function placeBatch(
   nowUs: number,
 ): RecordBatch {
   const baseOffset = log.logEndOffset;
+  const { logAppendTime } = log.config;
+  const contents = logAppendTime
+    ? batch.contents.map((one) => stamped(one, nowUs))
+    : batch.contents;
   return {
     baseOffset,
-    lastOffset: baseOffset + batch.contents.length - 1,
+    lastOffset: baseOffset + contents.length - 1,
     leaderEpoch,
     producerId: batch.producerId,
     producerEpoch: batch.producerEpoch,
@@ -67,26 +81,103 @@ export function placeBatch(
     control: batch.control,
     sizeBytes: batch.sizeBytes,
     appendedAtUs: nowUs,
-    records: batch.contents.map((content, place) => ({ offset: baseOffset + place, content })),
+    maxTimestampUs: maxTimestamp(contents, nowUs),
+    records: contents.map((content, place) => ({ offset: baseOffset + place, content })),
   };
 }
 
-/** A batch that has its place, from this leader or fetched from one. */
+/** message.timestamp.type=LogAppendTime. */
+function stamped(content: RecordContent, nowUs: number): RecordContent {
+  return content.kind === 'data' ? { ...content, timestampUs: nowUs } : content;
+}
+
+/** What coordinators write carries the time of writing. */
+function maxTimestamp(contents: readonly RecordContent[], nowUs: number): number {
+  let largest: number | null = null;
+  for (const content of contents) {
+    if (content.kind !== 'data') return nowUs;
+    if (largest === null || content.timestampUs > largest) largest = content.timestampUs;
+  }
+  return largest ?? nowUs;
+}
+
+/** A batch that has its place; the segment is closed before it where it is due. */
 export function appendBatch(log: Log, batch: RecordBatch): Log {
+  const { activeSegment, config } = log;
+  const isDue = shouldRoll(activeSegment, config, batch.sizeBytes, batch.maxTimestampUs);
+  return flushIfDue(write(isDue ? roll(log, batch.baseOffset) : log, batch), batch.appendedAtUs);
+}
+
+/** A follower writes all that one fetch brought in one piece: it closes its segment once, or not at all. */
+export function appendFetched(log: Log, batches: readonly RecordBatch[]): Log {
+  const first = batches[0];
+  if (first === undefined) return log;
+  const { activeSegment, config } = log;
+  const sizeBytes = batches.reduce((sum, batch) => sum + batch.sizeBytes, 0);
+  const maxTimestampUs = Math.max(...batches.map((batch) => batch.maxTimestampUs));
+  const isDue = shouldRoll(activeSegment, config, sizeBytes, maxTimestampUs);
+  const written = batches.reduce(write, isDue ? roll(log, first.baseOffset) : log);
+  return flushIfDue(written, batches.at(-1)?.appendedAtUs ?? 0);
+}
+
+function write(log: Log, batch: RecordBatch): Log {
   invariant(batch.baseOffset >= log.logEndOffset, 'a batch is appended at the end of the log', {
     baseOffset: batch.baseOffset,
     logEndOffset: log.logEndOffset,
   });
-  const grown = [...log.active, batch];
-  const isFull = grown.length >= CHUNK_BATCHES;
+  const { state, completed } = rememberBatch(log.producers, batch);
+  const isAborted = completed?.isAborted ?? false;
   return {
-    sealed: isFull ? [...log.sealed, chunkOf(grown)] : log.sealed,
-    active: isFull ? [] : grown,
-    logStartOffset: log.logStartOffset,
+    ...log,
+    ...withAppended(log, batch),
+    activeSegment: withBatch(log.activeSegment, batch),
     logEndOffset: batch.lastOffset + 1,
     leaderEpochs: assignEpoch(log.leaderEpochs, batch.leaderEpoch, batch.baseOffset),
-    producers: rememberBatch(log.producers, batch),
+    producers: state,
+    abortedTransactions:
+      completed !== null && isAborted ? withAborted(log, completed) : log.abortedTransactions,
   };
+}
+
+function withAborted(log: Log, completed: CompletedTransaction): readonly AbortedTransaction[] {
+  const { producerId, firstOffset, lastOffset } = completed;
+  const lastStableOffset = stableOffsetAfter(log.producers.transactions, completed);
+  return [...log.abortedTransactions, { producerId, firstOffset, lastOffset, lastStableOffset }];
+}
+
+/** flush.messages: so many records without an fsync, then one. */
+function flushIfDue(log: Log, nowUs: number): Log {
+  const isDue = log.logEndOffset - log.recoveryPoint >= log.config.flushMessages;
+  return isDue ? flushTo(log, log.logEndOffset, nowUs) : log;
+}
+
+/** fsync: everything below the offset survives the machine. */
+export function flushTo(log: Log, offset: number, nowUs: number): Log {
+  if (offset <= log.recoveryPoint) return log;
+  return { ...log, recoveryPoint: offset, lastFlushedUs: nowUs };
+}
+
+/** Closes the active segment; it is flushed at once, and the state of the producers is written beside it. */
+export function roll(log: Log, expectedNextOffset = 0): Log {
+  const { activeSegment, closedSegments } = log;
+  const baseOffset = Math.max(expectedNextOffset, log.logEndOffset);
+  if (activeSegment.sizeBytes === 0 && activeSegment.baseOffset === baseOffset) return log;
+  const nowUs = activeSegment.lastModifiedUs;
+  const rolled: Log = {
+    ...log,
+    closedSegments: [...closedSegments, activeSegment],
+    activeSegment: emptySegment(baseOffset, nowUs),
+    producers: withSnapshot(log.producers, baseOffset),
+  };
+  return flushTo(rolled, Math.min(baseOffset, log.logEndOffset), nowUs);
+}
+
+/** Not twice at the same offset. */
+export function withSnapshot(state: ProducerState, offset: number): ProducerState {
+  const last = state.snapshots.at(-1);
+  if (last !== undefined && last.offset >= offset) return state;
+  if (state.entries.size === 0 && last === undefined) return state;
+  return { ...state, snapshots: [...state.snapshots, { offset, entries: state.entries }] };
 }
 
 /** A new leader's epoch stands in the cache before anything is written in it. */
@@ -95,97 +186,18 @@ export function beginEpoch(log: Log, leaderEpoch: number): Log {
   return leaderEpochs === log.leaderEpochs ? log : { ...log, leaderEpochs };
 }
 
-function chunkOf(batches: readonly RecordBatch[]): LogChunk {
-  const first = batches[0];
-  const last = batches.at(-1);
-  invariant(first !== undefined && last !== undefined, 'a chunk holds batches');
-  return { baseOffset: first.baseOffset, endOffset: last.lastOffset + 1, batches };
+/** The high watermark has moved: markers below it have been replicated. */
+export function onHighWatermark(log: Log, highWatermark: number): Log {
+  const transactions = withReplicatedUpTo(log.producers.transactions, highWatermark);
+  if (transactions === log.producers.transactions) return log;
+  return { ...log, producers: { ...log.producers, transactions } };
 }
 
-/** Drops everything from `offset` on; producer state is built again from what stays. */
-export function truncateTo(log: Log, offset: number): Log {
-  if (offset >= log.logEndOffset) return withoutEpochsFrom(log, offset);
-  const kept = batchesOf(log).filter((batch) => batch.lastOffset < offset);
-  const rebuilt = kept.reduce(appendBatch, { ...EMPTY_LOG, logStartOffset: log.logStartOffset });
-  return {
-    ...rebuilt,
-    logStartOffset: Math.min(log.logStartOffset, offset),
-    logEndOffset: offset,
-    leaderEpochs: truncateEpochsFromEnd(log.leaderEpochs, offset),
-  };
+/** Oldest first; there is always one that is written to. */
+export function segmentsOf(log: Log): readonly LogSegment[] {
+  return [...log.closedSegments, log.activeSegment];
 }
 
-/** Nothing to drop but an epoch that began at the end and in which nothing was written. */
-function withoutEpochsFrom(log: Log, offset: number): Log {
-  const leaderEpochs = truncateEpochsFromEnd(log.leaderEpochs, offset);
-  return leaderEpochs === log.leaderEpochs ? log : { ...log, leaderEpochs };
-}
-
-/** All batches, oldest first; for whoever looks at the whole log. */
-export function batchesOf(log: Log): readonly RecordBatch[] {
-  return [...log.sealed.flatMap((chunk) => chunk.batches), ...log.active];
-}
-
-/** The batches that reach `fromOffset` or beyond; most readers are near the end, so the search begins there. */
-export function batchesFrom(log: Log, fromOffset: number): readonly RecordBatch[] {
-  const active = tailFrom(log.active, fromOffset);
-  const first = log.active[0];
-  if (log.sealed.length === 0 || (first !== undefined && fromOffset >= first.baseOffset)) {
-    return active;
-  }
-  const found: RecordBatch[] = [];
-  const place = log.sealed.findLastIndex((chunk) => chunk.endOffset <= fromOffset) + 1;
-  for (const chunk of log.sealed.slice(place)) found.push(...tailFrom(chunk.batches, fromOffset));
-  found.push(...active);
-  return found;
-}
-
-function tailFrom(batches: readonly RecordBatch[], fromOffset: number): readonly RecordBatch[] {
-  const place = batches.findLastIndex((batch) => batch.lastOffset < fromOffset) + 1;
-  return place === 0 ? batches : batches.slice(place);
-}
-
-const NOTHING: readonly RecordBatch[] = [];
-
-/**
- * Whole batches that reach `fromOffset` or beyond and end at or before `upToOffset` (exclusive), until `maxBytes` is
- * reached; the first one comes however large it is, as Kafka has it since KIP-74.
- */
-export function readLog(
-  log: Log,
-  fromOffset: number,
-  maxBytes: number,
-  upToOffset: number,
-): readonly RecordBatch[] {
-  if (fromOffset >= upToOffset || fromOffset >= log.logEndOffset) return NOTHING;
-  const found: RecordBatch[] = [];
-  let bytes = 0;
-  for (const batch of batchesFrom(log, fromOffset)) {
-    if (batch.lastOffset >= upToOffset) break;
-    if (found.length > 0 && bytes + batch.sizeBytes > maxBytes) break;
-    found.push(batch);
-    bytes += batch.sizeBytes;
-  }
-  return found;
-}
-
-/** The first record at or after an instant, as ListOffsets asks for it. */
-export function firstRecordSince(
-  log: Log,
-  timestampUs: number,
-  upToOffset: number,
-): { readonly offset: number; readonly leaderEpoch: number } | undefined {
-  for (const batch of batchesFrom(log, log.logStartOffset)) {
-    for (const { offset, content } of batch.records) {
-      if (offset >= upToOffset) return undefined;
-      if (timestampOf(content, batch) >= timestampUs && offset >= log.logStartOffset) {
-        return { offset, leaderEpoch: batch.leaderEpoch };
-      }
-    }
-  }
-  return undefined;
-}
-
-function timestampOf(content: RecordContent, batch: RecordBatch): number {
-  return content.kind === 'data' ? content.timestampUs : batch.appendedAtUs;
+export function sizeBytesOf(log: Log): number {
+  return segmentsOf(log).reduce((sum, segment) => sum + segment.sizeBytes, 0);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { batchOf } from '../../testing/broker-driver.ts';
 import { appendBatch, EMPTY_LOG, type Log, placeBatch } from './log.ts';
-import { checkSequence, expireProducers, sequenceAfter } from './producer-state.ts';
+import { sequenceAfter } from './producer-entry.ts';
+import { checkSequence, expireProducers } from './producer-state.ts';
 
 const PRODUCER = { producerId: 7, producerEpoch: 0 };
 
@@ -74,5 +75,5 @@ describe('sequence numbers', () => {
 test('a silent producer is forgotten after producer.id.expiration.ms', () => {
   const { producers } = append(EMPTY_LOG, 0);
   expect(expireProducers(producers, 86_399_999_999, 86_400_000_000)).toBe(producers);
-  expect(expireProducers(producers, 86_400_000_000, 86_400_000_000).size).toBe(0);
+  expect(expireProducers(producers, 86_400_000_000, 86_400_000_000).entries.size).toBe(0);
 });

@@ -1,129 +1,209 @@
 /**
- * What one log remembers of its idempotent producers, so that a batch that is sent again is not appended again.
+ * What one log remembers of its idempotent and transactional producers.
  *
- * Kafka:       org.apache.kafka.storage.internals.log.ProducerStateManager, ProducerStateEntry,
- *              ProducerAppendInfo (4.4); KIP-98, KIP-185.
+ * Kafka:       org.apache.kafka.storage.internals.log.ProducerStateManager (4.4); KIP-98, KIP-185, KIP-890.
  * Units:       sequences count the records of one producer in one partition from 0; timestamps in µs.
- * Invariants:  an entry remembers at most the last five batches, oldest first.
+ * Invariants:  the same on every replica that holds the same log; open transactions stand in the order of their
+ *              first offsets.
  * Divergences: none.
  */
 
 import {
-  NO_PRODUCER_ID,
-  NO_SEQUENCE,
-  type RecordBatch,
-  type UnplacedBatch,
-} from './record-batch.ts';
+  type AppendOrigin,
+  type BatchMetadata,
+  checkDataBatch,
+  checkEndMarker,
+  completedBy,
+  type CompletedTransaction,
+  type EndMarker,
+  emptyEntry,
+  findDuplicate,
+  type ProducerStateEntry,
+  type ProducerVerdict,
+  sequenceAfter,
+  type VerificationEntry,
+  withDataBatch,
+  withEndMarker,
+} from './producer-entry.ts';
+import { NO_PRODUCER_ID, type RecordBatch, type UnplacedBatch } from './record-batch.ts';
+import {
+  beginTransaction,
+  completeTransaction,
+  NO_TRANSACTIONS,
+  type OpenTransactions,
+} from './open-transactions.ts';
 
-/** Why max.in.flight.requests.per.connection is at most 5 with idempotence. */
-export const BATCHES_REMEMBERED = 5;
-
-const SEQUENCE_MAX = 2_147_483_647;
-
-export interface BatchMetadata {
-  readonly firstSequence: number;
-  /** Inclusive; below `firstSequence` when the sequence began again at 0 within the batch. */
-  readonly lastSequence: number;
-  readonly firstOffset: number;
-  /** Inclusive. */
-  readonly lastOffset: number;
-  readonly timestampUs: number;
-}
-
-export interface ProducerStateEntry {
-  readonly producerId: number;
-  readonly producerEpoch: number;
-  /** Oldest first. */
-  readonly batches: readonly BatchMetadata[];
-  readonly lastTimestampUs: number;
+/** Written when a segment is closed and at an orderly end; of each producer only its last batch. */
+export interface ProducerSnapshot {
+  /** Exclusive: the state of the log up to here. */
+  readonly offset: number;
+  readonly entries: ProducerEntries;
 }
 
 /** By producer id. */
-export type ProducerStates = ReadonlyMap<number, ProducerStateEntry>;
+export type ProducerEntries = ReadonlyMap<number, ProducerStateEntry>;
 
-export const NO_PRODUCERS: ProducerStates = new Map();
+export interface ProducerState {
+  readonly entries: ProducerEntries;
+  readonly transactions: OpenTransactions;
+  /** By producer id; only while a first append of a transaction is being verified. */
+  readonly verifications: ReadonlyMap<number, VerificationEntry>;
+  /** Oldest first. */
+  readonly snapshots: readonly ProducerSnapshot[];
+}
+
+export const NO_PRODUCERS: ProducerState = {
+  entries: new Map(),
+  transactions: NO_TRANSACTIONS,
+  verifications: new Map(),
+  snapshots: [],
+};
 
 export type SequenceVerdict =
-  | { readonly kind: 'accepted' }
+  | ProducerVerdict
   /** It is in the log already; the producer is told the offsets of then. */
-  | { readonly kind: 'duplicate'; readonly original: BatchMetadata }
-  | {
-      readonly kind: 'refused';
-      readonly error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' | 'INVALID_PRODUCER_EPOCH';
-      /** The sequence that would have been right; -1 where the epoch is wrong. */
-      readonly expectedSequence: number;
-    };
+  | { readonly kind: 'duplicate'; readonly original: BatchMetadata };
 
 const ACCEPTED: SequenceVerdict = { kind: 'accepted' };
-
-/** The sequence `count` places after this one; 2147483647 is followed by 0. */
-export function sequenceAfter(sequence: number, count: number): number {
-  const room = SEQUENCE_MAX - sequence;
-  return count <= room ? sequence + count : count - room - 1;
-}
 
 export function lastSequenceOf(batch: UnplacedBatch): number {
   return sequenceAfter(batch.baseSequence, batch.contents.length - 1);
 }
 
-/** What a leader says to a client's batch before it appends it. */
-export function checkSequence(states: ProducerStates, batch: UnplacedBatch): SequenceVerdict {
-  if (batch.producerId === NO_PRODUCER_ID) return ACCEPTED;
-  const entry = states.get(batch.producerId);
-  if (entry === undefined) return ACCEPTED;
-  const original = findDuplicate(entry, batch);
-  if (original !== undefined) return { kind: 'duplicate', original };
-  if (batch.producerEpoch < entry.producerEpoch) {
-    return { kind: 'refused', error: 'INVALID_PRODUCER_EPOCH', expectedSequence: NO_SEQUENCE };
+/** What a leader says to a batch before it appends it. */
+export function checkSequence(
+  state: ProducerState,
+  batch: UnplacedBatch,
+  origin: AppendOrigin = 'CLIENT',
+): SequenceVerdict {
+  if (batch.producerId === NO_PRODUCER_ID || batch.control) return ACCEPTED;
+  const entry = state.entries.get(batch.producerId) ?? emptyEntry(batch.producerId);
+  const { producerEpoch, baseSequence: firstSequence, transactional } = batch;
+  if (origin === 'CLIENT') {
+    const lastSequence = lastSequenceOf(batch);
+    const original = findDuplicate(entry, { producerEpoch, firstSequence, lastSequence });
+    if (original !== undefined) return { kind: 'duplicate', original };
   }
-  const expectedSequence = batch.producerEpoch > entry.producerEpoch ? 0 : nextSequence(entry);
-  if (batch.baseSequence === expectedSequence) return ACCEPTED;
-  return { kind: 'refused', error: 'OUT_OF_ORDER_SEQUENCE_NUMBER', expectedSequence };
-}
-
-function findDuplicate(entry: ProducerStateEntry, batch: UnplacedBatch): BatchMetadata | undefined {
-  if (entry.producerEpoch !== batch.producerEpoch) return undefined;
-  const lastSequence = lastSequenceOf(batch);
-  return entry.batches.find(
-    (known) => known.firstSequence === batch.baseSequence && known.lastSequence === lastSequence,
+  const verification = state.verifications.get(batch.producerId);
+  return checkDataBatch(
+    entry,
+    { producerEpoch, firstSequence, transactional },
+    origin,
+    verification,
   );
 }
 
-function nextSequence(entry: ProducerStateEntry): number {
-  const last = entry.batches.at(-1);
-  return last === undefined ? 0 : sequenceAfter(last.lastSequence, 1);
+/** What a leader says to a transaction's marker before it appends it. */
+export function checkMarker(
+  state: ProducerState,
+  producerId: number,
+  marker: EndMarker,
+  origin: AppendOrigin = 'COORDINATOR',
+): ProducerVerdict {
+  return checkEndMarker(state.entries.get(producerId) ?? emptyEntry(producerId), marker, origin);
 }
 
-/** The states after the batch stands in the log; on every replica alike. */
-export function rememberBatch(states: ProducerStates, batch: RecordBatch): ProducerStates {
-  if (batch.producerId === NO_PRODUCER_ID || batch.control) return states;
-  const known = states.get(batch.producerId);
-  const isSameEpoch = known !== undefined && known.producerEpoch === batch.producerEpoch;
-  const earlier = isSameEpoch ? known.batches.slice(1 - BATCHES_REMEMBERED) : [];
-  return new Map(states).set(batch.producerId, {
-    producerId: batch.producerId,
+export interface Remembered {
+  readonly state: ProducerState;
+  readonly completed: CompletedTransaction | null;
+}
+
+/** The state after the batch stands in the log; on every replica alike. */
+export function rememberBatch(state: ProducerState, batch: RecordBatch): Remembered {
+  if (batch.producerId === NO_PRODUCER_ID) return { state, completed: null };
+  return batch.control ? rememberMarker(state, batch) : rememberData(state, batch);
+}
+
+function rememberData(state: ProducerState, batch: RecordBatch): Remembered {
+  const { producerId, baseOffset: firstOffset, lastOffset } = batch;
+  const before = state.entries.get(producerId) ?? emptyEntry(producerId);
+  const entry = withDataBatch(before, {
     producerEpoch: batch.producerEpoch,
-    batches: [...earlier, metadataOf(batch)],
-    lastTimestampUs: batch.appendedAtUs,
-  });
-}
-
-function metadataOf(batch: RecordBatch): BatchMetadata {
-  return {
     firstSequence: batch.baseSequence,
-    lastSequence: sequenceAfter(batch.baseSequence, batch.lastOffset - batch.baseOffset),
-    firstOffset: batch.baseOffset,
-    lastOffset: batch.lastOffset,
-    timestampUs: batch.appendedAtUs,
+    lastSequence: sequenceAfter(batch.baseSequence, lastOffset - firstOffset),
+    firstOffset,
+    lastOffset,
+    timestampUs: batch.maxTimestampUs,
+    transactional: batch.transactional,
+  });
+  const entries = new Map(state.entries).set(producerId, entry);
+  if (!batch.transactional) return { state: { ...state, entries }, completed: null };
+  const begins = before.currentTransactionFirstOffset === null;
+  const { transactions } = state;
+  return {
+    state: {
+      ...withoutVerification(state, producerId),
+      entries,
+      transactions: begins ? beginTransaction(transactions, producerId, firstOffset) : transactions,
+    },
+    completed: null,
   };
 }
 
-/** Forgets producers that have been silent for longer than `producer.id.expiration.ms`. */
+function rememberMarker(state: ProducerState, batch: RecordBatch): Remembered {
+  const content = batch.records[0]?.content;
+  // A marker that compaction emptied: the whole transaction is gone.
+  if (content?.kind !== 'control') return { state, completed: null };
+  const { producerId, producerEpoch, baseOffset: offset, maxTimestampUs: timestampUs } = batch;
+  const before = state.entries.get(producerId) ?? emptyEntry(producerId);
+  const marker: EndMarker = {
+    ...content,
+    producerEpoch,
+    offset,
+    timestampUs,
+    transactionVersion: 0,
+  };
+  const completed = completedBy(before, marker);
+  const entries = new Map(state.entries).set(producerId, withEndMarker(before, marker));
+  const rest = { ...withoutVerification(state, producerId), entries };
+  if (completed === null) return { state: rest, completed };
+  return {
+    state: { ...rest, transactions: completeTransaction(state.transactions, completed) },
+    completed,
+  };
+}
+
+/** Kept from the first attempt on; a lower sequence of the same epoch, or a later epoch, replaces it. */
+export function beginVerification(
+  state: ProducerState,
+  producerId: number,
+  incoming: VerificationEntry,
+): ProducerState {
+  const known = state.verifications.get(producerId);
+  const isNews =
+    known === undefined ||
+    incoming.epoch > known.epoch ||
+    (incoming.epoch === known.epoch && incoming.lowestSequence < known.lowestSequence);
+  if (!isNews) return state;
+  const { epoch, lowestSequence } = incoming;
+  const entry = known === undefined ? incoming : { ...known, epoch, lowestSequence };
+  return { ...state, verifications: new Map(state.verifications).set(producerId, entry) };
+}
+
+export function withoutVerification(state: ProducerState, producerId: number): ProducerState {
+  if (!state.verifications.has(producerId)) return state;
+  const verifications = new Map(state.verifications);
+  verifications.delete(producerId);
+  return { ...state, verifications };
+}
+
+/** Forgets producers without an open transaction that have been silent for `producer.id.expiration.ms`. */
 export function expireProducers(
-  states: ProducerStates,
+  state: ProducerState,
   nowUs: number,
   expirationUs: number,
-): ProducerStates {
-  const kept = [...states].filter(([, entry]) => nowUs - entry.lastTimestampUs < expirationUs);
-  return kept.length === states.size ? states : new Map(kept);
+): ProducerState {
+  const entries = [...state.entries].filter(([, entry]) => !isExpired(entry, nowUs, expirationUs));
+  const verifications = [...state.verifications].filter(
+    ([, entry]) => nowUs - entry.timestampUs < expirationUs,
+  );
+  const isSame =
+    entries.length === state.entries.size && verifications.length === state.verifications.size;
+  if (isSame) return state;
+  return { ...state, entries: new Map(entries), verifications: new Map(verifications) };
+}
+
+export function isExpired(entry: ProducerStateEntry, nowUs: number, expirationUs: number): boolean {
+  const isOpen = entry.currentTransactionFirstOffset !== null;
+  return !isOpen && nowUs - entry.lastTimestampUs >= expirationUs;
 }

@@ -19,6 +19,8 @@ export interface DataRecord {
   /** `null` is no key; the empty text is one. */
   readonly key: string | null;
   readonly value: string;
+  /** A record without a value (null in Kafka): it says that the key is gone. `value` is the empty text then. */
+  readonly tombstone?: true;
   /** Key, value and the record's own overhead. */
   readonly sizeBytes: number;
   readonly timestampUs: number;
@@ -46,6 +48,8 @@ export interface GroupMetadataRecord {
 export interface ControlRecord {
   readonly kind: 'control';
   readonly type: 'COMMIT' | 'ABORT';
+  /** Of the transaction coordinator that wrote it. */
+  readonly coordinatorEpoch: number;
 }
 
 export type RecordContent = DataRecord | OffsetCommitRecord | GroupMetadataRecord | ControlRecord;
@@ -81,11 +85,20 @@ export interface RecordBatch {
   readonly transactional: boolean;
   readonly control: boolean;
   readonly sizeBytes: number;
-  /** When the leader appended it (its maximum timestamp for retention). */
+  /** When the leader appended it. */
   readonly appendedAtUs: number;
+  /** Largest timestamp of its records: what retention, segment.ms and lookups by time go by. */
+  readonly maxTimestampUs: number;
+  /** Set by the first cleaning that meets a tombstone or an emptied transaction's marker: from then on they may go. */
+  readonly deleteHorizonUs?: number;
   readonly records: readonly StoredRecord[];
 }
 
 export const NO_PRODUCER_ID = -1;
 export const NO_PRODUCER_EPOCH = -1;
 export const NO_SEQUENCE = -1;
+
+/** Header of a record batch of format v2. */
+export const RECORD_BATCH_OVERHEAD = 61;
+/** What a coordinator's record takes, key and value included. */
+export const COORDINATOR_RECORD_BYTES = 100;

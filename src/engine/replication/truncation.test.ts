@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { batchOf } from '../../testing/broker-driver.ts';
 import { latestEpoch } from '../log/leader-epoch-cache.ts';
-import {
-  appendBatch,
-  batchesOf,
-  beginEpoch,
-  EMPTY_LOG,
-  type Log,
-  placeBatch,
-  readLog,
-} from '../log/log.ts';
+import { appendBatch, beginEpoch, EMPTY_LOG, type Log, placeBatch } from '../log/log.ts';
+import { batchesOf, readLog } from '../log/log-read.ts';
 import { newReplica } from './replica.ts';
 import { compareWithFollower, truncateReplica, truncationOffset } from './truncation.ts';
 

@@ -13,7 +13,8 @@ import {
   type EpochEndOffset,
   UNDEFINED_EPOCH,
 } from '../log/leader-epoch-cache.ts';
-import { type Log, truncateTo } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
+import { truncateTo } from '../log/log-truncation.ts';
 import type { Replica } from './replica.ts';
 
 export type DivergenceAnswer =
