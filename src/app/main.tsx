@@ -1,14 +1,57 @@
+/** The page: its frame is drawn at once, the simulator comes behind it. */
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../styles/app.css';
+import { readChoices } from './choices.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import type { Machine } from './machine.ts';
+import { Root } from './root.tsx';
+
+declare global {
+  interface Window {
+    readonly kafkascope: Machine & { readonly ready: Promise<void> };
+  }
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 
+const choices = readChoices(window);
+document.documentElement.lang = choices.language;
+document.documentElement.dataset['theme'] = choices.theme;
+
+const opening = import('./start.ts').then(({ start }) => start(choices));
+let machine: Machine | null = null;
+
+const present = (): Machine => {
+  if (machine === null) throw new Error('The page is not ready: wait for kafkascope.ready.');
+  return machine;
+};
+const ready = (async () => {
+  const started = await opening;
+  await document.fonts.ready;
+  machine = started.machine;
+})();
+// A page that cannot start shows why; whoever waits for `ready` hears of it, too.
+ready.catch(() => undefined);
+
+Object.defineProperty(window, 'kafkascope', {
+  value: Object.freeze({
+    ready,
+    seek: async (us: number) => {
+      await ready;
+      await present().seek(us);
+    },
+    state: () => present().state(),
+    text: () => present().text(),
+  }),
+});
+
 createRoot(root).render(
   <StrictMode>
-    <main>
-      <h1>Kafkascope</h1>
-    </main>
+    <ErrorBoundary language={choices.language}>
+      <Root opening={opening} language={choices.language} />
+    </ErrorBoundary>
   </StrictMode>,
 );

@@ -55,6 +55,8 @@ export const pageEn = {
     healed: 'links healed',
     slowed: 'link slow',
     lost: (count: number) => `${countEn(count, 'record')} lost`,
+    repeated: (offset: string, count: number) =>
+      count === 1 ? `offset ${offset} done again` : `${count} done again`,
     truncated: (who: string, count: number) => `${who} cuts off ${count}`,
     leaderless: (partition: string) => `${partition} has no leader`,
     leads: (who: string) => `${who} leads`,
@@ -70,6 +72,11 @@ export const pageEn = {
     refused: (count: number) => `${countEn(count, 'record')} refused`,
     commits: (who: string) => `${who} commits`,
   },
+  kill: (who: string) => `Kill ${who}`,
+  open: 'Open',
+  whyLost: (where: string) => `${where}: lost after its ack`,
+  strip: 'Accounting',
+  stripOpens: 'show the records',
   stripDrawer: { all: 'all nine', close: 'three numbers' },
   keys: {
     title: 'Keys',
@@ -106,7 +113,6 @@ export const pageEn = {
     nothingSent: 'Nothing was sent anywhere; the text came with the link.',
     moreProblems: (count: number) => `${countEn(count, 'more problem')} below`,
   },
-  refused: (what: string) => `That is not possible: ${what}`,
 };
 
 export type PageMessages = typeof pageEn;

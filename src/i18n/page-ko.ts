@@ -56,6 +56,8 @@ export const pageKo = {
     healed: '링크 이어짐',
     slowed: '링크 느려짐',
     lost: (count) => `레코드 ${countKo(count, '건')} 유실`,
+    repeated: (offset, count) =>
+      count === 1 ? `오프셋 ${offset} 다시 처리` : `${countKo(count, '건')} 다시 처리`,
     truncated: (who, count) => `${withParticle(who, '이/가')} ${countKo(count, '건')} 잘라 냄`,
     leaderless: (partition) => `${partition} 리더 없음`,
     leads: (who) => `${withParticle(who, '이/가')} 리더`,
@@ -71,6 +73,11 @@ export const pageKo = {
     refused: (count) => `레코드 ${countKo(count, '건')} 거절`,
     commits: (who) => `${who} 커밋`,
   },
+  kill: (who) => `${who} 죽이기`,
+  open: '열기',
+  whyLost: (where) => `${where}: ack 뒤에 유실`,
+  strip: '집계',
+  stripOpens: '레코드 보기',
   stripDrawer: { all: '아홉 가지 모두', close: '세 가지만' },
   keys: {
     title: '단축키',
@@ -107,5 +114,4 @@ export const pageKo = {
     nothingSent: '어디에도 보내지 않았습니다. 글은 링크에 담겨 왔습니다.',
     moreProblems: (count) => `아래에 문제가 ${countKo(count, '개')} 더 있습니다`,
   },
-  refused: (what) => `할 수 없습니다: ${what}`,
 } satisfies PageMessages;

@@ -148,3 +148,14 @@ export function decodeLink(fragment: string): DecodedLink {
   const parts = partsOf(whole);
   return parts ? decodeParts(parts) : refuse('damaged');
 }
+
+/**
+ * What can still be read of a damaged link: the text of a readable one, whatever its checksum says. It is shown to the
+ * user, who decides; undefined where nothing can be read.
+ */
+export function salvageText(fragment: string): string | undefined {
+  const body = /^#?k1=(?:[^.]*\.[^.]*\.[^.]*\.)?(.*)$/s.exec(fragment.trim())?.[1];
+  if (body === undefined || body === '' || body.length > fragmentLengthMax) return undefined;
+  const text = fromReadable(body);
+  return text === undefined || strToU8(text).length > textBytesMax ? undefined : text;
+}

@@ -2,6 +2,7 @@
 
 import { addAct, setUntil, settle, withoutExpectations } from '../../scenario/edit.ts';
 import type { ParseResult } from '../../scenario/parse.ts';
+import { printAction } from '../../scenario/print-action.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
 import { untilUsOf } from '../../scenario/defaults.ts';
 
@@ -15,4 +16,11 @@ export function withAct(scenario: Scenario, atUs: number, action: Action): Parse
   const endUs = Math.min(LONGEST_RUN_US, Math.max(untilUsOf(scenario), atUs + AFTER_ACT_US));
   const acted = addAct(withoutExpectations(scenario), atUs, action);
   return settle(setUntil(acted, endUs));
+}
+
+/** `kill broker 1`: an act as the scenario writes it. */
+export function actText(action: Action): string {
+  return printAction(action)
+    .flatMap((part) => part ?? [])
+    .join(' ');
 }

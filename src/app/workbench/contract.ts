@@ -51,6 +51,8 @@ export type PanelName = 'scenarios' | 'biography' | 'settings' | 'share' | 'reco
 export interface UserAct {
   readonly atUs: number;
   readonly what: Action;
+  /** `kill broker 1`: as the scenario writes it. */
+  readonly text: string;
 }
 
 export interface LiveFrame {
@@ -131,6 +133,8 @@ export interface WorkbenchActions {
   seek(us: number): void;
   setScrubbing(scrubbing: boolean): void;
   step(direction: 1 | -1): void;
+  /** To the next moment of the track, or the one before. */
+  goToCue(direction: 1 | -1): void;
   restart(): void;
   setPace(pace: Pace): void;
   setStepUnit(unit: StepUnit): void;

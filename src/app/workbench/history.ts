@@ -1,6 +1,7 @@
 /** Undo and redo: whole scenarios, for a run is nothing but its text. */
 
 import type { Action } from '../../scenario/scenario.ts';
+import { actText } from './acting.ts';
 import type { UserAct } from './contract.ts';
 import type { Run } from './run.ts';
 
@@ -26,7 +27,7 @@ export class History {
   }
 
   add(atUs: number, what: Action, before: Run, after: Run): void {
-    this.done = [...this.done, { atUs, what, before, after }].slice(-LIMIT);
+    this.done = [...this.done, { atUs, what, text: actText(what), before, after }].slice(-LIMIT);
     this.undone = [];
   }
 

@@ -12,8 +12,6 @@ import {
 } from '../../playback/screen-axis.ts';
 import { type Pace, tempoAt } from '../../playback/tempo.ts';
 import { type Tick, trackTicks } from '../../playback/track-ticks.ts';
-import { printAction } from '../../scenario/print-action.ts';
-import type { Action } from '../../scenario/scenario.ts';
 
 export interface TempoReading {
   readonly kind: SectionKind;
@@ -37,11 +35,4 @@ export function instantAt(axis: ScreenAxis, share: number): number {
 
 export function ticksOf(axis: ScreenAxis, wanted: number): readonly Tick[] {
   return trackTicks(axis, wanted);
-}
-
-/** `kill broker 1`: an act as the scenario writes it. */
-export function actText(action: Action): string {
-  return printAction(action)
-    .flatMap((part) => part ?? [])
-    .join(' ');
 }

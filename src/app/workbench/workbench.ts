@@ -4,7 +4,7 @@
  */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { narrate, type Narration } from '../../explain/narration/narrate.ts';
+import { narrate, type Narration, refusal } from '../../explain/narration/narrate.ts';
 import { stageView } from '../../projection/stage.ts';
 import { structureKey } from '../../projection/structure.ts';
 import { settle, withoutExpectations } from '../../scenario/edit.ts';
@@ -109,7 +109,7 @@ class Desk {
   step(direction: 1 | -1): void {
     const { stepUnit } = this.store.getState();
     if (stepUnit === 'cue') {
-      this.moveTo(cueFrom(this.track, this.playhead.atUs, direction));
+      this.goToCue(direction);
       return;
     }
     const { recording } = this.run;
@@ -118,6 +118,10 @@ class Desk {
     this.playhead.moveTo(this.track.axis, recording.playheadUs);
     this.pauseHere();
     this.publish();
+  }
+
+  goToCue(direction: 1 | -1): void {
+    this.moveTo(cueFrom(this.track, this.playhead.atUs, direction));
   }
 
   act(action: Action): void {
@@ -175,12 +179,14 @@ class Desk {
 
   play(): void {
     if (this.isAtEnd) this.playhead.moveTo(this.track.axis, 0);
-    this.store.setState({ playing: true, hold: null, atEnd: false });
+    this.store.setState({ playing: true, hold: null, atEnd: false, refused: null });
   }
 
   narration(): Narration {
     const { atUs, world, facts, factCount } = this.live.get();
-    const { hold, atEnd } = this.store.getState();
+    const { hold, atEnd, refused } = this.store.getState();
+    const [problem] = refused ?? [];
+    if (problem !== undefined) return refusal(problem);
     const isVerdict = atEnd || hold?.kind === 'verdict';
     return narrate({ atUs, world, facts, factCount }, this.track.script, {
       next: hold?.next ?? null,
@@ -191,7 +197,7 @@ class Desk {
   /** However the playhead came here: the drama's held moments and the end are what they are. */
   private pauseHere(playing = false): void {
     const hold = playing ? null : holdAt(this.run.holds, this.playhead.atUs);
-    this.store.setState({ playing, hold, atEnd: !playing && this.isAtEnd });
+    this.store.setState({ playing, hold, atEnd: !playing && this.isAtEnd, refused: null });
   }
 
   /** The fault that the drama waits for stands in its text already. */
@@ -222,6 +228,7 @@ function actionsOf(desk: Desk): WorkbenchActions {
     seek: (us) => desk.moveTo(us),
     setScrubbing: (scrubbing) => store.setState({ scrubbing }),
     step: (direction) => desk.step(direction),
+    goToCue: (direction) => desk.goToCue(direction),
     restart: () => desk.moveTo(0),
     setPace: (pace) => store.setState({ pace }),
     setStepUnit: (stepUnit) => store.setState({ stepUnit }),
@@ -302,12 +309,13 @@ function focusOf(
   return state.focusPartition;
 }
 
-/** A record opens its story; with the record the story goes. */
+/** A record opens its story, a number its records; with the record the story goes. */
 function panelFor(
   selection: WorkbenchState['selection'],
   { panel }: WorkbenchState,
 ): WorkbenchState['panel'] {
   if (selection?.kind === 'record') return 'biography';
+  if (selection?.kind === 'strip') return 'records';
   return panel === 'biography' ? null : panel;
 }
 

@@ -5,6 +5,8 @@
 
 import { withParticle } from '../../i18n/korean.ts';
 import type { RunView } from '../../ledger/run-view.ts';
+import { problemText } from '../../scenario/problem-texts.ts';
+import type { Problem } from '../../scenario/problem.ts';
 import type { Action } from '../../scenario/scenario.ts';
 import { factPhrase } from './fact-phrase.ts';
 import { type Phrase, phrase, plainPhrase } from './phrase.ts';
@@ -23,6 +25,15 @@ export interface Moment {
   readonly isVerdict: boolean;
 }
 
+/** An act that the bounds of the language, or Kafka, do not allow. */
+export function refusal(problem: Problem): Narration {
+  const words = plainPhrase(
+    `That is not possible: ${problemText(problem, 'en')}`,
+    `할 수 없습니다: ${problemText(problem, 'ko')}`,
+  );
+  return { ...words, tone: 'running', harm: 'none' };
+}
+
 export function narrate(
   run: RunView,
   script: readonly ScriptLine[],
@@ -39,7 +50,18 @@ export function narrate(
   return { ...words, tone: 'running', harm: line?.kind === 'lost' ? 'missing' : 'none' };
 }
 
+const known = new WeakMap<ScriptLine, Phrase | null>();
+
+/** A line says the same as long as it stands. */
 function linePhrase(run: RunView, line: ScriptLine): Phrase | null {
+  const found = known.get(line);
+  if (found !== undefined) return found;
+  const words = wordsOf(run, line);
+  known.set(line, words);
+  return words;
+}
+
+function wordsOf(run: RunView, line: ScriptLine): Phrase | null {
   if (line.kind === 'fact') return factPhrase(run, line.fact);
   if (line.kind === 'say') return plainPhrase(line.say.text, line.say.ko ?? line.say.text);
   const { count, partition } = line.cue;

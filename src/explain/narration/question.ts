@@ -8,7 +8,8 @@ import { outsideOf } from '../../ledger/group-metrics.ts';
 import { partitionReadings } from '../../ledger/partition-metrics.ts';
 import { ackedSends, producerStates } from '../../ledger/producer-metrics.ts';
 import type { RunView } from '../../ledger/run-view.ts';
-import type { Action, FaultAction } from '../../scenario/scenario.ts';
+import type { Action } from '../../scenario/scenario.ts';
+import { nodeOf } from './node-of.ts';
 import { countedEn, nodeKo, startEn, topicsOf } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
@@ -16,20 +17,6 @@ export function questionPhrase(run: RunView, next: Action): Phrase | null {
   if (!('node' in next)) return null;
   const node = nodeOf(next);
   return next.node.kind === 'consumer' ? aboutWork(run, node) : aboutRecords(run, node);
-}
-
-/** The name of the process that a fault is about to hit. */
-export function nodeOf({ node }: FaultAction): string {
-  switch (node.kind) {
-    case 'broker':
-      return `broker-${node.id}`;
-    case 'controller':
-      return `controller-${node.id}`;
-    case 'consumer':
-      return node.member;
-    case 'producer':
-      return node.name;
-  }
 }
 
 function aboutRecords(run: RunView, node: string): Phrase {

@@ -1,0 +1,15 @@
+/** The one obvious button of a drama: the fault that its held moment waits for, on the thing that it hits. */
+
+import { nodeOf } from '../explain/narration/node-of.ts';
+import type { Messages } from '../i18n/en.ts';
+import type { PrimaryAct } from '../scene/controls/stage-controls.tsx';
+import type { Hold } from './workbench/contract.ts';
+
+export function primaryActOf(hold: Hold | null, words: Messages): PrimaryAct | null {
+  const action = hold?.next ?? null;
+  if (action === null || !('node' in action)) return null;
+  const { node } = action;
+  const label =
+    node.kind === 'broker' ? words.act.killBroker(node.id) : words.page.kill(nodeOf(action));
+  return { node: nodeOf(action), action, label };
+}

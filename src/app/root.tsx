@@ -1,0 +1,40 @@
+/** The page in its three states: the frame alone while the simulator is loaded, the run, and a text that cannot be opened. */
+
+import { lazy, Suspense, use } from 'react';
+import type { Language } from '../i18n/language.ts';
+import { useChoice, WorkbenchProvider } from '../kit/workbench-context.tsx';
+import { EmptyPage } from './empty-page.tsx';
+import { Page } from './page.tsx';
+import type { Started } from './start.ts';
+
+/** Seldom needed: it comes when it is. */
+const BrokenPage = lazy(async () => ({
+  default: (await import('./broken-page.tsx')).BrokenPage,
+}));
+
+interface RootProps {
+  readonly opening: Promise<Started>;
+  readonly language: Language;
+}
+
+export function Root({ opening, language }: RootProps) {
+  return (
+    <Suspense fallback={<EmptyPage language={language} />}>
+      <Opened opening={opening} />
+    </Suspense>
+  );
+}
+
+function Opened({ opening }: { readonly opening: Promise<Started> }) {
+  const { workbench } = use(opening);
+  return (
+    <WorkbenchProvider value={workbench}>
+      <Shown />
+    </WorkbenchProvider>
+  );
+}
+
+function Shown() {
+  const isBroken = useChoice((state) => state.broken !== null);
+  return isBroken ? <BrokenPage /> : <Page />;
+}

@@ -1,0 +1,58 @@
+/** Keys that work wherever the focus is, unless somebody there has a use for them. */
+
+import { useEffect } from 'react';
+import type { Workbench } from './workbench/contract.ts';
+
+const TYPING = 'input, textarea, select, [contenteditable]';
+const PRESSED_BY_SPACE = 'button, a, summary, input, textarea, select, [role=button]';
+
+export function useShortcuts(workbench: Workbench): void {
+  useEffect(() => {
+    const handle = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target instanceof Element ? event.target : document.body;
+      if (target.closest(TYPING) !== null) return;
+      if (event.key === ' ' && target.closest(PRESSED_BY_SPACE) !== null) return;
+      if (obey(workbench, event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', handle);
+    return () => window.removeEventListener('keydown', handle);
+  }, [workbench]);
+}
+
+/** True: the key meant something. */
+function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): boolean {
+  const { playing, panel } = store.getState();
+  switch (key.length === 1 ? key.toLowerCase() : key) {
+    case ' ':
+      if (playing) actions.pause();
+      else actions.play();
+      return true;
+    case 'ArrowRight':
+      actions.step(1);
+      return true;
+    case 'ArrowLeft':
+      actions.step(-1);
+      return true;
+    case 'n':
+      actions.goToCue(1);
+      return true;
+    case 'p':
+      actions.goToCue(-1);
+      return true;
+    case 'Home':
+    case 'r':
+      actions.restart();
+      return true;
+    case 'u':
+      if (shiftKey) actions.redo();
+      else actions.undo();
+      return true;
+    case 'Escape':
+      if (panel === null) return false;
+      actions.openPanel(null);
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,117 @@
+/** The top bar: whose page this is, what is on the stage, what else there is, and in which language and light. */
+
+import { messagesOf } from '../i18n/language.ts';
+import { titleOf } from '../kit/scenario-title.ts';
+import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import { withChoice } from './choices.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { Mark } from './mark.tsx';
+import type { PanelName } from './workbench/contract.ts';
+
+const PANELS: readonly PanelName[] = ['scenarios', 'settings', 'share', 'model'];
+
+export function TopBar() {
+  const language = useChoice((state) => state.language);
+  const isBroken = useChoice((state) => state.broken !== null);
+  const scenario = useChoice((state) => state.scenario);
+  const words = messagesOf(language);
+  const title = isBroken ? words.page.broken.title : titleOf(scenario, language);
+  return (
+    <header className="top">
+      <Mark />
+      <span className="top-title">{title}</span>
+      <nav className="top-links" aria-label={words.page.bar.name}>
+        {!isBroken && PANELS.map((panel) => <PanelLink key={panel} panel={panel} />)}
+        {!isBroken && <KeysHelp />}
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </nav>
+      <MoreMenu>
+        {!isBroken && PANELS.map((panel) => <PanelLink key={panel} panel={panel} />)}
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </MoreMenu>
+    </header>
+  );
+}
+
+function PanelLink({ panel }: { readonly panel: PanelName }) {
+  const words = messagesOf(useChoice((state) => state.language)).page.bar;
+  const isOpen = useChoice((state) => state.panel === panel);
+  const { actions } = useWorkbench();
+  const labels: Partial<Record<PanelName, string>> = {
+    scenarios: words.scenarios,
+    settings: words.settings,
+    share: words.share,
+    model: words.howItWorks,
+  };
+  return (
+    <button
+      type="button"
+      className="top-link"
+      aria-expanded={isOpen}
+      onClick={() => actions.openPanel(isOpen ? null : panel)}
+    >
+      {labels[panel]}
+    </button>
+  );
+}
+
+/** Keeps the run. */
+function LanguageSwitch() {
+  const language = useChoice((state) => state.language);
+  const { actions } = useWorkbench();
+  const other = language === 'en' ? 'ko' : 'en';
+  const choose = (): void => {
+    actions.setLanguage(other);
+    keepChoice('lang', other);
+  };
+  const words = messagesOf(other);
+  return (
+    <button type="button" className="top-link" lang={other} onClick={choose}>
+      <span aria-hidden="true">{other === 'ko' ? '한국어' : 'EN'}</span>
+      <span className="sr-only">{words.language.switchTo}</span>
+    </button>
+  );
+}
+
+function ThemeSwitch() {
+  const theme = useChoice((state) => state.theme);
+  const words = messagesOf(useChoice((state) => state.language)).page.bar;
+  const { actions } = useWorkbench();
+  const isDark = theme === 'dark';
+  const choose = (): void => {
+    const other = isDark ? 'light' : 'dark';
+    actions.setTheme(other);
+    keepChoice('theme', other);
+  };
+  return (
+    <button type="button" className="top-link" onClick={choose}>
+      <span aria-hidden="true">{isDark ? words.light : words.dark}</span>
+      <span className="sr-only">{isDark ? words.toLight : words.toDark}</span>
+    </button>
+  );
+}
+
+function keepChoice(name: 'lang' | 'theme', value: string): void {
+  window.history.replaceState(null, '', withChoice(window.location.href, name, value));
+}
+
+/** On a phone everything that does not fit. */
+function MoreMenu({ children }: { readonly children: React.ReactNode }) {
+  const words = messagesOf(useChoice((state) => state.language)).page.bar;
+  return (
+    <details className="top-more" onClick={closeAfterChoice}>
+      <summary aria-label={words.more}>
+        <span aria-hidden="true">{words.more}</span>
+      </summary>
+      <div className="popover">{children}</div>
+    </details>
+  );
+}
+
+function closeAfterChoice(event: React.MouseEvent<HTMLDetailsElement>): void {
+  if (event.target instanceof Element && event.target.closest('button') !== null) {
+    event.currentTarget.open = false;
+  }
+}

@@ -1,0 +1,77 @@
+/** The track of the present run, laid out for a width: rendered again when the run, the width or the language changes. */
+
+import { useMemo, useState } from 'react';
+import { shareAt, ticksOf } from '../app/workbench/time.ts';
+import { formatInstant, formatInstantBare } from '../i18n/format.ts';
+import { messagesOf } from '../i18n/language.ts';
+import { useLive } from '../kit/live.tsx';
+import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import type { Cue, CueKind } from '../playback/cues.ts';
+import { cueLabels } from './cue-words.ts';
+import { layoutTrack, type Moment, type TrackLayout } from './track-layout.ts';
+
+/** What comes with every record has no place on the track; the step by moments still stops at it. */
+const UNMARKED: ReadonlySet<CueKind> = new Set<CueKind>(['committed', 'isr', 'returned']);
+/** Harm is told when it has come, not before. */
+const HARM: ReadonlySet<CueKind> = new Set<CueKind>(['lost', 'repeated']);
+const ROOM_OF_A_TICK = 130;
+const LABELS_FROM = 600;
+
+export function useTrack(width: number): TrackLayout {
+  const { live } = useWorkbench();
+  const cues = useChoice((state) => state.cues);
+  const axis = useChoice((state) => state.axis);
+  const language = useChoice((state) => state.language);
+  const undo = useChoice((state) => state.undo);
+  const hold = useChoice((state) => state.hold);
+  const harmUs = useLastHarm(cues);
+  return useMemo(() => {
+    const labels = cueLabels(cues, live.get().facts, messagesOf(language));
+    const endUs = hold?.kind === 'act' ? hold.atUs : axis.endUs;
+    const own = new Set(undo.map(({ atUs }) => atUs));
+    const first = firstAssignments(cues);
+    const moments = cues.flatMap((cue, index): readonly Moment[] => {
+      if (UNMARKED.has(cue.kind) || first.has(cue) || cue.atUs > endUs) return [];
+      if (HARM.has(cue.kind) && cue.atUs > harmUs) return [];
+      const share = shareAt(axis, cue.atUs);
+      return [{ cue, label: labels[index] ?? '', isOwn: own.has(cue.atUs), share }];
+    });
+    const isKnown = (us: number): boolean => us <= endUs;
+    return layoutTrack({
+      width,
+      moments,
+      hasLabels: width >= LABELS_FROM,
+      tickText: (us) => (us === 0 ? '0' : us === axis.endUs ? formatInstant(us) : bare(us)),
+      breaks: axis.sections
+        .filter((section) => section.isBreak && isKnown(section.fromUs))
+        .map(({ fromMs, toMs }) => (fromMs + toMs) / 2 / axis.endMs),
+      roundTicks: ticksOf(axis, Math.max(2, Math.floor(width / ROOM_OF_A_TICK)))
+        .filter(({ atUs }) => isKnown(atUs))
+        .map(({ atUs, atMs }) => ({ atUs, share: atMs / axis.endMs })),
+    });
+  }, [live, cues, axis, language, undo, hold, harmUs, width]);
+}
+
+const bare = (us: number): string => formatInstantBare(us);
+
+/** That a group starts is no event of its story; that it shares its partitions again is. */
+function firstAssignments(cues: readonly Cue[]): ReadonlySet<Cue> {
+  const groups = new Map<string | null, Cue>();
+  for (const cue of cues) {
+    if (cue.kind === 'rebalanced' && !groups.has(cue.who)) groups.set(cue.who, cue);
+  }
+  return new Set(groups.values());
+}
+
+/** Instant of the last harm that has come; -1: none. Renders again only when another one comes or goes. */
+function useLastHarm(cues: readonly Cue[]): number {
+  const [lastUs, setLastUs] = useState(-1);
+  const harms = useMemo(
+    () => cues.filter(({ kind }) => HARM.has(kind)).map(({ atUs }) => atUs),
+    [cues],
+  );
+  useLive(({ atUs }) => {
+    setLastUs(harms.findLast((us) => us <= atUs) ?? -1);
+  });
+  return lastUs;
+}
