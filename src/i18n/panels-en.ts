@@ -102,7 +102,7 @@ export const panelsEn = {
     ours: 'A word of ours, not a key of Kafka.',
     apply: 'Set',
     undo: 'Undo',
-    restarts: 'The client closes and starts again with it.',
+    restarts: 'A change closes the client and starts it again.',
     groupWord: 'group',
     topicWord: 'topic',
     producerWord: 'producer',

@@ -101,7 +101,7 @@ export const panelsKo = {
     ours: 'Kafka의 키가 아니라 이 페이지의 말입니다.',
     apply: '바꾸기',
     undo: '되돌리기',
-    restarts: '클라이언트가 닫혔다가 이 설정으로 다시 시작합니다.',
+    restarts: '바꾸면 클라이언트가 닫혔다가 다시 시작합니다.',
     groupWord: '그룹',
     topicWord: '토픽',
     producerWord: '프로듀서',

@@ -60,7 +60,7 @@ function CellBody({ size, keyIndex, state, digits }: BodyProps) {
           <rect
             {...inner(size, 1.25)}
             className="fill-missing-wash stroke-missing"
-            strokeWidth={size < DIGIT_SIDE ? 2 : 2.5}
+            strokeWidth={size < 36 ? 2 : 2.5}
             strokeDasharray={`${size * 0.13} ${size * 0.1}`}
           />
           <line

@@ -76,7 +76,7 @@ function Steps({ story }: { readonly story: Story }) {
   const words = usePanelWords().biography;
   const { steps } = story.biography;
   return (
-    <ol className="mt-4" aria-label={words.story}>
+    <ol className="mt-4 grid grid-cols-[auto_22px_1fr_auto]" aria-label={words.story}>
       {steps.map((step, place) => (
         <StepRow
           key={`${step.what.kind} ${step.fact} ${step.atUs}`}

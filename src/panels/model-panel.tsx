@@ -42,7 +42,7 @@ function Divergence({ id }: { readonly id: DivergenceId }) {
         <dt className="text-[13px] text-ink3">{words.kafka}</dt>
         <dd className="m-0 text-ink2">{kafka}</dd>
         <dt className="text-[13px] text-ink3">{words.here}</dt>
-        <dd className="m-0 font-semibold">{here}</dd>
+        <dd className="m-0">{here}</dd>
         <dt className="text-[13px] text-ink3">{words.why}</dt>
         <dd className="m-0 text-ink2">{why}</dd>
       </dl>

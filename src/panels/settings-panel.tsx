@@ -80,6 +80,9 @@ function Actor({ actor, touched, onTouch }: ActorProps) {
           <span className="ml-1.5 text-[13px] font-normal text-ink2">{kinds[actor.kind]}</span>
         )}
       </h3>
+      {(actor.kind === 'producer' || actor.kind === 'group') && (
+        <p className="m-0 mb-1 text-[13.5px] text-ink3">{words.restarts}</p>
+      )}
       <dl className="-mx-3">
         {actor.rows.map((row) => {
           const id = `${actor.kind} ${actor.name} ${row.key}`;
@@ -127,7 +130,7 @@ function Row({ actor, row, isTouched, onTouch }: RowProps) {
         </span>
       </dt>
       <dd className="m-0 text-[13.5px] text-ink2">
-        <Meaning row={row} kind={kind} />
+        <Meaning row={row} />
         <SettingEditor row={row} onSet={set} />
         {isTouched && <Answer />}
       </dd>
@@ -140,17 +143,15 @@ function inUnit({ unit, value }: SettingRow, words: { readonly inWords: (us: num
   return isLong ? `${unit}, ${words.inWords(Number(value) * 1_000)}` : unit;
 }
 
-function Meaning({ row, kind }: { readonly row: SettingRow; readonly kind: ActorKind }) {
+function Meaning({ row }: { readonly row: SettingRow }) {
   const words = usePanelWords().settings;
   const language = useLanguage();
   const modes: Readonly<Record<string, string>> = words.commit;
-  const restarts = row.edit !== null && kind !== 'topic';
   const doc = row.isOurs ? modes[row.value] : configDocs.get(row.key)?.[language];
   return (
     <>
       {doc} {row.silentlyOff && <b className="font-semibold text-ink">{words.silentlyOff} </b>}
       {row.isOurs && `${words.ours} `}
-      {restarts && `${words.restarts} `}
       <span className="text-ink3">
         {row.isDefault ? words.isDefault : words.kafkaDefault(row.default)}
       </span>
@@ -167,7 +168,7 @@ function Answer() {
   const canUndo = useChoice((state) => state.undo.length > 0);
   const problem = refused?.find(({ severity }) => severity === 'error');
   return (
-    <span className="mt-1.5 block" role="status">
+    <output className="mt-1.5 block">
       {problem !== undefined && (
         <span className="block text-ink">{problemWords(problem, language)}</span>
       )}
@@ -180,7 +181,7 @@ function Answer() {
           {words.undo}
         </button>
       )}
-    </span>
+    </output>
   );
 }
 

@@ -83,7 +83,7 @@ function ShareText() {
         aria-label={words.text}
         className="block w-full resize-y rounded-lg bg-well px-3.5 py-3 font-mono text-[13px] leading-[1.6]"
       />
-      <div className="mt-1 flex flex-wrap gap-x-5">
+      <div className="mt-1 -ml-1 flex flex-wrap gap-x-5">
         <CopyButton
           text={text}
           label={words.copyText}

@@ -18,19 +18,22 @@ export function CauseChain({ id, fact }: CauseChainProps) {
   // Causes lie in the past of the fact, so a chain never changes while its run stands.
   const chain = useMemo(() => why(live.get(), fact), [live, fact]);
   return (
-    <span
+    <section
       id={id}
-      role="region"
       aria-label={words.chain}
-      className="mt-2 -ml-[72px] block rounded-lg bg-well px-3 py-2.5 font-normal text-ink"
+      className="z-[1] col-span-4 col-start-1 row-start-3 mt-2 mb-1 rounded-lg bg-well px-3 py-2.5"
     >
-      <span className="block text-[13px] font-semibold text-ink2">{words.chain}</span>
+      <h4 className="text-[13px] font-semibold text-ink2">{words.chain}</h4>
       {chain.length === 0 ? (
-        <span className="block text-[13.5px]">{words.noFact}</span>
+        <p className="m-0 text-[13.5px]">{words.noFact}</p>
       ) : (
-        chain.map((link) => <Link key={link.fact.id} link={link} />)
+        <ol>
+          {chain.map((link) => (
+            <Link key={link.fact.id} link={link} />
+          ))}
+        </ol>
       )}
-    </span>
+    </section>
   );
 }
 
@@ -40,7 +43,7 @@ function Link({ link: { fact, how, times } }: { readonly link: CauseLink }) {
   const language = useLanguage();
   const role = [how === 'asked' ? null : words[how], times > 1 ? words.folded(times) : null];
   return (
-    <span className="mt-2 grid grid-cols-[48px_1fr] gap-x-2">
+    <li className="mt-2 grid grid-cols-[46px_1fr] gap-x-2">
       <button
         type="button"
         aria-label={words.jump(fact.atUs)}
@@ -59,6 +62,6 @@ function Link({ link: { fact, how, times } }: { readonly link: CauseLink }) {
           {factCites(fact).join(' · ')}
         </span>
       </span>
-    </span>
+    </li>
   );
 }

@@ -19,32 +19,55 @@ interface StepRowProps {
   readonly isLast: boolean;
 }
 
+const ROW = 'col-span-4 grid grid-cols-subgrid items-baseline pb-2.5';
+/** From mark to mark, behind them; three rows are sentence, reason and causes. */
+const LINE =
+  "after:col-start-2 after:row-[1/span_3] after:mt-2.5 after:-mb-5 after:w-0.5 after:self-stretch after:justify-self-center after:bg-rule after:content-['']";
+const QUIET =
+  'col-start-4 row-start-1 ml-1.5 rounded-sm text-[13px] leading-[20px] underline decoration-rule underline-offset-3 hover:text-ink hover:decoration-ink max-[600px]:-my-2 max-[600px]:py-2';
+const TIME =
+  'col-start-1 row-start-1 mr-1.5 justify-self-start rounded-sm font-mono text-[13px] leading-[20px] text-ink2 underline decoration-rule underline-offset-3 hover:text-ink hover:decoration-ink max-[600px]:-my-2 max-[600px]:py-2';
 const INK = { plain: '', missing: 'text-missing', extra: 'text-extra' } as const;
 
 export function StepRow({ step, tone, isLater, isLast }: StepRowProps) {
   const language = useLanguage();
   const words = usePanelWords().biography;
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
   const reason = stepReason(step, language);
   const parts = stepSentence(step, language);
-  const line = isLast
-    ? ''
-    : 'after:absolute after:top-[19px] after:-bottom-[3px] after:left-[60px]';
   return (
-    <li
-      className={`relative grid grid-cols-[48px_24px_1fr] items-start pb-2.5 ${line} after:border-l-2 after:border-rule`}
-    >
+    <li className={`${ROW} ${isLast ? '' : LINE}`}>
       <When atUs={step.atUs} />
-      <span className={`relative z-[1] mt-[-1px] ${isLater ? 'opacity-45' : ''}`}>
+      <span
+        className={`z-[1] col-start-2 row-start-1 -mt-px self-start [:lang(ko)_&]:mt-px ${isLater ? 'opacity-45' : ''}`}
+      >
         <StepMark glyph={step.glyph} tone={tone} />
       </span>
-      <div className="min-w-0">
-        <p className={`m-0 text-pretty ${isLater ? 'text-ink3' : INK[tone]}`}>
-          <SentenceText parts={parts} />
-          {isLater && <span className="sr-only">, {words.notYet}</span>}
-          {step.fact !== null && <Why fact={step.fact} of={plainText(parts)} />}
+      <p
+        className={`col-start-3 row-start-1 m-0 min-w-0 pl-1 ${isLater ? 'text-ink3' : INK[tone]}`}
+      >
+        <SentenceText parts={parts} />
+        {isLater && <span className="sr-only">, {words.notYet}</span>}
+      </p>
+      {reason !== null && (
+        <p className="col-span-2 col-start-3 row-start-2 m-0 pl-1 text-[13.5px] text-ink2">
+          {reason}
         </p>
-        {reason !== null && <p className="m-0 text-[13.5px] text-pretty text-ink2">{reason}</p>}
-      </div>
+      )}
+      {step.fact !== null && (
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          aria-label={words.whyOf(plainText(parts))}
+          onClick={() => setOpen(!isOpen)}
+          className={`${QUIET} ${isOpen ? 'font-semibold text-ink' : 'text-ink3'}`}
+        >
+          {words.why}
+        </button>
+      )}
+      {isOpen && step.fact !== null && <CauseChain id={id} fact={step.fact} />}
     </li>
   );
 }
@@ -52,37 +75,16 @@ export function StepRow({ step, tone, isLater, isLast }: StepRowProps) {
 function When({ atUs }: { readonly atUs: number | null }) {
   const { actions } = useWorkbench();
   const words = usePanelWords().biography;
-  if (atUs === null) return <span className="font-mono text-[13px] text-ink2">–</span>;
+  if (atUs === null)
+    return <span className="row-start-1 font-mono text-[13px] leading-[20px] text-ink2">–</span>;
   return (
     <button
       type="button"
       aria-label={words.jump(atUs)}
       onClick={() => actions.seek(atUs)}
-      className="justify-self-start rounded-sm py-px font-mono text-[13px] text-ink2 underline decoration-rule underline-offset-3 hover:text-ink hover:decoration-ink max-[600px]:-my-1.5 max-[600px]:py-2"
+      className={TIME}
     >
       {formatInstantBare(atUs)}
     </button>
-  );
-}
-
-function Why({ fact, of }: { readonly fact: number; readonly of: string }) {
-  const words = usePanelWords().biography;
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
-  return (
-    <>
-      {' '}
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined}
-        aria-label={words.whyOf(of)}
-        onClick={() => setOpen(!isOpen)}
-        className="rounded-sm text-[13px] font-normal text-ink2 underline decoration-line underline-offset-3 hover:text-ink"
-      >
-        {words.why}
-      </button>
-      {isOpen && <CauseChain id={id} fact={fact} />}
-    </>
   );
 }

@@ -1,6 +1,6 @@
 /** What every panel has: its heading, which takes the focus, a way out by button and Escape, and its padding. */
 
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useId, useRef } from 'react';
 import { useWorkbench } from '../../kit/workbench-context.tsx';
 import { usePanelWords } from './use-panel-words.ts';
 
@@ -17,32 +17,30 @@ export function PanelFrame({ title, figure, lead, children }: PanelFrameProps) {
   const { actions } = useWorkbench();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
+  const close = useCallback(() => actions.openPanel(null), [actions]);
   useFocusWhileOpen(heading);
+  useEscape(heading, close);
   return (
     <section
       aria-labelledby={id}
       className="@container px-6 pt-5 pb-8 text-[14.5px] leading-[1.4] max-[600px]:px-5"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        actions.openPanel(null);
-      }}
     >
       <header className="flex items-start gap-3.5">
         {figure}
         <div className="min-w-0 flex-1">
-          <h2
-            ref={heading}
-            id={id}
-            tabIndex={-1}
-            className="text-[22px] leading-[1.25] font-semibold tracking-[-0.01em] outline-none"
-          >
-            {title}
-          </h2>
+          <div className="flex items-start justify-between gap-3">
+            <h2
+              ref={heading}
+              id={id}
+              tabIndex={-1}
+              className="min-w-0 text-[22px] leading-[1.25] font-semibold tracking-[-0.01em] outline-none"
+            >
+              {title}
+            </h2>
+            <CloseButton onPress={close} />
+          </div>
           {lead !== undefined && <div className="mt-0.5 text-[14px] text-ink2">{lead}</div>}
         </div>
-        <CloseButton onPress={() => actions.openPanel(null)} />
       </header>
       {children}
     </section>
@@ -63,7 +61,7 @@ function CloseButton({ onPress }: { readonly onPress: () => void }) {
 }
 
 /** The heading is read when the panel opens; whoever opened it has the focus again when it closes. */
-function useFocusWhileOpen(heading: React.RefObject<HTMLHeadingElement | null>): void {
+function useFocusWhileOpen(heading: RefObject<HTMLHeadingElement | null>): void {
   useEffect(() => {
     const opener = document.activeElement;
     const panel = heading.current?.closest('section');
@@ -75,4 +73,19 @@ function useFocusWhileOpen(heading: React.RefObject<HTMLHeadingElement | null>):
       if (isOurs && canFocus && opener.isConnected) opener.focus({ preventScroll: true });
     };
   }, [heading]);
+}
+
+/** Escape anywhere in the panel closes it, unless something within it has taken the key. */
+function useEscape(heading: RefObject<HTMLHeadingElement | null>, close: () => void): void {
+  useEffect(() => {
+    const panel = heading.current?.closest('section');
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    };
+    panel?.addEventListener('keydown', onKeyDown);
+    return () => panel?.removeEventListener('keydown', onKeyDown);
+  }, [heading, close]);
 }

@@ -25,10 +25,9 @@ function ChoiceEditor({
 }: EditorProps & { readonly options: readonly string[] }) {
   const few = options.length <= SEGMENTS_MAX;
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label={row.key}
-      className={`mt-2 grid ${few ? 'auto-cols-fr grid-flow-col' : 'grid-cols-3'} rounded-md ring-[1.5px] ring-line ring-inset`}
+      className={`m-0 mt-2 grid border-0 p-0 ${few ? 'auto-cols-fr grid-flow-col' : 'grid-cols-3'} rounded-md ring-[1.5px] ring-line ring-inset`}
     >
       {options.map((option) => (
         <button
@@ -45,7 +44,7 @@ function ChoiceEditor({
           {option}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseScenario } from '../../scenario/parse.ts';
+import { scenarioOf } from '../../testing/scenario-of.ts';
 import { settingRows } from './setting-rows.ts';
 
 function rowsAt(lines: string, atUs: number) {
-  const { scenario, problems } = parseScenario(`kafka 1\n${lines}\n`);
-  if (scenario === undefined) throw new Error(JSON.stringify(problems));
-  return settingRows(scenario, atUs);
+  return settingRows(scenarioOf(`kafka 1\n${lines}\n`), atUs);
 }
 
 const CLUSTER = `brokers 3 min.insync.replicas=2
