@@ -17,11 +17,10 @@ import {
   NO_BROKER,
   OFFSETS_TOPIC,
   topicPartition,
+  TRANSACTION_STATE_TOPIC,
 } from '../protocol/topic-partition.ts';
 import { reply } from './connections.ts';
 import type { BrokerTurn } from './turn.ts';
-
-const TRANSACTION_STATE_TOPIC = '__transaction_state';
 
 type TopicMetadata = MetadataResponse['topics'][number];
 

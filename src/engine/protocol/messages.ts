@@ -38,6 +38,16 @@ import type {
   SyncGroupResponse,
 } from './group-messages.ts';
 import type { BrokerId, TopicPartition } from './topic-partition.ts';
+import type {
+  AddPartitionsToTxnRequest,
+  AddPartitionsToTxnResponse,
+  EndTxnRequest,
+  EndTxnResponse,
+  TxnOffsetCommitRequest,
+  TxnOffsetCommitResponse,
+  WriteTxnMarkersRequest,
+  WriteTxnMarkersResponse,
+} from './transaction-messages.ts';
 
 // ── clients: metadata ────────────────────────────────────────────────────────────────────────────
 
@@ -71,6 +81,8 @@ export interface ProduceRequest {
   /** -1 is all. With 0 the broker sends no response. */
   readonly acks: -1 | 0 | 1;
   readonly timeoutUs: number;
+  /** Of a transactional producer. */
+  readonly transactionalId?: string;
   readonly batches: readonly { readonly partition: TopicPartition; readonly batch: UnplacedBatch }[];
 }
 
@@ -202,6 +214,10 @@ export type RequestBody =
   | LeaveGroupRequest
   | OffsetCommitRequest
   | OffsetFetchRequest
+  | AddPartitionsToTxnRequest
+  | EndTxnRequest
+  | WriteTxnMarkersRequest
+  | TxnOffsetCommitRequest
   | BrokerRegistrationRequest
   | BrokerHeartbeatRequest
   | AlterPartitionRequest
@@ -222,6 +238,10 @@ export type ResponseBody =
   | LeaveGroupResponse
   | OffsetCommitResponse
   | OffsetFetchResponse
+  | AddPartitionsToTxnResponse
+  | EndTxnResponse
+  | WriteTxnMarkersResponse
+  | TxnOffsetCommitResponse
   | BrokerRegistrationResponse
   | BrokerHeartbeatResponse
   | AlterPartitionResponse

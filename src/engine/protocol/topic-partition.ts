@@ -16,6 +16,7 @@ export type BrokerId = number;
 export const NO_BROKER: BrokerId = -1;
 
 export const OFFSETS_TOPIC = '__consumer_offsets';
+export const TRANSACTION_STATE_TOPIC = '__transaction_state';
 
 export function topicPartition(topic: string, partition: number): TopicPartition {
   return `${topic}-${partition}`;
