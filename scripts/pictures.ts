@@ -56,7 +56,8 @@ async function main(): Promise<void> {
   try {
     for (const [width, height] of SIZES) {
       for (const theme of THEMES) {
-        for (const language of LANGUAGES) await takeAll(browser, address, { width, height, theme, language });
+        for (const language of LANGUAGES)
+          await takeAll(browser, address, { width, height, theme, language });
       }
     }
   } finally {

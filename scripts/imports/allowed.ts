@@ -85,7 +85,15 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   pure('src/app/workbench', PURE, ZUSTAND),
   {
     folder: 'src/app',
-    values: ['src/app', 'src/scene', 'src/timeline', 'src/panels', 'src/kit', 'src/styles', ...PURE],
+    values: [
+      'src/app',
+      'src/scene',
+      'src/timeline',
+      'src/panels',
+      'src/kit',
+      'src/styles',
+      ...PURE,
+    ],
     types: [],
     packages: [...REACT, ...ZUSTAND, 'react-dom/client', ...D3],
   },

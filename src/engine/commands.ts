@@ -54,7 +54,12 @@ export type Command =
       readonly partition: TopicPartition;
       readonly offset: number;
     }
-  | { readonly type: 'setTopic'; readonly topic: string; readonly key: string; readonly value: string }
+  | {
+      readonly type: 'setTopic';
+      readonly topic: string;
+      readonly key: string;
+      readonly value: string;
+    }
   | {
       readonly type: 'setBroker';
       readonly broker: BrokerId | 'all';
@@ -62,15 +67,27 @@ export type Command =
       readonly value: string;
     }
   /** close() and start again with the new setting. */
-  | { readonly type: 'setClient'; readonly node: NodeId; readonly settings: ReadonlyMap<string, string> }
+  | {
+      readonly type: 'setClient';
+      readonly node: NodeId;
+      readonly settings: ReadonlyMap<string, string>;
+    }
   | { readonly type: 'addPartitions'; readonly topic: string; readonly count: number }
-  | { readonly type: 'electLeader'; readonly partition: TopicPartition; readonly kind: 'preferred' | 'unclean' }
+  | {
+      readonly type: 'electLeader';
+      readonly partition: TopicPartition;
+      readonly kind: 'preferred' | 'unclean';
+    }
   | {
       readonly type: 'reassign';
       readonly partition: TopicPartition;
       readonly replicas: readonly BrokerId[];
     }
-  | { readonly type: 'deleteRecords'; readonly partition: TopicPartition; readonly beforeOffset: number };
+  | {
+      readonly type: 'deleteRecords';
+      readonly partition: TopicPartition;
+      readonly beforeOffset: number;
+    };
 
 /** A command with its instant; acts of the same instant run in the order of the scenario. */
 export interface Act {

@@ -49,7 +49,10 @@ export interface JoinGroupRequest {
   readonly sessionTimeoutUs: number;
   readonly rebalanceTimeoutUs: number;
   /** Strategies in order of preference. */
-  readonly protocols: readonly { readonly name: string; readonly subscription: MemberSubscription }[];
+  readonly protocols: readonly {
+    readonly name: string;
+    readonly subscription: MemberSubscription;
+  }[];
 }
 
 export interface JoinGroupResponse {

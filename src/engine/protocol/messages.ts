@@ -83,7 +83,10 @@ export interface ProduceRequest {
   readonly timeoutUs: number;
   /** Of a transactional producer. */
   readonly transactionalId?: string;
-  readonly batches: readonly { readonly partition: TopicPartition; readonly batch: UnplacedBatch }[];
+  readonly batches: readonly {
+    readonly partition: TopicPartition;
+    readonly batch: UnplacedBatch;
+  }[];
 }
 
 export interface ProducePartitionResponse {
@@ -151,7 +154,10 @@ export interface FetchPartitionResponse {
   readonly divergingEpoch?: { readonly epoch: number; readonly endOffset: number };
   readonly currentLeader?: { readonly leader: BrokerId; readonly leaderEpoch: number };
   readonly batches: readonly RecordBatch[];
-  readonly abortedTransactions: readonly { readonly producerId: number; readonly firstOffset: number }[];
+  readonly abortedTransactions: readonly {
+    readonly producerId: number;
+    readonly firstOffset: number;
+  }[];
 }
 
 export interface FetchResponse {
