@@ -7,6 +7,7 @@
  * Divergences: none.
  */
 
+import { withEntry, withoutEntry } from '../kernel/copies.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { AlterPartitionResponse } from '../protocol/controller-messages.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
@@ -28,7 +29,7 @@ import {
   ofPartition,
   putAdvanced,
 } from './leader-replica.ts';
-import { type BrokerTurn, putReplica, replicaOf, update, withEntry, withoutEntry } from './turn.ts';
+import { type BrokerTurn, putReplica, replicaOf, update } from './turn.ts';
 
 /** DefaultAlterPartitionManager's pause after an error of the whole request. */
 const RETRY_US = 50_000;

@@ -16,7 +16,7 @@ import type { ErrorCode } from '../protocol/errors.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import { isUnderMinIsr } from '../replication/high-watermark.ts';
 import type { SendRef } from '../replication/purgatory-state.ts';
-import { isLeader, leaderOf, type LeaderReplica } from '../replication/replica.ts';
+import { isLeader, leaderOf, type LeaderReplica, replicaWith } from '../replication/replica.ts';
 import { NO_BROKER } from '../protocol/topic-partition.ts';
 import { grounds, noteWithheld, ofPartition, putAdvanced } from './leader-replica.ts';
 import { errorOfAbsence } from './refusal.ts';
@@ -76,7 +76,7 @@ function store(
   });
   const log = appendBatch(replica.log, placed);
   turn.stirred.add(replica.partition);
-  noteWithheld(turn, putAdvanced(turn, { ...replica, log, appendGround: ground }));
+  noteWithheld(turn, putAdvanced(turn, replicaWith(replica, { log, appendGround: ground })));
   return { kind: 'stored', baseOffset, lastOffset, ground };
 }
 

@@ -105,3 +105,27 @@ export interface BrokerState {
   readonly nextCorrelationId: number;
   readonly nextProposal: number;
 }
+
+/** Field by field: see kernel/copies.ts. */
+export function copyBrokerState(state: BrokerState): BrokerState {
+  return {
+    broker: state.broker,
+    rack: state.rack,
+    controllers: state.controllers,
+    staticConfig: state.staticConfig,
+    config: state.config,
+    settings: state.settings,
+    image: state.image,
+    life: state.life,
+    replicas: state.replicas,
+    fetchers: state.fetchers,
+    purgatory: state.purgatory,
+    connections: state.connections,
+    channels: state.channels,
+    unsentIsrChanges: state.unsentIsrChanges,
+    producerIds: state.producerIds,
+    groups: state.groups,
+    nextCorrelationId: state.nextCorrelationId,
+    nextProposal: state.nextProposal,
+  };
+}

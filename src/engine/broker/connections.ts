@@ -7,9 +7,10 @@
  * Divergences: none.
  */
 
+import { withEntry, withoutEntry } from '../kernel/copies.ts';
 import { type ConnectionId, type Request, responseTo } from '../protocol/envelope.ts';
 import type { ResponseBody } from '../protocol/messages.ts';
-import { type BrokerTurn, update, withEntry, withoutEntry } from './turn.ts';
+import { type BrokerTurn, update } from './turn.ts';
 
 type Work = (turn: BrokerTurn, request: Request) => void;
 

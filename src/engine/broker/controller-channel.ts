@@ -7,13 +7,14 @@
  * Divergences: `first-controller-active`.
  */
 
+import { withEntry, withoutEntry } from '../kernel/copies.ts';
 import { connectionId, type Response } from '../protocol/envelope.ts';
 import type { RequestBody } from '../protocol/messages.ts';
 import { controllerNode } from '../protocol/topic-partition.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { ControllerPurpose } from './broker-state.ts';
-import { type BrokerTurn, takeCorrelationId, update, withEntry, withoutEntry } from './turn.ts';
+import { type BrokerTurn, takeCorrelationId, update } from './turn.ts';
 
 const TIMER_PREFIX = 'channel:';
 

@@ -9,6 +9,7 @@
 
 import type { Log } from '../log/log.ts';
 import { readLog } from '../log/log-read.ts';
+import type { RecordBatch } from '../log/record-batch.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
 import { type BrokerId, NO_BROKER, type TopicPartition } from '../protocol/topic-partition.ts';
@@ -16,6 +17,9 @@ import { isLeader, type LeaderReplica, type Replica } from '../replication/repli
 import { compareWithFollower } from '../replication/truncation.ts';
 import { errorOfAbsence, leaderHint } from './refusal.ts';
 import { type BrokerTurn, replicaOf } from './turn.ts';
+
+const NO_BATCHES: readonly RecordBatch[] = [];
+const NO_TRANSACTIONS: FetchPartitionResponse['abortedTransactions'] = [];
 
 export type AskedPartition = FetchRequest['partitions'][number];
 
@@ -52,17 +56,17 @@ function readFromLeader(
     }
     if (compared.kind === 'diverges') {
       const { epoch, endOffset } = compared;
-      return { ...emptyRead(replica), divergingEpoch: { epoch, endOffset } };
+      return { ...readOf(replica, NO_BATCHES), divergingEpoch: { epoch, endOffset } };
     }
   }
   if (isOutOfRange(log, asked.fetchOffset)) {
     return fetchError(turn, asked.partition, 'OFFSET_OUT_OF_RANGE');
   }
-  if (bytesLeft <= 0 && !isFirst) return emptyRead(replica);
+  if (bytesLeft <= 0 && !isFirst) return readOf(replica, NO_BATCHES);
   const upToOffset = replicaId === NO_BROKER ? highWatermark : log.logEndOffset;
   const maxBytes = Math.min(asked.partitionMaxBytes, bytesLeft);
   const batches = readLog(log, asked.fetchOffset, maxBytes, upToOffset);
-  return { ...emptyRead(replica), batches };
+  return readOf(replica, batches);
 }
 
 /** Leader here, and of the same epoch? As every request that names a leader epoch is checked. */
@@ -89,15 +93,15 @@ function isOutOfRange(log: Log, offset: number): boolean {
   return offset < log.logStartOffset || offset > log.logEndOffset;
 }
 
-function emptyRead(replica: Replica): FetchPartitionResponse {
+function readOf(replica: Replica, batches: readonly RecordBatch[]): FetchPartitionResponse {
   return {
     partition: replica.partition,
     error: 'NONE',
     highWatermark: replica.highWatermark,
     lastStableOffset: replica.highWatermark,
     logStartOffset: replica.log.logStartOffset,
-    batches: [],
-    abortedTransactions: [],
+    batches,
+    abortedTransactions: NO_TRANSACTIONS,
   };
 }
 

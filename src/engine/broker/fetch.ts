@@ -7,16 +7,17 @@
  * Divergences: `fetch-sessions`.
  */
 
+import { withEntry, withoutEntry } from '../kernel/copies.ts';
 import type { Request } from '../protocol/envelope.ts';
 import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
 import { NO_BROKER, type TopicPartition } from '../protocol/topic-partition.ts';
-import type { DelayedFetch } from '../replication/purgatory-state.ts';
+import { type DelayedFetch, purgatoryWith } from '../replication/purgatory-state.ts';
 import { isLeader } from '../replication/replica.ts';
 import { reply } from './connections.ts';
 import { isWorthAnswering, type PartitionFetch, readPartition } from './fetch-partition.ts';
 import { updateFollowerFetchState } from './follower-fetch.ts';
 import { ofPartition } from './leader-replica.ts';
-import { type BrokerTurn, replicaOf, update, withEntry, withoutEntry } from './turn.ts';
+import { type BrokerTurn, replicaOf, update } from './turn.ts';
 import { sendsOf } from './append.ts';
 
 export function handleFetch(turn: BrokerTurn, request: Request, body: FetchRequest): void {
@@ -31,7 +32,7 @@ export function handleFetch(turn: BrokerTurn, request: Request, body: FetchReque
   const deadlineUs = turn.nowUs + body.maxWaitUs;
   const delayed = { id, request, body, sinceUs: turn.nowUs, deadlineUs };
   const fetches = withEntry(purgatory.fetches, id, delayed);
-  update(turn, { purgatory: { ...purgatory, nextId: id + 1, fetches } });
+  update(turn, { purgatory: purgatoryWith(purgatory, { nextId: id + 1, fetches }) });
   turn.out.setTimer(`fetch:${id}`, body.maxWaitUs, id);
 }
 
@@ -70,7 +71,7 @@ function complete(
 ): void {
   const { purgatory } = turn.state;
   const fetches = withoutEntry(purgatory.fetches, delayed.id);
-  update(turn, { purgatory: { ...purgatory, fetches } });
+  update(turn, { purgatory: purgatoryWith(purgatory, { fetches }) });
   if (turn.nowUs < delayed.deadlineUs) turn.out.cancelTimer(`fetch:${delayed.id}`);
   answer(turn, delayed.request, read);
 }

@@ -9,6 +9,7 @@
 
 import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
 import {
+  groundedIn,
   isStaleBrokerEpoch,
   updateProgress,
   withProgress,
@@ -78,5 +79,5 @@ function noteAcknowledged(
     },
     supports: grounds(replica.appendGround),
   });
-  return { ...progress, ground };
+  return groundedIn(progress, ground);
 }

@@ -13,7 +13,7 @@ import type { RecordBatch } from '../log/record-batch.ts';
 import type { FetchPartitionResponse } from '../protocol/messages.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
 import { clampHighWatermark } from '../replication/high-watermark.ts';
-import type { Replica } from '../replication/replica.ts';
+import { type Replica, replicaWith } from '../replication/replica.ts';
 import { truncateReplica, truncationOffset } from '../replication/truncation.ts';
 import { sendsOf } from './append.ts';
 import { grounds, ofPartition } from './leader-replica.ts';
@@ -55,7 +55,7 @@ function store(
     },
     supports: grounds(replica.roleGround),
   });
-  return { ...replica, log, appendGround };
+  return replicaWith(replica, { log, appendGround });
 }
 
 function learnHighWatermark(
@@ -77,7 +77,7 @@ function learnHighWatermark(
     },
     supports: grounds(replica.appendGround),
   });
-  return { ...replica, highWatermark, highWatermarkGround };
+  return replicaWith(replica, { highWatermark, highWatermarkGround });
 }
 
 /** The leader says where the logs part; the rest of its answer is not used. */
@@ -104,7 +104,7 @@ export function truncateToLeader(
     },
     supports: grounds(replica.roleGround, replica.appendGround),
   });
-  const taken = { ...truncated, appendGround };
+  const taken = replicaWith(truncated, { appendGround });
   putReplica(turn, taken);
   return taken;
 }

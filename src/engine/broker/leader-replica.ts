@@ -11,7 +11,12 @@ import type { FactId } from '../kernel/ids.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { LeaderContext } from '../replication/follower-progress.ts';
 import { isUnderMinIsr, leaderHighWatermark } from '../replication/high-watermark.ts';
-import { type FollowerProgress, type LeaderReplica, maximalIsr } from '../replication/replica.ts';
+import {
+  type FollowerProgress,
+  type LeaderReplica,
+  maximalIsr,
+  replicaWith,
+} from '../replication/replica.ts';
 import { effectiveMinIsr } from './topic-config.ts';
 import { type BrokerTurn, putReplica } from './turn.ts';
 
@@ -46,7 +51,7 @@ export function putAdvanced(turn: BrokerTurn, replica: LeaderReplica): LeaderRep
     },
     supports: groundsOfAdvance(replica),
   });
-  const advanced = { ...replica, highWatermark, highWatermarkGround };
+  const advanced = replicaWith(replica, { highWatermark, highWatermarkGround });
   putReplica(turn, advanced);
   turn.stirred.add(replica.partition);
   return advanced;

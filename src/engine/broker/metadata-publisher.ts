@@ -21,6 +21,7 @@ import {
   maximalIsr,
   newReplica,
   type Replica,
+  replicaWith,
 } from '../replication/replica.ts';
 import { beginCoordinating, endCoordinating } from './coordinator.ts';
 import { grounds, ofPartition, putAdvanced } from './leader-replica.ts';
@@ -95,7 +96,7 @@ function startFollowing(
     },
     supports: grounds(before.roleGround),
   });
-  const noted = { ...replica, roleGround };
+  const noted = replicaWith(replica, { roleGround });
   putReplica(turn, noted);
   addFetcher(turn, noted, leader);
 }
@@ -122,7 +123,7 @@ function noteLeader(turn: BrokerTurn, before: Replica, replica: LeaderReplica): 
     },
     supports: grounds(before.roleGround),
   });
-  return { ...replica, roleGround };
+  return replicaWith(replica, { roleGround });
 }
 
 /** The same leadership with another ISR: by this leader's own wish, or because the controller fenced someone. */
@@ -138,5 +139,5 @@ function noteIsr(turn: BrokerTurn, before: Replica, replica: LeaderReplica): Lea
     },
     supports: grounds(before.role.pending?.ground ?? before.roleGround),
   });
-  return { ...replica, roleGround };
+  return replicaWith(replica, { roleGround });
 }

@@ -7,19 +7,21 @@
  * Divergences: none.
  */
 
+import { withEntry, withoutEntry } from '../kernel/copies.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
-import type {
-  DelayedProduce,
-  ProducePartitionStatus,
-  ProduceWaiter,
+import {
+  type DelayedProduce,
+  type ProducePartitionStatus,
+  type ProduceWaiter,
+  purgatoryWith,
 } from '../replication/purgatory-state.ts';
 import { isLeader, type LeaderReplica, maximalIsr } from '../replication/replica.ts';
 import { reply } from './connections.ts';
 import { grounds, ofPartition } from './leader-replica.ts';
 import { refusal } from './refusal.ts';
 import { effectiveMinIsr } from './topic-config.ts';
-import { type BrokerTurn, replicaOf, update, withEntry, withoutEntry } from './turn.ts';
+import { type BrokerTurn, replicaOf, update } from './turn.ts';
 
 /** `timeoutUs` null: whoever waits looks after the time itself. */
 export function park(
@@ -34,7 +36,7 @@ export function park(
   const deadlineUs = timeoutUs === null ? null : turn.nowUs + timeoutUs;
   const delayed = { id, waiter, sinceUs: turn.nowUs, deadlineUs, partitions };
   const produces = withEntry(purgatory.produces, id, delayed);
-  update(turn, { purgatory: { ...purgatory, nextId: id + 1, produces } });
+  update(turn, { purgatory: purgatoryWith(purgatory, { nextId: id + 1, produces }) });
   if (timeoutUs !== null) turn.out.setTimer(`produce:${id}`, timeoutUs, id);
 }
 
@@ -59,7 +61,7 @@ function lookAgain(turn: BrokerTurn, delayed: DelayedProduce): void {
   if (!isChanged) return;
   const { purgatory } = turn.state;
   const produces = withEntry(purgatory.produces, delayed.id, { ...delayed, partitions });
-  update(turn, { purgatory: { ...purgatory, produces } });
+  update(turn, { purgatory: purgatoryWith(purgatory, { produces }) });
 }
 
 /** The request's own time is over: what is undecided fails, though the records stay in the log. */
@@ -78,7 +80,7 @@ export function expireProduce(turn: BrokerTurn, id: number): void {
 function remove(turn: BrokerTurn, delayed: DelayedProduce): void {
   const { purgatory } = turn.state;
   const produces = withoutEntry(purgatory.produces, delayed.id);
-  update(turn, { purgatory: { ...purgatory, produces } });
+  update(turn, { purgatory: purgatoryWith(purgatory, { produces }) });
   if (delayed.deadlineUs !== null) turn.out.cancelTimer(`produce:${delayed.id}`);
 }
 

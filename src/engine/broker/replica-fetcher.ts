@@ -7,6 +7,7 @@
  * Divergences: `fetch-sessions`.
  */
 
+import { withEntry } from '../kernel/copies.ts';
 import { connectionId, type Response } from '../protocol/envelope.ts';
 import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
 import {
@@ -23,10 +24,14 @@ import {
   newFetcher,
   nextDelayEndUs,
 } from '../replication/fetch-plan.ts';
-import type { PartitionFetchState, ReplicaFetcher } from '../replication/fetcher-state.ts';
+import {
+  fetcherWith,
+  type PartitionFetchState,
+  type ReplicaFetcher,
+} from '../replication/fetcher-state.ts';
 import type { Replica } from '../replication/replica.ts';
 import { takeFetched, truncateToLeader } from './follower-replica.ts';
-import { type BrokerTurn, replicaOf, takeCorrelationId, update, withEntry } from './turn.ts';
+import { type BrokerTurn, replicaOf, takeCorrelationId, update } from './turn.ts';
 
 export const BACKOFF_TIMER = 'fetcher:';
 export const WATCH_TIMER = 'fetcher-watch:';
@@ -37,7 +42,7 @@ export function addFetcher(turn: BrokerTurn, replica: Replica, leader: BrokerId)
   if (leader === NO_BROKER || leader === turn.state.broker) return;
   const fetcher = turn.state.fetchers.get(leader) ?? newFetcher(leader);
   const partitions = withEntry(fetcher.partitions, replica.partition, fetchStateOf(replica));
-  put(turn, { ...fetcher, partitions });
+  put(turn, fetcherWith(fetcher, { partitions }));
 }
 
 export function removeFetcher(turn: BrokerTurn, partition: TopicPartition): void {
@@ -45,7 +50,7 @@ export function removeFetcher(turn: BrokerTurn, partition: TopicPartition): void
     if (!fetcher.partitions.has(partition)) continue;
     const partitions = new Map(fetcher.partitions);
     partitions.delete(partition);
-    put(turn, { ...fetcher, partitions });
+    put(turn, fetcherWith(fetcher, { partitions }));
   }
 }
 
@@ -70,7 +75,7 @@ export function maybeFetch(turn: BrokerTurn, leader: BrokerId): void {
   turn.out.send({ kind: 'request', from: turn.self, to, connection, correlationId, body });
   if (!fetcher.isWatched) watch(turn, leader, turn.state.settings.replicaSocketTimeoutUs);
   const inFlight = { correlationId, sentAtUs: turn.nowUs, asked };
-  put(turn, { ...fetcher, inFlight, isWatched: true });
+  put(turn, fetcherWith(fetcher, { inFlight, isWatched: true }));
 }
 
 function fetchRequest(
@@ -101,7 +106,7 @@ export function onFetchResponse(turn: BrokerTurn, leader: BrokerId, response: Re
   const fetcher = turn.state.fetchers.get(leader);
   const inFlight = fetcher?.inFlight;
   if (fetcher === undefined || inFlight?.correlationId !== response.correlationId) return;
-  put(turn, { ...fetcher, inFlight: null });
+  put(turn, fetcherWith(fetcher, { inFlight: null }));
   if (response.body.api === 'Fetch') {
     for (const answer of response.body.partitions) {
       takeAnswer(turn, leader, inFlight.asked.get(answer.partition), answer);
@@ -133,7 +138,7 @@ function setFetchState(turn: BrokerTurn, leader: BrokerId, replica: Replica): vo
   const fetcher = turn.state.fetchers.get(leader);
   if (fetcher === undefined) return;
   const partitions = withEntry(fetcher.partitions, replica.partition, fetchStateOf(replica));
-  put(turn, { ...fetcher, partitions });
+  put(turn, fetcherWith(fetcher, { partitions }));
 }
 
 function delay(turn: BrokerTurn, leader: BrokerId, partitions: Iterable<TopicPartition>): void {
@@ -150,7 +155,7 @@ export function onFetchFailure(
 ): void {
   const fetcher = turn.state.fetchers.get(leader);
   if (fetcher === undefined || fetcher.inFlight === null) return;
-  put(turn, { ...fetcher, inFlight: null });
+  put(turn, fetcherWith(fetcher, { inFlight: null }));
   const partitions = [...fetcher.partitions.keys()];
   if (partitions.length === 0) return;
   const backoffUs = turn.state.settings.replicaFetchBackoffUs;
@@ -166,11 +171,11 @@ export function onFetchFailure(
 export function onWatch(turn: BrokerTurn, leader: BrokerId): void {
   const fetcher = turn.state.fetchers.get(leader);
   if (fetcher === undefined) return;
-  if (fetcher.inFlight === null) return put(turn, { ...fetcher, isWatched: false });
+  if (fetcher.inFlight === null) return put(turn, fetcherWith(fetcher, { isWatched: false }));
   const timeoutUs = turn.state.settings.replicaSocketTimeoutUs;
   const leftUs = fetcher.inFlight.sentAtUs + timeoutUs - turn.nowUs;
   if (leftUs > 0) return watch(turn, leader, leftUs);
-  put(turn, { ...fetcher, isWatched: false });
+  put(turn, fetcherWith(fetcher, { isWatched: false }));
   const peer = brokerNode(leader);
   turn.out.close(connectionId(turn.self, peer), peer);
   onFetchFailure(turn, leader, 'timeout');

@@ -10,10 +10,11 @@
  */
 
 import { initialGroups } from '../group-coordinator/group-coordinator.ts';
+import { copyMap } from '../kernel/copies.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import { EMPTY_PURGATORY } from '../replication/purgatory-state.ts';
-import { NO_ROLE, type Replica } from '../replication/replica.ts';
-import type { BrokerLife, BrokerState } from './broker-state.ts';
+import { NO_ROLE, type Replica, replicaWith } from '../replication/replica.ts';
+import { type BrokerLife, type BrokerState, copyBrokerState } from './broker-state.ts';
 
 /** `clean`: the process wrote its checkpoints and the clean-shutdown file before it ended. */
 export function stateOnDisk(state: BrokerState, ending: 'clean' | 'killed'): BrokerState {
@@ -21,8 +22,7 @@ export function stateOnDisk(state: BrokerState, ending: 'clean' | 'killed'): Bro
     .map((replica) => (ending === 'clean' ? checkpointed(replica) : replica))
     .map(recoverable);
   const replicas = new Map(survivors.map((replica) => [replica.partition, replica]));
-  return {
-    ...state,
+  return Object.assign(copyBrokerState(state), {
     life: lifeAfter(state.life, ending),
     replicas,
     fetchers: new Map(),
@@ -32,7 +32,7 @@ export function stateOnDisk(state: BrokerState, ending: 'clean' | 'killed'): Bro
     unsentIsrChanges: new Map(),
     producerIds: { next: 0, end: 0 },
     groups: initialGroups(),
-  };
+  });
 }
 
 function lifeAfter(life: BrokerLife, ending: 'clean' | 'killed'): BrokerLife {
@@ -51,20 +51,19 @@ function lifeAfter(life: BrokerLife, ending: 'clean' | 'killed'): BrokerLife {
 
 /** Epochs and producer state are read back from the log; the high watermark from its file. */
 function recoverable(replica: Replica): Replica {
-  return {
-    ...replica,
+  return replicaWith(replica, {
     highWatermark: Math.min(replica.highWatermarkCheckpoint, replica.log.logEndOffset),
     leaderEpoch: -1,
     partitionEpoch: -1,
     role: NO_ROLE,
     roleGround: null,
-  };
+  });
 }
 
 function checkpointed(replica: Replica): Replica {
   const { highWatermark } = replica;
   if (replica.highWatermarkCheckpoint === highWatermark) return replica;
-  return { ...replica, highWatermarkCheckpoint: highWatermark };
+  return replicaWith(replica, { highWatermarkCheckpoint: highWatermark });
 }
 
 /** replica.high.watermark.checkpoint.interval.ms: the map with every high watermark written down. */
@@ -75,7 +74,7 @@ export function checkpointAll(
   for (const replica of replicas.values()) {
     const written = checkpointed(replica);
     if (written === replica) continue;
-    changed ??= new Map(replicas);
+    changed ??= copyMap(replicas);
     changed.set(replica.partition, written);
   }
   return changed ?? replicas;

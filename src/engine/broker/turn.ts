@@ -8,13 +8,14 @@
  */
 
 import type { Context, Outbox, Turn } from '../kernel/contract.ts';
+import { copyMap } from '../kernel/copies.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import { outbox } from '../kernel/outbox.ts';
 import type { Request } from '../protocol/envelope.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { CoordinatorOutcome } from '../replication/purgatory-state.ts';
 import type { Replica } from '../replication/replica.ts';
-import type { BrokerState } from './broker-state.ts';
+import { type BrokerState, copyBrokerState } from './broker-state.ts';
 
 export interface BrokerTurn {
   readonly nowUs: number;
@@ -58,7 +59,7 @@ export function endTurn(turn: BrokerTurn): Turn<BrokerState> {
 export function update(turn: BrokerTurn, change: Partial<BrokerState>): void {
   if (!turn.isOwnState) {
     turn.isOwnState = true;
-    turn.state = { ...turn.state };
+    turn.state = copyBrokerState(turn.state);
   }
   Object.assign(turn.state, change);
 }
@@ -78,7 +79,7 @@ export function removeReplica(turn: BrokerTurn, partition: TopicPartition): void
 }
 
 function copyReplicas(turn: BrokerTurn): Map<TopicPartition, Replica> {
-  const replicas = new Map(turn.state.replicas);
+  const replicas = copyMap(turn.state.replicas);
   turn.ownReplicas = replicas;
   update(turn, { replicas });
   return replicas;
@@ -88,23 +89,4 @@ export function takeCorrelationId(turn: BrokerTurn): number {
   const { nextCorrelationId } = turn.state;
   update(turn, { nextCorrelationId: nextCorrelationId + 1 });
   return nextCorrelationId;
-}
-
-/** The map with one entry more or replaced; the state's own map stays as it is. */
-export function withEntry<Key, Value>(
-  map: ReadonlyMap<Key, Value>,
-  key: Key,
-  value: Value,
-): ReadonlyMap<Key, Value> {
-  return new Map(map).set(key, value);
-}
-
-export function withoutEntry<Key, Value>(
-  map: ReadonlyMap<Key, Value>,
-  key: Key,
-): ReadonlyMap<Key, Value> {
-  if (!map.has(key)) return map;
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
 }

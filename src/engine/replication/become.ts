@@ -11,7 +11,13 @@ import { beginEpoch } from '../log/log.ts';
 import type { PartitionImage } from '../metadata/image.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
 import { resetProgress, unknownProgress } from './follower-progress.ts';
-import type { FollowerProgress, LeaderReplica, LeaderRole, Replica } from './replica.ts';
+import {
+  type FollowerProgress,
+  type LeaderReplica,
+  type LeaderRole,
+  type Replica,
+  replicaWith,
+} from './replica.ts';
 
 /** The part of the metadata that a replica is made leader or follower by. */
 export type Registration = Pick<
@@ -39,7 +45,7 @@ export function makeLeader(
       ? newRole(replica, registration, self, nowUs)
       : sameRole(replica.role as LeaderRole, registration, self);
   const log = isNewLeaderEpoch ? beginEpoch(replica.log, registration.leaderEpoch) : replica.log;
-  return { replica: { ...known(replica, registration), log, role }, isNewLeaderEpoch };
+  return { replica: replicaWith(known(replica, registration), { log, role }), isNewLeaderEpoch };
 }
 
 export function makeFollower(
@@ -49,16 +55,15 @@ export function makeFollower(
   if (registration.partitionEpoch < replica.partitionEpoch) return undefined;
   const isNewLeaderEpoch = registration.leaderEpoch > replica.leaderEpoch;
   const role = { kind: 'follower', leader: registration.leader } as const;
-  return { replica: { ...known(replica, registration), role }, isNewLeaderEpoch };
+  return { replica: replicaWith(known(replica, registration), { role }), isNewLeaderEpoch };
 }
 
 function known(replica: Replica, registration: Registration): Replica {
-  return {
-    ...replica,
+  return replicaWith(replica, {
     replicas: registration.replicas,
     leaderEpoch: registration.leaderEpoch,
     partitionEpoch: registration.partitionEpoch,
-  };
+  });
 }
 
 function newRole(

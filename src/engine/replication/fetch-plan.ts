@@ -10,7 +10,7 @@
 
 import { latestEpoch } from '../log/leader-epoch-cache.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
-import type { PartitionFetchState, ReplicaFetcher } from './fetcher-state.ts';
+import { fetcherWith, type PartitionFetchState, type ReplicaFetcher } from './fetcher-state.ts';
 import type { Replica } from './replica.ts';
 
 export function newFetcher(leader: BrokerId): ReplicaFetcher {
@@ -31,10 +31,10 @@ export function fetchable(
   fetcher: ReplicaFetcher,
   nowUs: number,
 ): ReadonlyMap<TopicPartition, PartitionFetchState> {
-  const isDelayed = (state: PartitionFetchState) => state.delayedUntilUs > nowUs;
-  const states = [...fetcher.partitions];
-  if (!states.some(([, state]) => isDelayed(state))) return fetcher.partitions;
-  return new Map(states.filter(([, state]) => !isDelayed(state)));
+  let isAnyDelayed = false;
+  for (const state of fetcher.partitions.values()) isAnyDelayed ||= state.delayedUntilUs > nowUs;
+  if (!isAnyDelayed) return fetcher.partitions;
+  return new Map([...fetcher.partitions].filter(([, state]) => state.delayedUntilUs <= nowUs));
 }
 
 /** The earliest end of a delay; `undefined` where nothing is delayed. */
@@ -57,7 +57,7 @@ export function delayed(
     const state = states.get(partition);
     if (state !== undefined) states.set(partition, { ...state, delayedUntilUs: untilUs });
   }
-  return { ...fetcher, partitions: states };
+  return fetcherWith(fetcher, { partitions: states });
 }
 
 /** Is the answer to `asked` still about the present state of the partition? */

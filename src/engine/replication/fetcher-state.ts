@@ -32,3 +32,10 @@ export interface ReplicaFetcher {
   /** A timer stands that looks after replica.socket.timeout.ms. */
   readonly isWatched: boolean;
 }
+
+export function fetcherWith(
+  { leader, partitions, inFlight, isWatched }: ReplicaFetcher,
+  change: Partial<ReplicaFetcher>,
+): ReplicaFetcher {
+  return Object.assign({ leader, partitions, inFlight, isWatched }, change);
+}

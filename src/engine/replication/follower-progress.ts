@@ -7,6 +7,8 @@
  * Divergences: none.
  */
 
+import { withEntry } from '../kernel/copies.ts';
+import type { FactId } from '../kernel/ids.ts';
 import type { BrokerImage } from '../metadata/image.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
 import {
@@ -14,6 +16,7 @@ import {
   type LeaderReplica,
   NEVER,
   type Replica,
+  replicaWith,
   UNKNOWN_OFFSET,
 } from './replica.ts';
 
@@ -72,7 +75,7 @@ export function updateProgress(
   nowUs: number,
 ): FollowerProgress {
   return {
-    ...progress,
+    broker: progress.broker,
     logEndOffset: fetch.fetchOffset,
     logStartOffset: fetch.logStartOffset,
     lastFetchLeaderLogEndOffset: Math.max(
@@ -85,6 +88,7 @@ export function updateProgress(
       caughtUpTimeUs(progress, fetch, nowUs),
     ),
     brokerEpoch: fetch.brokerEpoch,
+    ground: progress.ground,
   };
 }
 
@@ -95,9 +99,23 @@ function caughtUpTimeUs(progress: FollowerProgress, fetch: FollowerFetch, nowUs:
   return NEVER;
 }
 
+export function groundedIn(progress: FollowerProgress, ground: FactId): FollowerProgress {
+  return {
+    broker: progress.broker,
+    logEndOffset: progress.logEndOffset,
+    logStartOffset: progress.logStartOffset,
+    lastFetchLeaderLogEndOffset: progress.lastFetchLeaderLogEndOffset,
+    lastFetchTimeUs: progress.lastFetchTimeUs,
+    lastCaughtUpTimeUs: progress.lastCaughtUpTimeUs,
+    brokerEpoch: progress.brokerEpoch,
+    ground,
+  };
+}
+
 export function withProgress(replica: LeaderReplica, progress: FollowerProgress): LeaderReplica {
-  const followers = new Map(replica.role.followers).set(progress.broker, progress);
-  return { ...replica, role: { ...replica.role, followers } };
+  const { kind, leaderEpochStartOffset, isr, pending, followers: known } = replica.role;
+  const followers = withEntry(known, progress.broker, progress);
+  return replicaWith(replica, { role: { kind, leaderEpochStartOffset, isr, pending, followers } });
 }
 
 /** A new leader knows nothing of its followers' ends; one that is elected again keeps what it knew. */

@@ -11,7 +11,12 @@
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
 import { isCaughtUp, isEligible, type LeaderContext } from './follower-progress.ts';
-import type { FollowerProgress, LeaderReplica, PendingIsrChange } from './replica.ts';
+import {
+  type FollowerProgress,
+  type LeaderReplica,
+  type PendingIsrChange,
+  replicaWith,
+} from './replica.ts';
 
 /** A proposal before it has its number and its fact. */
 export type IsrProposal = Pick<PendingIsrChange, 'kind' | 'isr' | 'changed'>;
@@ -56,7 +61,7 @@ export function maybeExpandIsr(
 }
 
 export function withPending(replica: LeaderReplica, pending: PendingIsrChange): LeaderReplica {
-  return { ...replica, role: { ...replica.role, pending } };
+  return replicaWith(replica, { role: { ...replica.role, pending } });
 }
 
 export interface CommittedIsr {
@@ -89,7 +94,7 @@ export function onAlterPartitionAnswer(
   const role = { ...replica.role, isr: answer.isr, pending: null };
   return {
     kind: 'committed',
-    replica: { ...replica, partitionEpoch: answer.partitionEpoch, role },
+    replica: replicaWith(replica, { partitionEpoch: answer.partitionEpoch, role }),
   };
 }
 
@@ -97,7 +102,10 @@ function onRefusal(replica: LeaderReplica, error: ErrorCode): AlterPartitionOutc
   switch (error) {
     case 'OPERATION_NOT_ATTEMPTED':
     case 'INELIGIBLE_REPLICA':
-      return { kind: 'dropped', replica: { ...replica, role: { ...replica.role, pending: null } } };
+      return {
+        kind: 'dropped',
+        replica: replicaWith(replica, { role: { ...replica.role, pending: null } }),
+      };
     case 'UNKNOWN_TOPIC_OR_PARTITION':
     case 'FENCED_LEADER_EPOCH':
     case 'INVALID_UPDATE_VERSION':

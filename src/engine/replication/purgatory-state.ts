@@ -64,4 +64,11 @@ export interface Purgatory {
   readonly fetches: ReadonlyMap<number, DelayedFetch>;
 }
 
+export function purgatoryWith(
+  { nextId, produces, fetches }: Purgatory,
+  change: Partial<Purgatory>,
+): Purgatory {
+  return Object.assign({ nextId, produces, fetches }, change);
+}
+
 export const EMPTY_PURGATORY: Purgatory = { nextId: 1, produces: new Map(), fetches: new Map() };

@@ -110,6 +110,27 @@ export function newReplica(partition: TopicPartition): Replica {
   };
 }
 
+/** Field by field: see kernel/copies.ts. */
+export function replicaWith<R extends Replica, Change extends Partial<Replica>>(
+  replica: R,
+  change: Change,
+): R & Change {
+  const copy: Replica = {
+    partition: replica.partition,
+    log: replica.log,
+    highWatermark: replica.highWatermark,
+    highWatermarkCheckpoint: replica.highWatermarkCheckpoint,
+    leaderEpoch: replica.leaderEpoch,
+    partitionEpoch: replica.partitionEpoch,
+    replicas: replica.replicas,
+    role: replica.role,
+    appendGround: replica.appendGround,
+    highWatermarkGround: replica.highWatermarkGround,
+    roleGround: replica.roleGround,
+  };
+  return Object.assign(copy, change) as R & Change;
+}
+
 export function isLeader(replica: Replica | undefined): replica is LeaderReplica {
   return replica?.role.kind === 'leader';
 }

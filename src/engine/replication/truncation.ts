@@ -15,7 +15,7 @@ import {
 } from '../log/leader-epoch-cache.ts';
 import type { Log } from '../log/log.ts';
 import { truncateTo } from '../log/log-truncation.ts';
-import type { Replica } from './replica.ts';
+import { type Replica, replicaWith } from './replica.ts';
 
 export type DivergenceAnswer =
   | { readonly kind: 'agrees' }
@@ -50,5 +50,8 @@ export function truncationOffset(log: Log, leaderEnd: EpochEndOffset): number {
 
 export function truncateReplica(replica: Replica, offset: number): Replica {
   const log = truncateTo(replica.log, offset);
-  return { ...replica, log, highWatermark: Math.min(replica.highWatermark, log.logEndOffset) };
+  return replicaWith(replica, {
+    log,
+    highWatermark: Math.min(replica.highWatermark, log.logEndOffset),
+  });
 }
