@@ -41,8 +41,10 @@ export interface Assignor {
   ) => readonly MemberAssignment[];
 }
 
+type MemberNames = Pick<AssignorMember, 'memberId' | 'groupInstanceId'>;
+
 /** Static members first, by their instance id; then the others by member id. */
-export function compareMembers(a: AssignorMember, b: AssignorMember): number {
+export function compareMembers(a: MemberNames, b: MemberNames): number {
   if (a.groupInstanceId !== null && b.groupInstanceId !== null) {
     return compareTexts(a.groupInstanceId, b.groupInstanceId);
   }

@@ -7,16 +7,16 @@
  * Divergences: none.
  */
 
-import { compareTopicPartitions, topicOf, type TopicPartition } from '../protocol/topic-partition.ts';
+import {
+  compareTopicPartitions,
+  topicOf,
+  type TopicPartition,
+} from '../protocol/topic-partition.ts';
 import type { AssignorMember, AssignorTopics } from './assignor.ts';
 import type { StickyTarget } from './constrained-assignment.ts';
 import { MemberLoads } from './member-loads.ts';
 import { PartitionMovements } from './partition-movements.ts';
-import {
-  NO_GENERATION,
-  type PreviousOwners,
-  type ReadLastAssignment,
-} from './previous-owners.ts';
+import { NO_GENERATION, type PreviousOwners, type ReadLastAssignment } from './previous-owners.ts';
 import type { StickyRacks } from './sticky-racks.ts';
 import { allPartitions, partitionsOf } from './topic-partitions.ts';
 import { unassignedOf } from './unassigned.ts';

@@ -50,7 +50,8 @@ export class JavaHashSet<Key> {
   add(key: Key): void {
     if (this.#keys.has(key)) return;
     const hash = spread(this.#hashCode(key));
-    const isCrowded = this.#capacity < MIN_TREEIFY_CAPACITY && this.#crowdAt(hash) >= TREEIFY_THRESHOLD;
+    const isCrowded =
+      this.#capacity < MIN_TREEIFY_CAPACITY && this.#crowdAt(hash) >= TREEIFY_THRESHOLD;
     this.#keys.set(key, hash);
     if (isCrowded) this.#capacity *= 2;
     if (this.#keys.size > this.#capacity * 0.75) this.#capacity *= 2;

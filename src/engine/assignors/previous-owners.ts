@@ -55,11 +55,7 @@ class Claims {
   readonly contested = new Set<TopicPartition>();
   readonly #owners = new Map<TopicPartition, AssignorMember>();
 
-  add(
-    member: AssignorMember,
-    partitions: readonly TopicPartition[],
-    generation: number,
-  ): void {
+  add(member: AssignorMember, partitions: readonly TopicPartition[], generation: number): void {
     const own: TopicPartition[] = [];
     this.owned.set(member.memberId, own);
     for (const name of partitions) {

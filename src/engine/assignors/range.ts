@@ -154,4 +154,3 @@ class TopicState {
 }
 
 const NO_RACKS: ReadonlySet<string> = new Set();
-

@@ -30,7 +30,8 @@ export const cooperativeStickyAssignor: Assignor = {
     const target = cooperativeTarget(topics, members);
     const moving = transferring(target, members);
     const allowed = [...target.assignments].map(
-      ([memberId, list]) => [memberId, list.filter((name) => moving.get(name) !== memberId)] as const,
+      ([memberId, list]) =>
+        [memberId, list.filter((name) => moving.get(name) !== memberId)] as const,
     );
     return listed(members, new Map(allowed));
   },
