@@ -10,6 +10,8 @@ import {
 import { checkConfigDefault } from './config-defaults.ts';
 import { checkElection, checkElectionChain } from './elections.ts';
 import { checkEpochCache } from './epoch-cache.ts';
+import { checkLogSteps } from './log-steps.ts';
+import { checkProducerSteps } from './producer-steps.ts';
 import { checkAddingPartitions, checkMurmur2, checkPlacement } from './keys.ts';
 import { checkServerRange, checkSimple, checkUniform } from './server-assignors.ts';
 import {
@@ -26,6 +28,11 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['placement', checkPlacement],
   ['addingPartitions', checkAddingPartitions],
   ['leaderEpochCache', checkEpochCache],
+  ['compaction', checkLogSteps],
+  ['retention', checkLogSteps],
+  ['logLevelIdempotence', checkLogSteps],
+  ['transactionsAndLso', checkLogSteps],
+  ['producerStateManager', checkProducerSteps],
   ['leaderElection', checkElection],
   ['controllerElection', checkElection],
   ['electionChains', checkElectionChain],

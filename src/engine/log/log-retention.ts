@@ -116,6 +116,16 @@ export function withLogStartOffset(log: Log, logStartOffset: number): Log {
     logStartOffset,
     leaderEpochs: truncateEpochsFromStart(log.leaderEpochs, logStartOffset),
     producers: { ...log.producers, transactions },
-    recoveryPoint: Math.max(log.recoveryPoint, logStartOffset),
   };
+}
+
+/** DeleteRecords on the leader (KIP-107). */
+export function deleteRecordsBefore(
+  log: Log,
+  highWatermark: number,
+  offset: number,
+): Log | 'OFFSET_OUT_OF_RANGE' | 'POLICY_VIOLATION' {
+  if (log.config.compact && !log.config.delete) return 'POLICY_VIOLATION';
+  if (offset < 0 || offset > highWatermark) return 'OFFSET_OUT_OF_RANGE';
+  return withLogStartOffset(log, offset);
 }

@@ -33,7 +33,11 @@ export function truncateTo(log: Log, offset: number): Log {
     logStartOffset,
     logEndOffset: offset,
     leaderEpochs: truncateEpochsFromEnd(log.leaderEpochs, offset),
-    producers: reloadProducers(log.producers, { logStartOffset, logEndOffset: offset, kept }),
+    producers: reloadProducers(log.producers, {
+      logStartOffset,
+      logEndOffset: offset,
+      kept,
+    }),
     abortedTransactions: log.abortedTransactions.filter(({ lastOffset }) => lastOffset < offset),
     recoveryPoint: Math.min(log.recoveryPoint, offset),
     cleanerCheckpoint:

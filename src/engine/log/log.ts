@@ -42,6 +42,7 @@ export interface Log extends Batches {
   readonly cleanerCheckpoint: number | null;
 }
 
+/** `config` first, then as `write` writes it: one shape for all logs. */
 export const EMPTY_LOG: Log = {
   config: DEFAULT_LOG_CONFIG,
   sealed: [],
@@ -125,17 +126,25 @@ function write(log: Log, batch: RecordBatch): Log {
     baseOffset: batch.baseOffset,
     logEndOffset: log.logEndOffset,
   });
-  const { state, completed } = rememberBatch(log.producers, batch);
-  const isAborted = completed?.isAborted ?? false;
+  const { state: producers, completed } = rememberBatch(log.producers, batch);
+  const { sealed, active } = withAppended(log, batch);
+  // Field by field: see kernel/copies.ts.
   return {
-    ...log,
-    ...withAppended(log, batch),
+    config: log.config,
+    sealed,
+    active,
+    closedSegments: log.closedSegments,
     activeSegment: withBatch(log.activeSegment, batch),
+    logStartOffset: log.logStartOffset,
     logEndOffset: batch.lastOffset + 1,
     leaderEpochs: assignEpoch(log.leaderEpochs, batch.leaderEpoch, batch.baseOffset),
-    producers: state,
-    abortedTransactions:
-      completed !== null && isAborted ? withAborted(log, completed) : log.abortedTransactions,
+    producers,
+    abortedTransactions: completed?.isAborted
+      ? withAborted(log, completed)
+      : log.abortedTransactions,
+    recoveryPoint: log.recoveryPoint,
+    lastFlushedUs: log.lastFlushedUs,
+    cleanerCheckpoint: log.cleanerCheckpoint,
   };
 }
 

@@ -11,6 +11,9 @@
 
 import type { CompletedTransaction } from './producer-entry.ts';
 
+/** ProducerStateManager.LATE_TRANSACTION_BUFFER_MS. */
+const LATE_TRANSACTION_BUFFER_US = 300_000_000;
+
 export interface OngoingTransaction {
   readonly producerId: number;
   readonly firstOffset: number;
@@ -80,6 +83,15 @@ export function withReplicatedUpTo(
 /** First offset of a transaction without a marker; `null` where every one is decided. */
 export function firstUndecidedOffset({ ongoing }: OpenTransactions): number | null {
   return ongoing[0]?.firstOffset ?? null;
+}
+
+/** An open transaction whose producer has been silent for longer than any transaction may last, and five minutes more. */
+export function isLate(
+  lastTimestampUs: number,
+  nowUs: number,
+  maxTransactionTimeoutUs: number,
+): boolean {
+  return nowUs - lastTimestampUs > maxTransactionTimeoutUs + LATE_TRANSACTION_BUFFER_US;
 }
 
 /** From here on readers of committed data see nothing; `null` where nothing is open. */

@@ -117,6 +117,11 @@ export function sequenceAfter(sequence: number, count: number): number {
   return count <= room ? sequence + count : count - room - 1;
 }
 
+/** The sequence `count` places before this one; 0 is preceded by 2147483647. */
+function sequenceBefore(sequence: number, count: number): number {
+  return sequence >= count ? sequence - count : SEQUENCE_MAX - (count - sequence) + 1;
+}
+
 /** The same batch again: both sequences must match one that is remembered. */
 export function findDuplicate(
   entry: ProducerStateEntry,
@@ -171,7 +176,8 @@ function nextSequence(entry: ProducerStateEntry): number {
 
 /** The entry once the batch stands in the log; a new epoch forgets the batches of the old one. */
 export function withDataBatch(entry: ProducerStateEntry, batch: DataBatch): ProducerStateEntry {
-  const { firstSequence, lastSequence, firstOffset, lastOffset, timestampUs } = batch;
+  const { lastSequence, firstOffset, lastOffset, timestampUs } = batch;
+  const firstSequence = sequenceBefore(lastSequence, lastOffset - firstOffset);
   const isSameEpoch = entry.producerEpoch === batch.producerEpoch;
   const earlier = isSameEpoch ? entry.batches.slice(1 - BATCHES_REMEMBERED) : [];
   const own = batch.transactional ? firstOffset : null;

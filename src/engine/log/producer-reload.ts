@@ -21,14 +21,14 @@ export interface Reload {
 }
 
 export function reloadProducers(state: ProducerState, reload: Reload): ProducerState {
-  const loaded = loadFromSnapshot(state, reload);
+  const loaded = truncateAndReload(state, reload);
   const from = loaded.snapshots.at(-1)?.offset ?? reload.logStartOffset;
   const replayed = reload.kept.filter((batch) => batch.lastOffset >= from);
   return replayed.reduce((known, batch) => rememberBatch(known, batch).state, loaded);
 }
 
 /** What the snapshots alone tell; those that reach beyond the end, or lie below the start, are gone. */
-export function loadFromSnapshot(
+export function truncateAndReload(
   state: ProducerState,
   { logStartOffset, logEndOffset }: Omit<Reload, 'kept'>,
   expiry?: { readonly nowUs: number; readonly expirationUs: number },

@@ -29,6 +29,7 @@ import { NO_PRODUCER_ID, type RecordBatch, type UnplacedBatch } from './record-b
 import {
   beginTransaction,
   completeTransaction,
+  isLate,
   NO_TRANSACTIONS,
   type OpenTransactions,
 } from './open-transactions.ts';
@@ -126,18 +127,22 @@ function rememberData(state: ProducerState, batch: RecordBatch): Remembered {
     timestampUs: batch.maxTimestampUs,
     transactional: batch.transactional,
   });
+  return { state: withEntry(state, entry, batch.transactional), completed: null };
+}
+
+/** The entry in its place; a transaction that it opens is open from now on, and needs no verification any more. */
+export function withEntry(
+  state: ProducerState,
+  entry: ProducerStateEntry,
+  transactional: boolean,
+): ProducerState {
+  const { producerId, currentTransactionFirstOffset: firstOffset } = entry;
+  const isOpen = state.entries.get(producerId)?.currentTransactionFirstOffset === firstOffset;
   const entries = new Map(state.entries).set(producerId, entry);
-  if (!batch.transactional) return { state: { ...state, entries }, completed: null };
-  const begins = before.currentTransactionFirstOffset === null;
-  const { transactions } = state;
-  return {
-    state: {
-      ...withoutVerification(state, producerId),
-      entries,
-      transactions: begins ? beginTransaction(transactions, producerId, firstOffset) : transactions,
-    },
-    completed: null,
-  };
+  const verified = transactional ? withoutVerification(state, producerId) : state;
+  if (firstOffset === null || isOpen) return { ...verified, entries };
+  const transactions = beginTransaction(state.transactions, producerId, firstOffset);
+  return { ...verified, entries, transactions };
 }
 
 function rememberMarker(state: ProducerState, batch: RecordBatch): Remembered {
@@ -154,13 +159,10 @@ function rememberMarker(state: ProducerState, batch: RecordBatch): Remembered {
     transactionVersion: 0,
   };
   const completed = completedBy(before, marker);
-  const entries = new Map(state.entries).set(producerId, withEndMarker(before, marker));
-  const rest = { ...withoutVerification(state, producerId), entries };
-  if (completed === null) return { state: rest, completed };
-  return {
-    state: { ...rest, transactions: completeTransaction(state.transactions, completed) },
-    completed,
-  };
+  const marked = withEntry(state, withEndMarker(before, marker), true);
+  if (completed === null) return { state: marked, completed };
+  const transactions = completeTransaction(state.transactions, completed);
+  return { state: { ...marked, transactions }, completed };
 }
 
 /** Kept from the first attempt on; a lower sequence of the same epoch, or a later epoch, replaces it. */
@@ -206,4 +208,15 @@ export function expireProducers(
 export function isExpired(entry: ProducerStateEntry, nowUs: number, expirationUs: number): boolean {
   const isOpen = entry.currentTransactionFirstOffset !== null;
   return !isOpen && nowUs - entry.lastTimestampUs >= expirationUs;
+}
+
+/** Does the oldest open transaction hang? What the metric PartitionsWithLateTransactionsCount counts. */
+export function hasLateTransaction(
+  state: ProducerState,
+  nowUs: number,
+  maxTransactionTimeoutUs: number,
+): boolean {
+  const oldest = state.transactions.ongoing[0];
+  const entry = oldest === undefined ? undefined : state.entries.get(oldest.producerId);
+  return entry !== undefined && isLate(entry.lastTimestampUs, nowUs, maxTransactionTimeoutUs);
 }
