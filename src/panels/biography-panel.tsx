@@ -38,6 +38,7 @@ function RecordStory({ record, from }: RecordStoryProps) {
   const words = usePanelWords().biography;
   const language = useLanguage();
   const story = useStory(record);
+  const text = useChoice((state) => state.text);
   if (story === undefined) {
     return (
       <PanelFrame title={words.story}>
@@ -57,6 +58,7 @@ function RecordStory({ record, from }: RecordStoryProps) {
         </span>
       }
       lead={fateSubtitle(biography.fate, language)}
+      about={`${record} ${text}`}
     >
       <Steps story={story} />
       {harm !== undefined && <SavedByList harm={harm} />}

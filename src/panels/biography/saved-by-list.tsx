@@ -44,7 +44,7 @@ function TrialRow({ trial, isBest }: { readonly trial: Trial; readonly isBest: b
       type="button"
       aria-label={`${words.open(text)}: ${savesText(trial, language)}, ${priceText(trial, language)}`}
       onClick={() => actions.tryOut(trial.scenario, actionOf(trial.change))}
-      className={`grid w-full grid-cols-[1fr_auto] gap-x-3 rounded-lg px-3 py-2 text-left ${isBest ? 'bg-well' : 'hover:bg-well'}`}
+      className={`grid w-full grid-cols-[1fr_auto] gap-x-3 rounded-lg px-3 py-1.5 text-left ${isBest ? 'bg-well' : 'hover:bg-well'}`}
     >
       <span className={`min-w-0 font-mono break-words ${isBest ? 'font-semibold' : ''}`}>
         {text}

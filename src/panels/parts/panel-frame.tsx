@@ -10,16 +10,24 @@ interface PanelFrameProps {
   readonly figure?: ReactNode;
   /** Under the title, in the smaller size. */
   readonly lead?: ReactNode;
+  /** What it is about: when that changes, reading begins at the top again. */
+  readonly about?: string;
   readonly children: ReactNode;
 }
 
-export function PanelFrame({ title, figure, lead, children }: PanelFrameProps) {
+export function PanelFrame({ title, figure, lead, about, children }: PanelFrameProps) {
   const { actions } = useWorkbench();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   const close = useCallback(() => actions.openPanel(null), [actions]);
   useFocusWhileOpen(heading);
   useEscape(heading, close);
+  // The container scrolls, and stays when the panel in it becomes another one.
+  // oxlint-disable-next-line react/exhaustive-deps
+  useEffect(() => {
+    const container = heading.current?.closest('section')?.parentElement;
+    if (container) container.scrollTop = 0;
+  }, [about]);
   return (
     <section
       aria-labelledby={id}

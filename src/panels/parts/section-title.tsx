@@ -10,7 +10,7 @@ interface SectionTitleProps {
 
 export function SectionTitle({ children, rest }: SectionTitleProps) {
   return (
-    <h3 className="mt-6 mb-1.5 text-[13px] font-semibold text-ink2">
+    <h3 className="mt-4 mb-1.5 text-[13px] font-semibold text-ink2">
       {children}
       {rest !== undefined && <span className="font-normal"> · {rest}</span>}
     </h3>
