@@ -32,9 +32,7 @@ function BrokenLink({ broken }: { readonly broken: Broken }) {
         <div className="broken">
           <div className="broken-main">
             <h1 className="verdict">{words.broken.headline[broken.reason]}</h1>
-            <p className="broken-lead" role="status">
-              {leadOf(broken, first, language)}
-            </p>
+            <output className="broken-lead">{leadOf(broken, first, language)}</output>
             {broken.promise !== undefined && <pre className="broken-promise">{broken.promise}</pre>}
             {isEdited ? (
               <textarea

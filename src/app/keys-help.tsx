@@ -1,12 +1,10 @@
 /** The keys of the page, in a small list under its word. */
 
-import { useRef } from 'react';
 import { messagesOf } from '../i18n/language.ts';
 import { useChoice } from '../kit/workbench-context.tsx';
 
 export function KeysHelp() {
   const words = messagesOf(useChoice((state) => state.language)).page;
-  const details = useRef<HTMLDetailsElement>(null);
   const rows: readonly (readonly [readonly string[], string])[] = [
     [['Space'], words.keys.space],
     [['←', '→'], words.keys.arrows],
@@ -16,24 +14,12 @@ export function KeysHelp() {
     [['Tab'], words.keys.tab],
     [['Esc'], words.keys.escape],
   ];
-  const close = (): void => {
-    if (details.current !== null) details.current.open = false;
-  };
   return (
-    <details
-      ref={details}
-      className="keys-help"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) close();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        close();
-      }}
-    >
-      <summary className="top-link">{words.bar.keys}</summary>
-      <dl className="popover">
+    <>
+      <button type="button" className="top-link" popoverTarget="keys">
+        {words.bar.keys}
+      </button>
+      <dl id="keys" popover="auto" className="popover" aria-label={words.keys.title}>
         {rows.map(([keys, what]) => (
           <div key={what}>
             <dt>
@@ -45,6 +31,6 @@ export function KeysHelp() {
           </div>
         ))}
       </dl>
-    </details>
+    </>
   );
 }

@@ -15,6 +15,8 @@ export interface Machine {
   seek(us: number): Promise<void>;
   state(): MachineState;
   text(): string;
+  /** What is known now stands in the picture. */
+  drawn(): Promise<void>;
 }
 
 export function machineOf({ actions, live, store }: Workbench): Machine {
@@ -28,6 +30,7 @@ export function machineOf({ actions, live, store }: Workbench): Machine {
       return { atUs, metrics: Object.fromEntries(metricsOf(world)) };
     },
     text: () => store.getState().text,
+    drawn: nextPicture,
   };
 }
 

@@ -10,7 +10,7 @@ import { Root } from './root.tsx';
 
 declare global {
   interface Window {
-    readonly kafkascope: Machine & { readonly ready: Promise<void> };
+    readonly kafkascope: Omit<Machine, 'drawn'> & { readonly ready: Promise<void> };
   }
 }
 
@@ -21,16 +21,29 @@ const choices = readChoices(window);
 document.documentElement.lang = choices.language;
 document.documentElement.dataset['theme'] = choices.theme;
 
-const opening = import('./start.ts').then(({ start }) => start(choices));
+/** The stage comes with its motion, so that nothing on it is left where it was. */
+const opening = (async () => {
+  const [{ start }] = await Promise.all([
+    import('./start.ts'),
+    import('../scene/motion-features.ts'),
+  ]);
+  return start(choices);
+})();
 let machine: Machine | null = null;
 
 const present = (): Machine => {
   if (machine === null) throw new Error('The page is not ready: wait for kafkascope.ready.');
   return machine;
 };
+let tellShown: () => void = () => undefined;
+const shown = new Promise<void>((resolve) => {
+  tellShown = resolve;
+});
 const ready = (async () => {
   const started = await opening;
+  await shown;
   await document.fonts.ready;
+  await started.machine.drawn();
   machine = started.machine;
 })();
 // A page that cannot start shows why; whoever waits for `ready` hears of it, too.
@@ -51,7 +64,7 @@ Object.defineProperty(window, 'kafkascope', {
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary language={choices.language}>
-      <Root opening={opening} language={choices.language} />
+      <Root opening={opening} language={choices.language} onShown={tellShown} />
     </ErrorBoundary>
   </StrictMode>,
 );

@@ -17,7 +17,7 @@ export function NarrationLine() {
   useChoice((state) => state.hold);
   useChoice((state) => state.atEnd);
   const line = useRef<HTMLHeadingElement>(null);
-  const spoken = useRef<HTMLDivElement>(null);
+  const spoken = useRef<HTMLOutputElement>(null);
   useLive(() => {
     const told = narration();
     const spans: readonly Span[] = told[language];
@@ -28,8 +28,10 @@ export function NarrationLine() {
   });
   return (
     <div className="page-line">
-      <h1 ref={line} className="say" />
-      <div ref={spoken} className="sr-only" role="status" aria-live="polite" />
+      <h1 ref={line} className="say">
+        <span />
+      </h1>
+      <output ref={spoken} className="sr-only" aria-live="polite" />
     </div>
   );
 }
@@ -48,7 +50,7 @@ function write(line: HTMLElement | null, spans: readonly Span[], tone: Narration
   if (line.textContent === text && line.className === className) return;
   line.className = className;
   line.toggleAttribute('data-long', text.length > LONG);
-  line.replaceChildren(
+  line.firstElementChild?.replaceChildren(
     ...spans.map((span) => {
       const part = document.createElement('span');
       part.className = CLASS_OF[span.tone];

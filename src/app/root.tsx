@@ -1,6 +1,6 @@
 /** The page in its three states: the frame alone while the simulator is loaded, the run, and a text that cannot be opened. */
 
-import { lazy, Suspense, use } from 'react';
+import { lazy, Suspense, use, useEffect } from 'react';
 import type { Language } from '../i18n/language.ts';
 import { useChoice, WorkbenchProvider } from '../kit/workbench-context.tsx';
 import { EmptyPage } from './empty-page.tsx';
@@ -15,18 +15,21 @@ const BrokenPage = lazy(async () => ({
 interface RootProps {
   readonly opening: Promise<Started>;
   readonly language: Language;
+  /** The run is on the page. */
+  readonly onShown: () => void;
 }
 
-export function Root({ opening, language }: RootProps) {
+export function Root({ opening, language, onShown }: RootProps) {
   return (
     <Suspense fallback={<EmptyPage language={language} />}>
-      <Opened opening={opening} />
+      <Opened opening={opening} onShown={onShown} />
     </Suspense>
   );
 }
 
-function Opened({ opening }: { readonly opening: Promise<Started> }) {
+function Opened({ opening, onShown }: Omit<RootProps, 'language'>) {
   const { workbench } = use(opening);
+  useEffect(onShown, [onShown]);
   return (
     <WorkbenchProvider value={workbench}>
       <Shown />

@@ -27,7 +27,7 @@ export function TopBar() {
         <ThemeSwitch />
       </nav>
       <MoreMenu>
-        {!isBroken && PANELS.map((panel) => <PanelLink key={panel} panel={panel} />)}
+        {!isBroken && PANELS.map((panel) => <PanelLink key={panel} panel={panel} inMenu />)}
         <LanguageSwitch />
         <ThemeSwitch />
       </MoreMenu>
@@ -35,7 +35,13 @@ export function TopBar() {
   );
 }
 
-function PanelLink({ panel }: { readonly panel: PanelName }) {
+interface PanelLinkProps {
+  readonly panel: PanelName;
+  /** The menu closes with the choice. */
+  readonly inMenu?: boolean;
+}
+
+function PanelLink({ panel, inMenu = false }: PanelLinkProps) {
   const words = messagesOf(useChoice((state) => state.language)).page.bar;
   const isOpen = useChoice((state) => state.panel === panel);
   const { actions } = useWorkbench();
@@ -50,6 +56,8 @@ function PanelLink({ panel }: { readonly panel: PanelName }) {
       type="button"
       className="top-link"
       aria-expanded={isOpen}
+      popoverTarget={inMenu ? 'more' : undefined}
+      popoverTargetAction="hide"
       onClick={() => actions.openPanel(isOpen ? null : panel)}
     >
       {labels[panel]}
@@ -97,21 +105,17 @@ function keepChoice(name: 'lang' | 'theme', value: string): void {
   window.history.replaceState(null, '', withChoice(window.location.href, name, value));
 }
 
-/** On a phone everything that does not fit. */
+/** On a phone everything that does not fit; the browser closes it. */
 function MoreMenu({ children }: { readonly children: React.ReactNode }) {
   const words = messagesOf(useChoice((state) => state.language)).page.bar;
   return (
-    <details className="top-more" onClick={closeAfterChoice}>
-      <summary aria-label={words.more}>
-        <span aria-hidden="true">{words.more}</span>
-      </summary>
-      <div className="popover">{children}</div>
-    </details>
+    <>
+      <button type="button" className="top-more" popoverTarget="more">
+        {words.more}
+      </button>
+      <div id="more" popover="auto" className="popover">
+        {children}
+      </div>
+    </>
   );
-}
-
-function closeAfterChoice(event: React.MouseEvent<HTMLDetailsElement>): void {
-  if (event.target instanceof Element && event.target.closest('button') !== null) {
-    event.currentTarget.open = false;
-  }
 }

@@ -5,7 +5,7 @@ const NARROW = /[\s.,:;ilj'’|–]/;
 
 export function textRoom(text: string, size: number): number {
   let ems = 0;
-  for (const char of text) ems += HANGUL.test(char) ? 0.94 : NARROW.test(char) ? 0.32 : 0.58;
+  for (const char of text) ems += HANGUL.test(char) ? 0.94 : NARROW.test(char) ? 0.3 : 0.55;
   return ems * size;
 }
 

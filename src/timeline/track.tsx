@@ -21,26 +21,28 @@ export function Track() {
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
   const layout = useTrack(width);
-  const slider = useSlider(width);
+  const { done, head, handlers } = useSlider(width);
   const words = messagesOf(useChoice((state) => state.language)).page.track;
   const untilUs = useChoice((state) => state.untilUs);
   return (
     <div
       ref={room}
       className="track"
+      // A range input cannot show moments and breaks under its thumb.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="slider"
       tabIndex={0}
       aria-label={words.name}
       aria-valuemin={0}
       aria-valuemax={Math.round(untilUs / 1_000)}
       aria-valuenow={0}
-      {...slider.handlers}
+      {...handlers}
     >
       <svg width={width} height={HEIGHT} aria-hidden="true">
         <line x1={MARGIN} x2={width - MARGIN} y1={LINE_Y} y2={LINE_Y} className="track-line" />
-        <line ref={slider.done} x1={MARGIN} y1={LINE_Y} y2={LINE_Y} className="track-done" />
+        <line ref={done} x1={MARGIN} y1={LINE_Y} y2={LINE_Y} className="track-done" />
         <Scenery layout={layout} />
-        <g ref={slider.head}>
+        <g ref={head}>
           <g className="track-needle">
             <line y1={LINE_Y - 13} y2={LINE_Y + 13} className="stroke-ink" strokeWidth={3} />
             <path d={`M-7 ${LINE_Y + 13}h14l-7 -8z`} className="fill-ink" />

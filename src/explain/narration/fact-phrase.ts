@@ -12,7 +12,7 @@ import { type Phrase, phrase } from './phrase.ts';
 /** `null`: the narration has no words for this rule. */
 export function factPhrase(run: RunView, fact: Fact): Phrase | null {
   if (fact.rule === 'produce.acknowledged') return acknowledgedPhrase(run, fact.inputs, fact.atUs);
-  return lifePhrase(fact) ?? clusterPhrase(fact) ?? clientPhrase(fact);
+  return lifePhrase(fact) ?? clusterPhrase(fact) ?? replicationPhrase(fact) ?? clientPhrase(fact);
 }
 
 function lifePhrase(fact: Fact): Phrase | null {
@@ -93,6 +93,13 @@ function clusterPhrase(fact: Fact): Phrase | null {
         `${fact.inputs.topic} now has ${fact.inputs.after} partitions; keys may go elsewhere.`,
         `${p(fact.inputs.topic, '은/는')} 이제 파티션이 ${fact.inputs.after}개입니다. 키가 다른 곳으로 갈 수 있습니다.`,
       );
+    default:
+      return null;
+  }
+}
+
+function replicationPhrase(fact: Fact): Phrase | null {
+  switch (fact.rule) {
     case 'replication.logTruncated': {
       const { partition, fromOffset, toOffset, leader } = fact.inputs;
       return phrase(
