@@ -8,6 +8,7 @@ import type { ConsumerCell, World } from '../engine/world.ts';
 import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
 import { lastMoments } from './last-moments.ts';
+import { lastFact } from '../ledger/fact-index.ts';
 import type { StageInput } from './stage-input.ts';
 import type { BatchCell, MemberStatus, MemberView, Station, Timer } from './stage-view.ts';
 import { plainTimer, settingTimer } from './timers.ts';
@@ -35,7 +36,7 @@ export function memberView(
     commit: last?.commit ?? commitOf(state),
     commitMode: state.commitMode,
     parkedAt: parkedFetches(input.world, state.name),
-    timers: memberTimers(cell),
+    timers: last === undefined ? memberTimers(cell) : [lastSession(input, cell)],
     processed: state.counters.processed,
   };
 }
@@ -130,6 +131,21 @@ function parkedFetches(world: World, member: string): MemberView['parkedAt'] {
         })),
       );
   });
+}
+
+/**
+ * The session of a killed member runs on at the coordinator. When it has expired its end is known; before, it is drawn
+ * from the death on, which is late by less than a heartbeat interval.
+ */
+function lastSession(input: StageInput, { process, state }: ConsumerCell): Timer {
+  const expired = lastFact(
+    input,
+    'group.memberExpired',
+    ({ atUs, inputs }) => inputs.clientId === state.name && atUs >= process.sinceUs,
+  );
+  const { sessionTimeoutUs } = state.settings;
+  const toUs = expired?.atUs ?? process.sinceUs + sessionTimeoutUs;
+  return settingTimer('session', 'consumer', 'session.timeout.ms', toUs - sessionTimeoutUs, toUs);
 }
 
 function memberTimers({ process, state }: ConsumerCell): readonly Timer[] {

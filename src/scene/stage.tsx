@@ -6,8 +6,9 @@
 import { LazyMotion, MotionConfig } from 'framer-motion';
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Workbench } from '../app/workbench/contract.ts';
+import type { Selection, Workbench } from '../app/workbench/contract.ts';
 import { messagesOf } from '../i18n/language.ts';
+import type { StageView } from '../projection/stage-view.ts';
 import type { Action } from '../scenario/scenario.ts';
 import { Chips } from './chips.tsx';
 import { closeUpOf } from './close-up-choice.ts';
@@ -33,7 +34,10 @@ const loadMotion = () => import('./motion-features.ts').then((file) => file.feat
 export function Stage({ workbench, primaryAct = null }: StageProps) {
   const room = useRef<HTMLDivElement>(null);
   const size = useStageSize(room);
-  const [groupsFirst, setGroupsFirst] = useState(false);
+  const [choice, setChoice] = useState<boolean | null>(null);
+  const structure = useStore(workbench.store, (state) => state.structure);
+  const selection = useStore(workbench.store, (state) => state.selection);
+  const groupsFirst = choice ?? isAboutGroup(structure, selection, primaryAct);
   const layout = useLayout(workbench, size, groupsFirst);
   const reducedMotion = useStore(workbench.store, (state) => state.reducedMotion);
   return (
@@ -46,13 +50,23 @@ export function Stage({ workbench, primaryAct = null }: StageProps) {
               layout={layout}
               primaryAct={primaryAct}
               groupsFirst={groupsFirst}
-              onGroups={setGroupsFirst}
+              onGroups={setChoice}
             />
           )}
         </MotionConfig>
       </LazyMotion>
     </div>
   );
+}
+
+/** Where only one of them finds room: the groups before the cluster. */
+function isAboutGroup(
+  view: StageView,
+  selection: Selection | null,
+  primaryAct: PrimaryAct | null,
+): boolean {
+  const members = view.groups.flatMap((group) => group.members.map((member) => member.name));
+  return closeUpOf(view, selection) !== null || members.includes(primaryAct?.node ?? '');
 }
 
 function useLayout(

@@ -2,7 +2,7 @@
 
 import type { GroupView } from '../../projection/stage-view.ts';
 import { middleOf, rightOf } from '../layout/geometry.ts';
-import { returnHead, returnPath } from '../layout/glyph-paths.ts';
+import { returnHead, returnPath } from '../glyph-paths.ts';
 import type { CloseUpBox, CloseUpMember } from '../layout/stage-layout-types.ts';
 import { CardGround } from './broker-card.tsx';
 

@@ -1,13 +1,8 @@
 /** The glyphs of the vocabulary in SVG. */
 
 import type { ReplicaRole } from '../../projection/stage-view.ts';
-import {
-  crossPath,
-  crownPath,
-  SCISSORS_BLADES,
-  SCISSORS_EYE_RADIUS,
-  SCISSORS_EYES,
-} from '../layout/glyph-paths.ts';
+import { crossPath, crownPath } from '../../kit/glyph-paths.ts';
+import { SCISSORS_BLADES, SCISSORS_EYE_RADIUS, SCISSORS_EYES } from '../glyph-paths.ts';
 
 interface GlyphProps {
   readonly x: number;

@@ -4,7 +4,7 @@ import * as m from 'framer-motion/m';
 import type { Messages } from '../../i18n/en.ts';
 import type { GroupView, MemberView } from '../../projection/stage-view.ts';
 import { rightOf } from '../layout/geometry.ts';
-import { returnHead, returnPath } from '../layout/glyph-paths.ts';
+import { returnHead, returnPath } from '../glyph-paths.ts';
 import type { GroupBox, MemberBox } from '../layout/stage-layout-types.ts';
 import { fitText, textWidth } from '../layout/text-width.ts';
 import { CardGround } from './broker-card.tsx';

@@ -4,7 +4,7 @@ import type { Messages } from '../../i18n/en.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { KeyEntry, KeyIndex } from '../../projection/stage-view.ts';
 import { type TermName, termOf } from '../../projection/vocabulary.ts';
-import { ribbonPath } from '../layout/glyph-paths.ts';
+import { ribbonPath } from '../glyph-paths.ts';
 import type { LegendBox } from '../layout/stage-layout-types.ts';
 import { fitText } from '../layout/text-width.ts';
 import { RoleGlyph } from './glyphs.tsx';

@@ -1,9 +1,5 @@
 /** How named things move when the page, not the engine, decides: one duration, one easing, or not at all. */
 
-export interface Motion {
-  readonly transition: { readonly duration: number; readonly ease: readonly number[] };
-}
-
 const EASE = [0.2, 0, 0, 1] as const;
 
 export function motionOf(moving: boolean) {

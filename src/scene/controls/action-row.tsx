@@ -121,18 +121,21 @@ export function FeedbackRow({ text, words, onUndo }: FeedbackProps) {
 
 interface PrimaryProps {
   readonly label: string;
-  readonly low: boolean;
+  /** How high the thing is: on a low one the button must leave the words free. */
+  readonly height: number;
   readonly onPress: () => void;
 }
 
+function primarySize(height: number): string {
+  if (height < 90) return 'top-full right-0 mt-1 h-10';
+  if (height < 130) return 'right-1 bottom-1 h-8 px-3 py-0 text-[14px]';
+  return height < 160 ? 'right-3.5 bottom-1.5 h-10' : 'right-3.5 bottom-2.5 h-[46px]';
+}
+
 /** The one obvious button of a drama, on the thing that it is about. */
-export function PrimaryButton({ label, low, onPress }: PrimaryProps) {
+export function PrimaryButton({ label, height, onPress }: PrimaryProps) {
   return (
-    <button
-      type="button"
-      className={`btn absolute right-3.5 z-20 ${low ? 'bottom-1.5 h-10' : 'bottom-2.5 h-[46px]'}`}
-      onClick={onPress}
-    >
+    <button type="button" className={`btn absolute z-20 ${primarySize(height)}`} onClick={onPress}>
       <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
         <path
           d="M-5 -5L5 5M5 -5L-5 5"

@@ -160,7 +160,7 @@ function Actor(props: ActorProps) {
       {primary !== null && (
         <PrimaryButton
           label={primary.label}
-          low={area.height < 160}
+          height={area.height}
           onPress={() => onAct(node, primary.action, doneText(props, primary.action))}
         />
       )}

@@ -2,7 +2,7 @@
 
 import type { BrokerView } from '../../projection/stage-view.ts';
 import type { AxisScale } from './axis.ts';
-import { clamp, type Rect, rect, rightOf } from './geometry.ts';
+import { clamp, type Rect, rect } from './geometry.ts';
 import type { BrokerBox, LaneBox, StageMode } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';
 
@@ -236,9 +236,4 @@ function brokerBox(
     lanes,
     hidden: hosted - lanes.length,
   };
-}
-
-/** Right edge of the last lane: where vertical traffic begins. */
-export function laneEndOf(boxes: readonly BrokerBox[]): number {
-  return Math.max(0, ...boxes.flatMap((box) => box.lanes.map((lane) => rightOf(lane.band))));
 }

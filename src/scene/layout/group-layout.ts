@@ -5,6 +5,9 @@ import { bottomOf, type Rect, rect, rightOf } from './geometry.ts';
 import type { GroupBox, MemberBox, MemberForm, SinkBox, StageMode } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';
 
+/** Between the last member and the sink below it. */
+const SINK_GAP = 8;
+
 interface Measure {
   readonly form: MemberForm;
   readonly head: number;
@@ -17,12 +20,12 @@ interface Measure {
 const WIDE: readonly Measure[] = [
   { form: 'card', head: 32, member: 116, gap: 8, sink: 0, between: 34 },
   { form: 'slim', head: 30, member: 88, gap: 2, sink: 0, between: 22 },
-  { form: 'row', head: 30, member: 28, gap: 0, sink: 64, between: 20 },
+  { form: 'row', head: 30, member: 28, gap: 0, sink: 70, between: 18 },
 ];
 const MERGED: readonly Measure[] = [
-  { form: 'slim', head: 32, member: 86, gap: 2, sink: 82, between: 30 },
-  { form: 'slim', head: 26, member: 74, gap: 0, sink: 70, between: 16 },
-  { form: 'row', head: 30, member: 26, gap: 0, sink: 72, between: 18 },
+  { form: 'slim', head: 32, member: 86, gap: 2, sink: 88, between: 24 },
+  { form: 'slim', head: 26, member: 74, gap: 0, sink: 76, between: 12 },
+  { form: 'row', head: 30, member: 26, gap: 0, sink: 78, between: 16 },
   { form: 'row', head: 24, member: 22, gap: 0, sink: 0, between: 10 },
 ];
 
@@ -54,7 +57,7 @@ export function layoutGroups(
   if (measure === undefined) return [];
   let y = columns.area.y;
   return groups.map((group) => {
-    const box = groupBox(columns, group, measure, y, mode);
+    const box = groupBox(columns, group, measure, y);
     y = bottomOf(box.box) + measure.between;
     return box;
   });
@@ -65,10 +68,9 @@ function groupBox(
   group: GroupView,
   measure: Measure,
   top: number,
-  mode: StageMode,
 ): GroupBox {
   const { area } = columns;
-  const inset = mode === 'wide' ? 14 : 0;
+  const inset = measure.form === 'card' ? 14 : 0;
   const members = group.members.map((member, index): MemberBox => {
     const y = top + measure.head + index * (measure.member + measure.gap);
     return memberBox(
@@ -124,9 +126,9 @@ function sinkOf(
     return sinkBox(rect(columns.sinkArea.x, top, columns.sinkArea.width, 92), group.name, 50);
   }
   if (measure.sink === 0) return null;
-  const size = measure.sink > 76 ? 46 : 36;
+  const size = measure.sink > 80 ? 46 : 36;
   return sinkBox(
-    rect(columns.area.x, membersEnd + 2, columns.area.width, measure.sink),
+    rect(columns.area.x, membersEnd + SINK_GAP, columns.area.width, measure.sink),
     group.name,
     size,
   );

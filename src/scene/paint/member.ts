@@ -2,7 +2,7 @@
 
 import { messagesOf } from '../../i18n/language.ts';
 import type { MemberView, Station } from '../../projection/stage-view.ts';
-import { crossPath } from '../layout/glyph-paths.ts';
+import { crossPath } from '../../kit/glyph-paths.ts';
 import type { MemberBox } from '../layout/stage-layout-types.ts';
 import { fitText } from '../layout/text-width.ts';
 import type { Picture } from './picture.ts';
@@ -68,9 +68,10 @@ function paintDetail(
     weight: troubled ? 600 : 400,
     fill: troubled ? palette.ink : palette.ink2,
   });
-  if (timer === null) return;
+  const left = timer === null ? 0 : timeLeft(timer, picture.view.atUs).share;
+  if (left === 0) return;
   const x = box.box.x + box.box.width - (box.detail === null ? 12 : 24);
-  timerRing(s, x, at.y - 5, 8, 4, timeLeft(timer, picture.view.atUs).share);
+  timerRing(s, x, at.y - 5, 8, 4, left);
 }
 
 /** One line: what it does now. */

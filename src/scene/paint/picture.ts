@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/language.ts';
 import type { RecordRef } from '../../ledger/record-ref.ts';
 import type { Flight, PartitionView, SendCell, StageView } from '../../projection/stage-view.ts';
 import { type AxisWindow, axisWindow } from '../layout/axis.ts';
-import { overlaps, type Point, type Rect, rect } from '../layout/geometry.ts';
+import { contains, overlaps, type Point, type Rect, rect } from '../layout/geometry.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { type Surface, type TextStyle, write } from './surface.ts';
@@ -105,12 +105,12 @@ export function writeWhereFree(
   text: string,
   places: readonly { readonly x: number; readonly y: number; readonly align?: CanvasTextAlign }[],
   style: TextStyle,
+  room: Rect = rect(0, 0, picture.layout.width, picture.layout.height),
 ): boolean {
   for (const place of places) {
     const placed = { ...style, ...(place.align === undefined ? {} : { align: place.align }) };
     const area = textBox(text, place.x, place.y, placed);
-    const inside = area.x >= 0 && area.x + area.width <= picture.layout.width;
-    if (!inside || !isFree(picture, area)) continue;
+    if (!contains(room, area) || !isFree(picture, area)) continue;
     write(s, text, place.x, place.y, placed);
     occupy(picture, area);
     return true;

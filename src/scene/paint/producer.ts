@@ -10,7 +10,7 @@ import type {
   Timer,
 } from '../../projection/stage-view.ts';
 import { type Rect, rect, rightOf } from '../layout/geometry.ts';
-import { checkPath } from '../layout/glyph-paths.ts';
+import { checkPath } from '../glyph-paths.ts';
 import { LINES_MOST, lineHeight } from '../layout/producer-layout.ts';
 import type { ProducerBox, ProducerPart } from '../layout/stage-layout-types.ts';
 import { fitText, textWidth, wrapText } from '../layout/text-width.ts';

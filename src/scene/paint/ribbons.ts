@@ -4,7 +4,7 @@ import { messagesOf } from '../../i18n/language.ts';
 import type { Bookmark, OffsetRange } from '../../projection/stage-view.ts';
 import { type AxisWindow, boundaryX } from '../layout/axis.ts';
 import { bottomOf, rect, rightOf } from '../layout/geometry.ts';
-import { ribbonPath } from '../layout/glyph-paths.ts';
+import { ribbonPath } from '../glyph-paths.ts';
 import { layoutRibbons, RIBBON_HEIGHT, RIBBON_TEXT, type Ribbon } from '../layout/ribbons.ts';
 import type { BrokerBox, LaneBox } from '../layout/stage-layout-types.ts';
 import { occupy, type Picture, writeWhereFree } from './picture.ts';
@@ -130,6 +130,7 @@ function bracket(
   });
   occupy(picture, rect(x0, y, x1 - x0, 8));
   const middle = (x0 + x1) / 2;
+  const card = picture.layout.brokers.find((one) => one.lanes.includes(lane))?.card;
   writeWhereFree(
     s,
     picture,
@@ -141,5 +142,6 @@ function bracket(
       { x: rightOf(lane.band), y: y + 22, align: 'right' },
     ],
     { size: 14, weight: 600, fill: ink, halo: s.palette.card },
+    card,
   );
 }

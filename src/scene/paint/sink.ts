@@ -39,7 +39,7 @@ function paintTruth(
   s: Surface,
   picture: Picture,
   place: SinkBox,
-  { sink }: GroupView,
+  { sink, duplicates }: GroupView,
   after: number,
 ): void {
   const words = messagesOf(picture.language).sink;
@@ -49,10 +49,18 @@ function paintTruth(
   if (after + wide <= right) {
     write(s, of, after, place.numeral.y - 16, { size: 15 });
     write(s, words.sentTruth, after, place.numeral.y + 1, { size: 15 });
+    paintTwice(s, picture, place, duplicates);
     return;
   }
   const whole = fitText(`${of} ${words.sentTruth}`, 13, place.box.width);
   write(s, whole, place.box.x, place.bar.y + place.bar.height + 16, { size: 13 });
+}
+
+function paintTwice(s: Surface, picture: Picture, place: SinkBox, duplicates: number): void {
+  if (duplicates === 0) return;
+  const text = fitText(messagesOf(picture.language).sink.twice(duplicates), 13, place.box.width);
+  const style = { size: 13, weight: 600, fill: s.palette.extra } as const;
+  write(s, text, place.box.x, place.bar.y + place.bar.height + 16, style);
 }
 
 function paintBar(s: Surface, picture: Picture, place: SinkBox, group: GroupView): void {

@@ -6,9 +6,9 @@ import { toldCells } from '../../projection/structure.ts';
 import type { ProducerView, SendCell } from '../../projection/stage-view.ts';
 import { offsetDigits } from '../layout/axis.ts';
 import { type Rect, rect, rightOf } from '../layout/geometry.ts';
-import { checkPath } from '../layout/glyph-paths.ts';
+import { checkPath } from '../glyph-paths.ts';
 import type { ProducerBox } from '../layout/stage-layout-types.ts';
-import { fitText, textWidth, wrapText } from '../layout/text-width.ts';
+import { textWidth, wrapText } from '../layout/text-width.ts';
 import { paintCell } from './cell.ts';
 import { type Picture, spotSend } from './picture.ts';
 import { dot, glyph, line, type Surface, write } from './surface.ts';
@@ -42,8 +42,12 @@ export function paintTold(
   const ackedAt = Math.max(...shown.map((send) => send.ackedAtUs ?? 0));
   const acks = view.settings.find((setting) => setting.key === 'acks')?.value ?? 'all';
   if (mode === 'wide' || mode === 'merged') {
-    const text = fitText(words.ackAt(ackedAt, acks), 13, area.width + 12);
-    write(s, text, area.x, top + cell + 26, { size: 13, fill: s.palette.ink2 });
+    wrapText(words.ackAt(ackedAt, acks), 13, area.width + 10)
+      .slice(0, 2)
+      .forEach((text, index) => {
+        const style = { size: 13, fill: s.palette.ink2 };
+        write(s, text, area.x, top + cell + 24 + index * 16, style);
+      });
     arrowOut(
       s,
       picture,

@@ -1,30 +1,11 @@
-/** The glyphs of the house as SVG path data, drawn around 0,0: SVG uses them as `d`, canvas as Path2D. */
+/** Glyphs of the stage as SVG path data, drawn around 0,0: SVG uses them as `d`, canvas as Path2D. */
 
 const n = (value: number): string => String(Math.round(value * 100) / 100);
-
-/** A crown in a box of `2 × half`. */
-export function crownPath(half: number): string {
-  const x = (share: number): string => n(half * share);
-  return (
-    `M${x(-1)} ${x(0.64)}L${x(-1.04)} ${x(-0.48)}L${x(-0.4)} ${x(0.04)}L0 ${x(-0.8)}` +
-    `L${x(0.4)} ${x(0.04)}L${x(1.04)} ${x(-0.48)}L${x(1)} ${x(0.64)}Z`
-  );
-}
-
-export function crossPath(half: number): string {
-  const h = n(half);
-  return `M-${h} -${h}L${h} ${h}M${h} -${h}L-${h} ${h}`;
-}
 
 /** The check mark; `size` is about its width. */
 export function checkPath(size: number): string {
   const p = size / 16;
   return `M${n(-8 * p)} ${n(0.2 * p)}l${n(5 * p)} ${n(5.4 * p)}l${n(9.6 * p)} ${n(-12 * p)}`;
-}
-
-export function diamondPath(half: number): string {
-  const h = n(half);
-  return `M0 -${h}l${h} ${h}l-${h} ${h}l-${h} -${h}z`;
 }
 
 /** Blades only; the two eyes are circles at (6, ±7) of radius 2.6. */
