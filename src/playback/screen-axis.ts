@@ -2,7 +2,7 @@
  * The screen-time axis: simulated time ↔ time on the screen, piecewise linear. The track's x is screen time,
  * so an empty wait of a minute is as wide as it is long to watch, and is drawn as a break.
  *
- * Units:       simulated time in µs, screen time in ms at the normal pace.
+ * Units:       simulated time in µs, screen time in ms at the calm pace.
  * Invariants:  sections touch, cover the run from 0 to its end, and each has more than no length in both times
  *              (so both directions are functions); integers only.
  */

@@ -23,7 +23,7 @@ export interface Tempo {
 }
 
 /** Screen time runs this many times as fast, in hundredths. */
-const PACE_HUNDREDTHS: { readonly [P in Pace]: number } = { calm: 50, normal: 100, fast: 500 };
+const PACE_HUNDREDTHS: { readonly [P in Pace]: number } = { calm: 100, normal: 200, fast: 1_000 };
 
 export function tempoAt(axis: ScreenAxis, atUs: number, pace: Pace): Tempo {
   const section = sectionAtUs(axis, atUs);

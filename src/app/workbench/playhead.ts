@@ -1,7 +1,7 @@
 /**
  * The playhead in screen time, so that no fraction of a µs is lost while it plays, and the holds on its way.
  *
- * Units: ms of screen time at the normal pace; µs of simulated time.
+ * Units: ms of screen time at the calm pace; µs of simulated time.
  */
 
 import type { ScreenAxis } from '../../playback/screen-axis.ts';

@@ -1,7 +1,7 @@
 /**
  * What the track and the clock ask of the axis: the views import types of the playback only.
  *
- * Units: µs of simulated time, ms of screen time at the normal pace.
+ * Units: µs of simulated time, ms of screen time at the calm pace.
  */
 
 import {
