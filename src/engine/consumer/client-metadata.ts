@@ -16,10 +16,10 @@ import {
 } from '../protocol/topic-partition.ts';
 import { leastLoadedBroker, sendRequest } from './client-network.ts';
 import type { ClientMetadata } from './consumer-state.ts';
-import { dataConnection, retryBackoffUs, type ConsumerTurn } from './turn.ts';
+import { dataConnection, retryBackoffUs, update, type ConsumerTurn } from './turn.ts';
 
 export function updateMetadata(turn: ConsumerTurn, patch: Partial<ClientMetadata>): void {
-  turn.state = { ...turn.state, metadata: { ...turn.state.metadata, ...patch } };
+  update(turn, { metadata: { ...turn.state.metadata, ...patch } });
 }
 
 export function requestMetadataUpdate(turn: ConsumerTurn): void {

@@ -7,6 +7,7 @@
  * Divergences: `connection-handshake`.
  */
 
+import { withEntry, withoutEntry } from '../kernel/copies.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { Request, ConnectionId, Response } from '../protocol/envelope.ts';
@@ -18,10 +19,11 @@ import type {
   HandshakeStep,
   InFlightRequest,
 } from './consumer-state.ts';
-import { dataConnection, reconnectBackoffUs, type ConsumerTurn } from './turn.ts';
+import { networkWith } from './consumer-copies.ts';
+import { dataConnection, reconnectBackoffUs, update, type ConsumerTurn } from './turn.ts';
 
 function updateNetwork(turn: ConsumerTurn, patch: Partial<ClientNetwork>): void {
-  turn.state = { ...turn.state, network: { ...turn.state.network, ...patch } };
+  update(turn, { network: networkWith(turn.state.network, patch) });
 }
 
 interface SendOptions {
@@ -64,7 +66,7 @@ function remember(
   const correlationId = network.nextCorrelationId;
   const to = brokerNode(broker);
   const request: Request = { kind: 'request', from: name, to, connection, correlationId, body };
-  const inFlight = new Map(network.inFlight).set(correlationId, {
+  const inFlight = withEntry(network.inFlight, correlationId, {
     request,
     sentAtUs: turn.nowUs,
     deadlineUs: turn.nowUs + (timeoutUs ?? settings.requestTimeoutUs),
@@ -97,9 +99,7 @@ export function takeAnswered(turn: ConsumerTurn, response: Response): InFlightRe
   const { network } = turn.state;
   const answered = network.inFlight.get(response.correlationId);
   if (answered === undefined) return undefined;
-  const inFlight = new Map(network.inFlight);
-  inFlight.delete(response.correlationId);
-  updateNetwork(turn, { inFlight });
+  updateNetwork(turn, { inFlight: withoutEntry(network.inFlight, response.correlationId) });
   if (network.backoffs.has(response.connection)) {
     const backoffs = new Map(network.backoffs);
     backoffs.delete(response.connection);
@@ -168,7 +168,7 @@ export function leastLoadedBroker(turn: ConsumerTurn): BrokerId | null {
   const { metadata, bootstrapBrokers, draws, name } = turn.state;
   const brokers = metadata.brokers.length > 0 ? metadata.brokers : bootstrapBrokers;
   const start = turn.context.draw(`consumer.leastLoadedNode:${name}`, draws.node, brokers.length);
-  turn.state = { ...turn.state, draws: { ...draws, node: draws.node + 1 } };
+  update(turn, { draws: { ...draws, node: draws.node + 1 } });
   const inTurn = [...brokers.slice(start), ...brokers.slice(0, start)];
   const ready = inTurn
     .filter((broker) => isOpen(turn, dataConnection(turn, broker)))

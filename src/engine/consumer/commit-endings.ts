@@ -18,7 +18,7 @@ import {
 } from './commit.ts';
 import type { ConsumerState, InFlightRequest, Offsets } from './consumer-state.ts';
 import { revocationCommitEnded } from './membership.ts';
-import type { ConsumerTurn } from './turn.ts';
+import { update, type ConsumerTurn } from './turn.ts';
 
 /** `before`: the state in which the answer came, for what was new in it. */
 export function endCommit(
@@ -46,7 +46,7 @@ export function endCommit(
     const known = reason === 'auto' && retriable && turn.state.autoCommitFailing;
     if (!known) stateCommitFailed(turn, reason, offsets, error, retried);
   }
-  if (reason === 'auto') turn.state = { ...turn.state, autoCommitFailing: retriable };
+  if (reason === 'auto') update(turn, { autoCommitFailing: retriable });
   if (reason === 'auto' && retriable) retryAutoCommitSoon(turn);
   if (reason === 'auto-revoke' && turn.state.membership.revokeCommit === request.correlationId) {
     revocationCommitEnded(turn, retriable);

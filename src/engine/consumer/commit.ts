@@ -19,7 +19,13 @@ import {
   readyCoordinator,
 } from './coordinator-lookup.ts';
 import { isCurrent, requestRejoin, resetGeneration } from './membership.ts';
-import { coordinatorConnection, memberOf, updatePartition, type ConsumerTurn } from './turn.ts';
+import {
+  coordinatorConnection,
+  memberOf,
+  update,
+  updatePartition,
+  type ConsumerTurn,
+} from './turn.ts';
 
 /** SubscriptionState.allConsumed: the positions of the partitions that have one. */
 export function allConsumed(state: ConsumerState): Offsets {
@@ -178,7 +184,7 @@ export function maybeAutoCommit(turn: ConsumerTurn): void {
   const { autoCommitAtUs, settings } = turn.state;
   if (autoCommitAtUs === null || autoCommitAtUs > turn.nowUs) return;
   const intervalUs = settings.autoCommitIntervalUs;
-  turn.state = { ...turn.state, autoCommitAtUs: turn.nowUs + intervalUs };
+  update(turn, { autoCommitAtUs: turn.nowUs + intervalUs });
   const offsets = allConsumed(turn.state);
   const news = [...offsets].some(
     ([name, offset]) => turn.state.assigned.get(name)?.committed !== offset,
@@ -193,7 +199,7 @@ export function maybeAutoCommit(turn: ConsumerTurn): void {
 /** A retriable failure of an automatic commit: the timer is set to the back-off. */
 export function retryAutoCommitSoon(turn: ConsumerTurn): void {
   if (turn.state.autoCommitAtUs === null) return;
-  turn.state = { ...turn.state, autoCommitAtUs: turn.nowUs + turn.state.settings.retryBackoffUs };
+  update(turn, { autoCommitAtUs: turn.nowUs + turn.state.settings.retryBackoffUs });
   lookUpIfUnknown(turn);
 }
 

@@ -21,7 +21,7 @@ import { beat } from './heartbeat.ts';
 import { killedConsumer, rememberSettings, startedConsumer } from './initial-consumer.ts';
 import { failRequest } from './request-failures.ts';
 import { receive } from './responses.ts';
-import { updateApplication, type ConsumerTurn } from './turn.ts';
+import { update, updateApplication, type ConsumerTurn } from './turn.ts';
 import { rearm } from './wake.ts';
 
 export const handleConsumer: Handler<ConsumerState> = (state, event, context) => {
@@ -46,7 +46,7 @@ export const handleConsumer: Handler<ConsumerState> = (state, event, context) =>
       disconnected(turn, event.connection);
       return run(turn);
     case 'timer':
-      turn.state = { ...state, wakeAtUs: null };
+      update(turn, { wakeAtUs: null });
       expireRequests(turn);
       return run(turn);
     // Frozen: what piled up comes next, and the clocks after it.
@@ -59,7 +59,16 @@ export const handleConsumer: Handler<ConsumerState> = (state, event, context) =>
 
 function newTurn(state: ConsumerState, context: Context): ConsumerTurn {
   const out = outbox(context);
-  return { state, out, context, nowUs: context.nowUs, yielded: false, failed: [], worked: 0 };
+  return {
+    state,
+    out,
+    context,
+    nowUs: context.nowUs,
+    yielded: false,
+    failed: [],
+    worked: 0,
+    own: null,
+  };
 }
 
 /** Everything that follows from an event; a process that is down does nothing. */

@@ -8,7 +8,9 @@
  * Divergences: none.
  */
 
+import { copyMap } from '../kernel/copies.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
+import { movedPosition, partitionWith } from './consumer-copies.ts';
 import type { AssignedPartition, BufferedFetch, PolledRecord } from './consumer-state.ts';
 
 export type Assigned = ReadonlyMap<TopicPartition, AssignedPartition>;
@@ -33,7 +35,7 @@ export function collectFetch(
   maxPollRecords: number,
 ): CollectedFetch {
   const records: PolledRecord[] = [];
-  const positions = new Map(assigned);
+  const positions = copyMap(assigned);
   let rest = buffer;
   let advanced = false;
   for (let next = rest[0]; next !== undefined && records.length < maxPollRecords; next = rest[0]) {
@@ -75,5 +77,6 @@ function movedTo(
   const { position } = partition;
   if (position === null || fetch.nextFetchOffset === position.offset) return partition;
   const offsetEpoch = last?.leaderEpoch ?? fetch.lastEpoch;
-  return { ...partition, position: { ...position, offset: fetch.nextFetchOffset, offsetEpoch } };
+  const moved = movedPosition(position, fetch.nextFetchOffset, offsetEpoch);
+  return partitionWith(partition, { position: moved });
 }

@@ -21,7 +21,7 @@ import type { AssignedPartition, FetchPosition } from './consumer-state.ts';
 import { isFetchable } from './fetch-collector.ts';
 import { bufferedFetch } from './fetched-records.ts';
 import { noticeLeaders } from './positions.ts';
-import { dataConnection, memberOf, updatePartition, type ConsumerTurn } from './turn.ts';
+import { dataConnection, memberOf, update, updatePartition, type ConsumerTurn } from './turn.ts';
 
 interface Wanted {
   readonly partition: TopicPartition;
@@ -114,7 +114,7 @@ function fetched(
   if (!same) updatePartition(turn, partition, { highWatermark, lastStableOffset, logStartOffset });
   if (answer.batches.length === 0) return;
   const fetch = bufferedFetch(answer, fetchOffset, turn.state.settings.isolation, turn.nowUs);
-  turn.state = { ...turn.state, buffer: [...turn.state.buffer, fetch] };
+  update(turn, { buffer: [...turn.state.buffer, fetch] });
 }
 
 function fetchRefused(turn: ConsumerTurn, offset: number, answer: FetchPartitionResponse): void {

@@ -17,7 +17,7 @@ import { collectFetch } from './fetch-collector.ts';
 import { sendFetches } from './fetcher.ts';
 import { updatePositions } from './positions.ts';
 import { ensureActiveGroup } from './rebalance.ts';
-import { memberOf, updateApplication, type ConsumerTurn } from './turn.ts';
+import { memberOf, update, updateApplication, type ConsumerTurn } from './turn.ts';
 
 export type PollResult =
   | { readonly kind: 'records'; readonly records: readonly PolledRecord[]; readonly fact: FactId }
@@ -48,12 +48,11 @@ function takeBuffered(turn: ConsumerTurn): readonly PolledRecord[] {
   const collected = collectFetch(assigned, buffer, settings.maxPollRecords);
   const { records } = collected;
   const read = counters.read + records.length;
-  turn.state = {
-    ...turn.state,
+  update(turn, {
     assigned: collected.assigned,
     buffer: collected.buffer,
-    counters: { ...counters, read },
-  };
+    counters: { read, processed: counters.processed },
+  });
   return records;
 }
 
@@ -76,13 +75,10 @@ function returned(turn: ConsumerTurn, records: readonly PolledRecord[]): PollRes
 function rangesOf(records: readonly PolledRecord[]): readonly PolledRange[] {
   const ranges = new Map<TopicPartition, PolledRange>();
   for (const { partition, offset } of records) {
-    const range = ranges.get(partition) ?? {
-      partition,
-      firstOffset: offset,
-      lastOffset: offset,
-      count: 0,
-    };
-    ranges.set(partition, { ...range, lastOffset: offset, count: range.count + 1 });
+    const range = ranges.get(partition);
+    const firstOffset = range?.firstOffset ?? offset;
+    const count = (range?.count ?? 0) + 1;
+    ranges.set(partition, { partition, firstOffset, lastOffset: offset, count });
   }
   return [...ranges.values()].sort((a, b) => compareTopicPartitions(a.partition, b.partition));
 }

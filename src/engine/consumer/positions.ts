@@ -20,6 +20,7 @@ import {
   dataConnection,
   memberOf,
   retryBackoffUs,
+  update,
   updatePartition,
   type ConsumerTurn,
 } from './turn.ts';
@@ -56,7 +57,7 @@ function askForCommitted(turn: ConsumerTurn, partitions: readonly TopicPartition
 }
 
 export function offsetFetchFailed(turn: ConsumerTurn): void {
-  turn.state = { ...turn.state, offsetFetchRetryAtUs: turn.nowUs + retryBackoffUs(turn, 0) };
+  update(turn, { offsetFetchRetryAtUs: turn.nowUs + retryBackoffUs(turn, 0) });
 }
 
 export function committedAnswered(turn: ConsumerTurn, answer: OffsetFetchResponse): void {

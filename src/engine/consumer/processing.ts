@@ -8,9 +8,10 @@
  */
 
 import type { ToldByMember } from '../application/outside-world.ts';
+import { withEntry } from '../kernel/copies.ts';
 import type { PolledRecord } from './consumer-state.ts';
 import { failApplication } from './closing.ts';
-import { memberOf, updateApplication, type ConsumerTurn } from './turn.ts';
+import { memberOf, update, updateApplication, type ConsumerTurn } from './turn.ts';
 
 /** The least pause between two attempts at a poison record. */
 const POISON_PAUSE_US = 100_000;
@@ -20,14 +21,14 @@ export function processRecord(turn: ConsumerTurn, polled: PolledRecord): boolean
   if (polled.record.poison && !passPoison(turn, polled)) return false;
   if (!polled.record.poison) tellOutside(turn, polled);
   const { done, index } = turn.state.application;
-  const next = new Map(done).set(polled.partition, polled.offset + 1);
+  const next = withEntry(done, polled.partition, polled.offset + 1);
   updateApplication(turn, { done: next, index, retryingPoison: false });
   return true;
 }
 
 function tellOutside(turn: ConsumerTurn, record: PolledRecord): void {
   const { counters, application, group, name } = turn.state;
-  turn.state = { ...turn.state, counters: { ...counters, processed: counters.processed + 1 } };
+  update(turn, { counters: { read: counters.read, processed: counters.processed + 1 } });
   const supports = application.polledFact === null ? [] : [application.polledFact];
   const told: ToldByMember = { kind: 'processed', member: name, record, supports };
   turn.out.tell(group, told);

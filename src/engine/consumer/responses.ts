@@ -28,7 +28,7 @@ import {
   offsetFetchFailed,
   offsetsAnswered,
 } from './positions.ts';
-import { coordinatorConnection, type ConsumerTurn } from './turn.ts';
+import { coordinatorConnection, presentState, type ConsumerTurn } from './turn.ts';
 
 export function receive(turn: ConsumerTurn, response: Response): void {
   const answered = takeAnswered(turn, response);
@@ -40,7 +40,7 @@ export function receive(turn: ConsumerTurn, response: Response): void {
   const { body } = answered.request;
   const answer = response.body;
   if (body.api === 'OffsetCommit' && answer.api === 'OffsetCommit') {
-    const before = turn.state;
+    const before = presentState(turn);
     return endCommit(turn, answered, commitAnswered(turn, body, answer), before);
   }
   receiveData(turn, body, answer);

@@ -8,9 +8,16 @@
  */
 
 import type { Context, Outbox } from '../kernel/contract.ts';
+import { withEntry } from '../kernel/copies.ts';
 import { exponentialBackoffUs, JITTER_BOUND } from '../producer/backoff.ts';
 import { connectionId, type ConnectionId } from '../protocol/envelope.ts';
 import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
+import {
+  applicationWith,
+  copyConsumerState,
+  heartbeatWith,
+  partitionWith,
+} from './consumer-copies.ts';
 import type {
   ApplicationState,
   AssignedPartition,
@@ -32,22 +39,39 @@ export interface ConsumerTurn {
   readonly failed: InFlightRequest[];
   /** Records that the application finished in this turn. */
   worked: number;
+  /** This turn's own copy of the state, as long as nobody else holds it. */
+  own: ConsumerState | null;
+}
+
+/** Copies the state once per turn, however many parts of it change. */
+export function update(turn: ConsumerTurn, change: Partial<ConsumerState>): void {
+  if (turn.own === null || turn.own !== turn.state) {
+    turn.own = copyConsumerState(turn.state);
+    turn.state = turn.own;
+  }
+  Object.assign(turn.own, change);
+}
+
+/** The state of now, to look back at: what the turn goes on to do does not change it. */
+export function presentState(turn: ConsumerTurn): ConsumerState {
+  turn.own = null;
+  return turn.state;
 }
 
 export function updateApplication(turn: ConsumerTurn, patch: Partial<ApplicationState>): void {
-  turn.state = { ...turn.state, application: { ...turn.state.application, ...patch } };
+  update(turn, { application: applicationWith(turn.state.application, patch) });
 }
 
 export function updateMembership(turn: ConsumerTurn, patch: Partial<Membership>): void {
-  turn.state = { ...turn.state, membership: { ...turn.state.membership, ...patch } };
+  update(turn, { membership: { ...turn.state.membership, ...patch } });
 }
 
 export function updateHeartbeat(turn: ConsumerTurn, patch: Partial<HeartbeatState>): void {
-  turn.state = { ...turn.state, heartbeat: { ...turn.state.heartbeat, ...patch } };
+  update(turn, { heartbeat: heartbeatWith(turn.state.heartbeat, patch) });
 }
 
 export function updateCoordinator(turn: ConsumerTurn, patch: Partial<CoordinatorState>): void {
-  turn.state = { ...turn.state, coordinator: { ...turn.state.coordinator, ...patch } };
+  update(turn, { coordinator: { ...turn.state.coordinator, ...patch } });
 }
 
 export function updatePartition(
@@ -57,8 +81,7 @@ export function updatePartition(
 ): void {
   const old = turn.state.assigned.get(partition);
   if (old === undefined) return;
-  const assigned = new Map(turn.state.assigned).set(partition, { ...old, ...patch });
-  turn.state = { ...turn.state, assigned };
+  update(turn, { assigned: withEntry(turn.state.assigned, partition, partitionWith(old, patch)) });
 }
 
 /** Who states a fact, in its inputs. */
@@ -88,6 +111,6 @@ export function reconnectBackoffUs(turn: ConsumerTurn, failures: number): number
 
 function drawBackoff(turn: ConsumerTurn): number {
   const { draws, name } = turn.state;
-  turn.state = { ...turn.state, draws: { ...draws, backoff: draws.backoff + 1 } };
+  update(turn, { draws: { ...draws, backoff: draws.backoff + 1 } });
   return turn.context.draw(`consumer.backoff:${name}`, draws.backoff, JITTER_BOUND);
 }

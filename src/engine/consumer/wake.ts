@@ -9,7 +9,7 @@
 
 import { metadataDueAtUs } from './client-metadata.ts';
 import type { ConsumerState } from './consumer-state.ts';
-import type { ConsumerTurn } from './turn.ts';
+import { update, type ConsumerTurn } from './turn.ts';
 
 export const WAKE = 'wake';
 
@@ -26,7 +26,7 @@ export function rearm(turn: ConsumerTurn): void {
 
 function setWake(turn: ConsumerTurn, atUs: number): void {
   turn.out.setTimer(WAKE, atUs - turn.nowUs);
-  turn.state = { ...turn.state, wakeAtUs: atUs };
+  update(turn, { wakeAtUs: atUs });
 }
 
 function earliest(state: ConsumerState, nowUs: number): number | null {
