@@ -40,12 +40,16 @@ export function producerInputs(view: StageView): readonly ProducerInput[] {
   }));
 }
 
-/** The partitions whose lanes are drawn, the focus first; with none, the first one that holds anything. */
+/** So many lanes a broker can be drawn in full: they keep their order, whatever fills first. */
+const LANES_IN_FULL = 2;
+
+/** The partitions whose lanes are drawn, the focus first; with none, and too many lanes, the first one that holds anything. */
 export function partitionsOf(input: LayoutInput): readonly string[] {
   const names = input.view.partitions.map((partition) => partition.name);
   const chosen = input.focus !== null && names.includes(input.focus) ? input.focus : null;
+  const isCrowded = input.reading === 'partition' || names.length > LANES_IN_FULL;
   const filled = input.view.partitions.find((one) => one.axisEnd > one.axisStart)?.name;
-  const first = chosen ?? filled ?? names[0];
+  const first = chosen ?? (isCrowded ? filled : undefined) ?? names[0];
   if (first === undefined) return [];
   return input.reading === 'partition'
     ? [first]
