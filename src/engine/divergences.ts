@@ -15,11 +15,13 @@ export const DIVERGENCES = [
   'topic-names',
   'fetch-sessions',
   'dead-letter-skips',
-  'range-only',
   'first-controller-active',
   'coordinator-load',
   'member-ids',
   'process-start',
+  'transaction-expiry',
+  'transaction-marker-retry',
+  'refused-send-leaves-nothing',
 ] as const;
 
 export type DivergenceId = (typeof DIVERGENCES)[number];

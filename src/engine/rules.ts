@@ -8,20 +8,24 @@
  */
 
 import type { BrokerRules } from './broker/broker-rules.ts';
+import type { StorageRules } from './broker/storage-rules.ts';
 import type { ConsumerRules } from './consumer/consumer-rules.ts';
 import type { ControllerRules } from './controller/controller-rules.ts';
 import type { GroupRules } from './group-coordinator/group-rules.ts';
 import type { ProcessRules } from './kernel/process-rules.ts';
 import type { NetworkRules } from './network/network-rules.ts';
 import type { ProducerRules } from './producer/producer-rules.ts';
+import type { TransactionRules } from './transactions/transaction-rules.ts';
 
 export interface RuleInputs
   extends ProcessRules,
     NetworkRules,
     BrokerRules,
+    StorageRules,
     ControllerRules,
     ProducerRules,
     ConsumerRules,
-    GroupRules {}
+    GroupRules,
+    TransactionRules {}
 
 export type RuleId = keyof RuleInputs;

@@ -25,19 +25,22 @@ export const divergenceTexts: {
   },
   'tcp-as-whole-messages': {
     en: {
-      kafka: 'TCP cuts messages into segments, acknowledges them, slows down, and repeats what is lost.',
+      kafka:
+        'TCP cuts messages into segments, acknowledges them, slows down, and repeats what is lost.',
       here: 'A message travels whole; one that is dropped is sent again after 0.2 s, then after twice the last wait, and those behind it wait with it.',
       why: 'What matters is order, delay and what a cut holds back; windows and segments change none of it here.',
     },
     ko: {
-      kafka: 'TCP는 메시지를 세그먼트로 나누고, 확인 응답을 받고, 속도를 늦추고, 잃은 것을 다시 보냅니다.',
+      kafka:
+        'TCP는 메시지를 세그먼트로 나누고, 확인 응답을 받고, 속도를 늦추고, 잃은 것을 다시 보냅니다.',
       here: '메시지가 통째로 이동합니다. 버려진 메시지는 0.2초 뒤에, 그다음부터는 앞의 두 배만큼 기다렸다가 다시 보내고, 뒤의 메시지는 함께 기다립니다.',
       why: '중요한 것은 순서와 지연, 그리고 끊긴 링크가 붙잡아 두는 것입니다. 윈도와 세그먼트는 여기서 결과를 바꾸지 않습니다.',
     },
   },
   'admin-without-network': {
     en: {
-      kafka: 'An administrator uses a client that finds the right broker or controller over the network.',
+      kafka:
+        'An administrator uses a client that finds the right broker or controller over the network.',
       here: 'A command of the scenario reaches that node at once.',
       why: 'The person who acts stands outside the cluster; their tools are not part of the lesson.',
     },
@@ -121,18 +124,6 @@ export const divergenceTexts: {
       why: '같은 실행은 같은 ID를 내야 합니다. 어느 쪽이든 클라이언트 ID 순으로 정렬됩니다.',
     },
   },
-  'range-only': {
-    en: {
-      kafka: 'A classic group assigns by range, roundrobin, sticky or cooperative-sticky.',
-      here: 'Every classic group assigns by range, and its members give everything back first.',
-      why: 'The other assignors are not simulated yet; a scenario that asks for one gets a warning.',
-    },
-    ko: {
-      kafka: '클래식 그룹은 range, roundrobin, sticky, cooperative-sticky 방식으로 파티션을 나눕니다.',
-      here: '모든 클래식 그룹이 range로 나누고, 멤버는 먼저 모두 내놓습니다.',
-      why: '다른 방식은 아직 시뮬레이션하지 않습니다. 그것을 쓰는 시나리오에는 경고가 나옵니다.',
-    },
-  },
   'process-start': {
     en: {
       kafka: 'A broker process takes a second or two to start.',
@@ -143,6 +134,42 @@ export const divergenceTexts: {
       kafka: '브로커 프로세스가 시작하는 데 1~2초가 걸립니다.',
       here: '프로세스는 바로 시작됩니다.',
       why: '가상 머신이 시작되는 시간은 결과를 바꾸지 않습니다. 다시 시작한 브로커는 어차피 이전 세션이 끝나기를 기다리는 일이 많습니다.',
+    },
+  },
+  'transaction-expiry': {
+    en: {
+      kafka: 'A transactional id that is not used for seven days is forgotten (transactional.id.expiration.ms).',
+      here: 'It is never forgotten.',
+      why: 'A scenario lasts an hour at most.',
+    },
+    ko: {
+      kafka: '7일 동안 쓰지 않은 트랜잭션 ID는 잊힙니다(transactional.id.expiration.ms).',
+      here: '잊히지 않습니다.',
+      why: '시나리오는 길어야 한 시간입니다.',
+    },
+  },
+  'transaction-marker-retry': {
+    en: {
+      kafka: 'A marker that a broker refuses is sent again at once; a lost connection waits 50 ms.',
+      here: 'Both wait 50 ms.',
+      why: 'A broker that refuses for seconds would be asked thousands of times, with the same outcome.',
+    },
+    ko: {
+      kafka: '브로커가 거절한 마커는 바로 다시 보내고, 연결이 끊기면 50밀리초를 기다립니다.',
+      here: '두 경우 모두 50밀리초를 기다립니다.',
+      why: '몇 초 동안 거절하는 브로커에 수천 번 묻게 될 뿐, 결과는 같습니다.',
+    },
+  },
+  'refused-send-leaves-nothing': {
+    en: {
+      kafka: 'A send() outside a transaction throws after the record has come into a batch, which a later transaction may send along.',
+      here: 'The record never comes into a batch.',
+      why: 'Kafka calls it an error of the application; a record that both failed and was stored would only confuse.',
+    },
+    ko: {
+      kafka: '트랜잭션 밖에서 부른 send()는 레코드가 배치에 들어간 뒤에 예외를 던지고, 나중의 트랜잭션이 그 배치를 함께 보낼 수 있습니다.',
+      here: '레코드가 배치에 들어가지 않습니다.',
+      why: 'Kafka는 이를 애플리케이션의 오류로 봅니다. 실패하고도 저장된 레코드는 혼란만 줍니다.',
     },
   },
 };

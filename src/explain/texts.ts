@@ -10,6 +10,7 @@ import { groupTexts } from './texts/group-coordinator.ts';
 import { networkTexts } from './texts/network.ts';
 import { processTexts } from './texts/process.ts';
 import { producerTexts } from './texts/producer.ts';
+import { transactionTexts } from './texts/transactions.ts';
 
 export const texts: RuleTexts<RuleInputs> = {
   ...processTexts,
@@ -19,6 +20,7 @@ export const texts: RuleTexts<RuleInputs> = {
   ...producerTexts,
   ...consumerTexts,
   ...groupTexts,
+  ...transactionTexts,
 };
 
 function textOf(fact: Fact): RuleText<unknown> {

@@ -44,6 +44,14 @@ export interface GroupMetadataRecord {
   readonly value: unknown;
 }
 
+/** A transaction's state in `__transaction_state`. */
+export interface TransactionStateRecord {
+  readonly kind: 'transaction-state';
+  readonly transactionalId: string;
+  /** Owned by `transactions/`; opaque here. */
+  readonly value: unknown;
+}
+
 /** End of a transaction, written by the coordinator. */
 export interface ControlRecord {
   readonly kind: 'control';
@@ -52,7 +60,12 @@ export interface ControlRecord {
   readonly coordinatorEpoch: number;
 }
 
-export type RecordContent = DataRecord | OffsetCommitRecord | GroupMetadataRecord | ControlRecord;
+export type RecordContent =
+  | DataRecord
+  | OffsetCommitRecord
+  | GroupMetadataRecord
+  | TransactionStateRecord
+  | ControlRecord;
 
 /** A record that has its place in a log. */
 export interface StoredRecord {

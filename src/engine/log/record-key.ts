@@ -18,6 +18,8 @@ export function compactionKey(content: RecordContent): string | null {
       return `offset ${content.group} ${content.partition}`;
     case 'group-metadata':
       return `group ${content.group}`;
+    case 'transaction-state':
+      return `transaction ${content.transactionalId}`;
     case 'control':
       return null;
   }
@@ -36,6 +38,7 @@ export function isTombstone(content: RecordContent): boolean {
     case 'offset-commit':
       return content.offset === null;
     case 'group-metadata':
+    case 'transaction-state':
       return content.value === null;
     case 'control':
       return false;
