@@ -3,9 +3,8 @@
  * What retention, compaction or DeleteRecords removed was not lost.
  */
 
-import type { SendOutcome } from '../engine/producer/producer-state.ts';
+import type { ProducerState, SendOutcome } from '../engine/producer/producer-state.ts';
 import { topicOf, type TopicPartition } from '../engine/protocol/topic-partition.ts';
-import type { ProducerState } from '../engine/producer/producer-state.ts';
 import { identityOf, logIndex } from './log-index.ts';
 import type { PartitionReading } from './partition-metrics.ts';
 import { ackedSends } from './producer-metrics.ts';

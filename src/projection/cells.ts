@@ -4,7 +4,7 @@ import type { DataRecord } from '../engine/log/record-batch.ts';
 import type { SendOutcome } from '../engine/producer/producer-state.ts';
 import { recordRef, refOf } from '../ledger/record-ref.ts';
 import type { KeyColours } from './keys.ts';
-import type { RecordCell } from './stage-view.ts';
+import type { RecordCell } from './record-cell.ts';
 
 export function recordCell(
   keys: KeyColours,

@@ -17,7 +17,8 @@ import { isInternal } from '../ledger/cluster-view.ts';
 import { memoisedTogether } from '../ledger/memo.ts';
 import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
-import type { Flight, FlightKind, RecordCell, Trace } from './stage-view.ts';
+import type { Flight, FlightKind, Trace } from './flight-view.ts';
+import type { RecordCell } from './record-cell.ts';
 
 export function flightViews(world: World, keys: KeyColours): readonly Flight[] {
   const out: Flight[] = [];

@@ -5,7 +5,8 @@ import type { ProducerState } from '../engine/producer/producer-state.ts';
 import type { World } from '../engine/world.ts';
 import { memoised, sameItems } from '../ledger/memo.ts';
 import { producerStates } from '../ledger/producer-metrics.ts';
-import type { KeyEntry, KeyIndex } from './stage-view.ts';
+import type { KeyIndex } from './record-cell.ts';
+import type { KeyEntry } from './stage-view.ts';
 
 const COLOURS = 6;
 

@@ -4,7 +4,7 @@ import type { DisturbedLink } from '../engine/network/network-state.ts';
 import type { World } from '../engine/world.ts';
 import { lastFact } from '../ledger/fact-index.ts';
 import type { StageInput } from './stage-input.ts';
-import type { LinkFault } from './stage-view.ts';
+import type { LinkFault } from './flight-view.ts';
 
 interface Direction {
   readonly from: string;

@@ -8,23 +8,8 @@
  */
 
 import type { RecordRef } from '../ledger/record-ref.ts';
-
-/** 0 … 5: the six key colours in order of first appearance; `null`: a record without a key. */
-export type KeyIndex = 0 | 1 | 2 | 3 | 4 | 5;
-
-/** One record as a square, wherever it stands: lane, accumulator, pill, close-up, ledger of sends. */
-export interface RecordCell {
-  /** `producer#sendId`: one call of send(); the same wherever its copies stand. */
-  readonly record: RecordRef;
-  readonly producer: string;
-  readonly sendNumber: number;
-  readonly key: string | null;
-  readonly keyIndex: KeyIndex | null;
-  readonly value: string;
-  readonly poison: boolean;
-  /** `null` until a leader has appended it. */
-  readonly offset: number | null;
-}
+import type { Flight, LinkFault, Trace } from './flight-view.ts';
+import type { KeyIndex, RecordCell } from './record-cell.ts';
 
 /** A timer that runs: an arc that empties from `fromUs` to `toUs`. */
 export interface Timer {
@@ -363,58 +348,6 @@ export interface SinkView {
     readonly repeat: boolean;
     readonly late: boolean;
   }[];
-}
-
-// ── network ──────────────────────────────────────────────────────────────────────────────────────
-
-export interface LinkFault {
-  readonly kind: 'cut' | 'slow';
-  /** Nodes at both ends; merged so that `1 – 2,3` is one fault. */
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-  readonly oneWay: boolean;
-  readonly latencyUs: number | null;
-  readonly sinceUs: number;
-}
-
-/**
- * `request` carries records there, `response` brings records back, `ack` says that they are stored, `error` is an
- * answer that says no; `fetch` asks for records, or answers that there are none; `heartbeat` says "I live" (and asks
- * for metadata); `group` is every other small message.
- */
-export type FlightKind = 'request' | 'response' | 'ack' | 'error' | 'fetch' | 'heartbeat' | 'group';
-
-/** One message on its way. Its place is a function of the playhead: (t − sentAtUs) / (arriveAtUs − sentAtUs). */
-export interface Flight {
-  /** Unique and stable in the run. */
-  readonly id: number;
-  readonly kind: FlightKind;
-  readonly from: string;
-  readonly to: string;
-  readonly api: string;
-  readonly sentAtUs: number;
-  /** `null`: held up by a cut link, it rests at the cut. */
-  readonly arriveAtUs: number | null;
-  readonly cells: readonly RecordCell[];
-  readonly partitions: readonly string[];
-  /** First offset asked for or carried; `null` where that says nothing. */
-  readonly offset: number | null;
-  /** Offsets of an ack, first to last inclusive. */
-  readonly acked: readonly {
-    readonly partition: string;
-    readonly from: number;
-    readonly to: number;
-  }[];
-  readonly error: string | null;
-}
-
-/** A recent arrival whose path stays as a trace (600 ms of screen time; the scene decides). */
-export interface Trace {
-  readonly id: number;
-  readonly from: string;
-  readonly to: string;
-  readonly kind: FlightKind;
-  readonly arrivedAtUs: number;
 }
 
 // ── the strip, and the whole ─────────────────────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
 /** How nodes are called on the stage: `broker 2`, and clients by their own names. */
 
 import { NBSP } from '../i18n/format.ts';
-import type { LinkFault } from '../projection/stage-view.ts';
+import type { LinkFault } from '../projection/flight-view.ts';
 import type { Messages } from '../i18n/en.ts';
 
 const BROKER = /^broker-(\d+)$/;

@@ -3,13 +3,12 @@
  * `m2` a batch in flight, `m3` after the loss, `m4` a consumer killed with work in hand. The numbers agree with each other.
  */
 
+import type { Flight, LinkFault } from '../projection/flight-view.ts';
+import type { RecordCell } from '../projection/record-cell.ts';
 import type {
   Bookmark,
-  Flight,
   GroupView,
   LaneCell,
-  LinkFault,
-  RecordCell,
   SendCell,
   StageView,
 } from '../projection/stage-view.ts';

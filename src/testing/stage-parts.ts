@@ -1,16 +1,15 @@
 /** Parts of a view of the stage, for the moments in `stage-fixtures.ts`: two partitions, three brokers, fourteen sends. */
 
+import type { KeyIndex, RecordCell } from '../projection/record-cell.ts';
 import type {
   Bookmark,
   BrokerView,
   GroupView,
-  KeyIndex,
   LaneCell,
   LaneView,
   MemberView,
   PartitionView,
   ProducerView,
-  RecordCell,
   SendCell,
   StageView,
   StripName,

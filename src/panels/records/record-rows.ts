@@ -5,7 +5,7 @@ import { type Fate, fateOf } from '../../ledger/fate.ts';
 import { stripRecords, stripTotal } from '../../ledger/strip.ts';
 import type { RecordRef } from '../../ledger/record-ref.ts';
 import { keyColours } from '../../projection/keys.ts';
-import type { KeyIndex } from '../../projection/stage-view.ts';
+import type { KeyIndex } from '../../projection/record-cell.ts';
 import type { StripChoice } from '../../app/workbench/contract.ts';
 import type { CellState } from '../../kit/record-cell.tsx';
 

@@ -1,6 +1,6 @@
 /** A small cell of one key, for the legend. */
 
-import type { KeyIndex } from '../../projection/stage-view.ts';
+import type { KeyIndex } from '../../projection/record-cell.ts';
 
 interface SwatchProps {
   readonly x: number;

@@ -2,7 +2,8 @@
 
 import type { Messages } from '../../i18n/en.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { KeyEntry, KeyIndex } from '../../projection/stage-view.ts';
+import type { KeyIndex } from '../../projection/record-cell.ts';
+import type { KeyEntry } from '../../projection/stage-view.ts';
 import { type TermName, termOf } from '../../projection/vocabulary.ts';
 import { ribbonPath } from '../glyph-paths.ts';
 import type { LegendBox } from '../layout/stage-layout-types.ts';

@@ -1,7 +1,8 @@
 /** Column heads, and the links that are cut or slow. */
 
 import type { Messages } from '../../i18n/en.ts';
-import type { LinkFault, StageView } from '../../projection/stage-view.ts';
+import type { LinkFault } from '../../projection/flight-view.ts';
+import type { StageView } from '../../projection/stage-view.ts';
 import type { Caption, StageLayout } from '../layout/stage-layout-types.ts';
 import { faultPlace } from '../layout/traffic.ts';
 import { faultText } from '../names.ts';

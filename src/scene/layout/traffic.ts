@@ -3,7 +3,7 @@
  * where the columns are stacked, everything comes and goes along the right edge.
  */
 
-import type { FlightKind } from '../../projection/stage-view.ts';
+import type { FlightKind } from '../../projection/flight-view.ts';
 import { bottomOf, clamp, middleOf, type Point, type Rect, rightOf } from './geometry.ts';
 import type { BrokerBox, MemberBox, ProducerBox, StageLayout } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';

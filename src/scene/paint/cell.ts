@@ -1,6 +1,7 @@
 /** One record as a cell, in every state; the body is drawn once per look and kept. */
 
-import type { KeyIndex, LaneCellState } from '../../projection/stage-view.ts';
+import type { KeyIndex } from '../../projection/record-cell.ts';
+import type { LaneCellState } from '../../projection/stage-view.ts';
 import { DIGIT_SIDE } from '../layout/axis.ts';
 import type { KeyInk, Palette } from './palette.ts';
 import { applyPattern } from './pattern.ts';

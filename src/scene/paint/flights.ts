@@ -2,7 +2,7 @@
 
 import { formatOffsets } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
-import type { Flight, FlightKind } from '../../projection/stage-view.ts';
+import type { Flight, FlightKind } from '../../projection/flight-view.ts';
 import { bottomOf, type Point, type Rect, rect, rightOf } from '../layout/geometry.ts';
 import { diamondPath } from '../../kit/glyph-paths.ts';
 import { wrapText } from '../layout/text-width.ts';

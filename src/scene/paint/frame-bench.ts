@@ -1,6 +1,6 @@
 /** Draws so many records on the move as one frame would, to be timed from outside: what the canvas costs, and nothing else. */
 
-import type { KeyIndex } from '../../projection/stage-view.ts';
+import type { KeyIndex } from '../../projection/record-cell.ts';
 import { paintCell } from './cell.ts';
 import { readPalette } from './palette.ts';
 import { createSprites } from './sprites.ts';

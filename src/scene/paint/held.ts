@@ -1,6 +1,6 @@
 /** Messages that a cut link holds up: small, in a row beside the scissors; they go on when the link is whole again. */
 
-import type { Flight, LinkFault } from '../../projection/stage-view.ts';
+import type { Flight, LinkFault } from '../../projection/flight-view.ts';
 import { rect } from '../layout/geometry.ts';
 import { faultPlace } from '../layout/traffic.ts';
 import type { Messages } from '../../i18n/en.ts';

@@ -1,6 +1,6 @@
 /** The six patterns that tell the keys apart without colour; the first is plain. */
 
-import type { KeyIndex } from '../../projection/stage-view.ts';
+import type { KeyIndex } from '../../projection/record-cell.ts';
 
 /** Fills the box; the caller has clipped to it. */
 export function applyPattern(

@@ -2,7 +2,8 @@
 
 import type { Language } from '../../i18n/language.ts';
 import type { RecordRef } from '../../ledger/record-ref.ts';
-import type { Flight, PartitionView, SendCell, StageView } from '../../projection/stage-view.ts';
+import type { Flight } from '../../projection/flight-view.ts';
+import type { PartitionView, SendCell, StageView } from '../../projection/stage-view.ts';
 import { type AxisWindow, axisWindow } from '../layout/axis.ts';
 import { contains, overlaps, type Point, type Rect, rect } from '../layout/geometry.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';

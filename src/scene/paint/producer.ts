@@ -2,10 +2,10 @@
 
 import { messagesOf } from '../../i18n/language.ts';
 import { toldCells } from '../../projection/structure.ts';
+import type { RecordCell } from '../../projection/record-cell.ts';
 import type {
   AccumulatorLine,
   ProducerView,
-  RecordCell,
   SendCell,
   Timer,
 } from '../../projection/stage-view.ts';

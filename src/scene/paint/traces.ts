@@ -1,6 +1,6 @@
 /** Ways that were just walked: they stay for a moment of screen time and fade while time goes on. */
 
-import type { Flight } from '../../projection/stage-view.ts';
+import type { Flight } from '../../projection/flight-view.ts';
 import type { FadingTrace } from './picture.ts';
 
 const TRACE_MS = 600;
