@@ -87,6 +87,10 @@ const en: Texts = {
     `[*broker ${broker} leads], epoch ${leaderEpoch}${logEnd === null ? '' : `, log end ${logEnd}`}`,
   'cut-back': ({ broker, to }) =>
     `broker ${broker} cuts its log back to ${to}, and it is gone here, too`,
+  fetched: ({ member, group, nth }) =>
+    nth === 1
+      ? `poll() gives it to ${member}`
+      : `[*poll() gives it to ${member}], time ${nth} for ${group}`,
   processed: ({ member, group, nth, late }) => {
     if (nth > 1) return `[*${member} finishes it again], time ${nth} for ${group}`;
     return late
@@ -126,6 +130,10 @@ const ko: Texts = {
     `[*브로커${NBSP}${p(String(broker), '이/가')} 리더가 됨], 에포크 ${leaderEpoch}${logEnd === null ? '' : `, 로그 끝 ${logEnd}`}`,
   'cut-back': ({ broker, to }) =>
     `브로커${NBSP}${p(String(broker), '이/가')} 로그를 ${p(String(to), '으로/로')} 잘라 내 여기서도 사라짐`,
+  fetched: ({ member, group, nth }) =>
+    nth === 1
+      ? `poll()이 ${member}에게 건넴`
+      : `[*poll()이 ${member}에게 또 건넴], ${group}에서 ${nth}번째`,
   processed: ({ member, group, nth, late }) => {
     if (nth > 1) return `[*${p(member, '이/가')} 또 처리함], ${group}에서 ${nth}번째`;
     return late

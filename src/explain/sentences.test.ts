@@ -134,7 +134,14 @@ describe('the biography of a record that was done twice', () => {
     const biography = biographyOf(viewAt(counter, 23_000_000), 'web#2');
     const kinds = biography?.steps.map(({ what }) => what.kind);
     expect(biography?.verdict).toBe('duplicated');
-    expect(kinds?.slice(-4)).toEqual(['processed', 'doer-died', 'processed', 'committed']);
+    expect(kinds?.slice(-6)).toEqual([
+      'fetched',
+      'processed',
+      'doer-died',
+      'fetched',
+      'processed',
+      'committed',
+    ]);
   });
 });
 

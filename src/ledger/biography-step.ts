@@ -51,6 +51,12 @@ export type StepWhat =
     }
   | { readonly kind: 'cut-back'; readonly broker: number; readonly to: number }
   | {
+      readonly kind: 'fetched';
+      readonly group: string;
+      readonly member: string;
+      readonly nth: number;
+    }
+  | {
       readonly kind: 'processed';
       readonly group: string;
       readonly member: string;

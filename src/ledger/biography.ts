@@ -5,6 +5,7 @@
 
 import type { Fact } from '../engine/kernel/fact.ts';
 import type { BiographyStep, StepGlyph, StepWhat } from './biography-step.ts';
+import { fetchedSteps } from './biography-fetched.ts';
 import { commitSteps, groupSteps } from './biography-groups.ts';
 import { lossSteps } from './biography-loss.ts';
 import { type Fate, fateOf, type Verdict } from './fate.ts';
@@ -27,6 +28,7 @@ export function biographyOf(view: RunView, ref: RecordRef): Biography | undefine
   const steps = [
     ...once(told),
     ...lossSteps(view, fate),
+    ...fetchedSteps(view, fate),
     ...groupSteps(view, fate),
     ...commitSteps(view, fate),
   ];

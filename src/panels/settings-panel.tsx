@@ -119,9 +119,11 @@ function Row({ actor, row, isTouched, onTouch }: RowProps) {
   };
   return (
     <div className={`relative rounded-lg px-3 py-2 ${isTouched ? 'bg-well' : ''}`}>
-      {!row.isDefault && <Dot label={words.differs} />}
       <dt className="flex flex-wrap justify-between gap-x-3 font-mono">
-        <span className="font-semibold">{row.key}</span>
+        <span className="font-semibold">
+          {!row.isDefault && <Dot label={words.differs} />}
+          {row.key}
+        </span>
         <span>
           {row.value}
           {row.unit !== null && (

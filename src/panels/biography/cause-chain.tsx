@@ -18,12 +18,11 @@ export function CauseChain({ id, fact }: CauseChainProps) {
   // Causes lie in the past of the fact, so a chain never changes while its run stands.
   const chain = useMemo(() => why(live.get(), fact), [live, fact]);
   return (
-    <section
+    <div
       id={id}
-      aria-label={words.chain}
       className="z-[1] col-span-4 col-start-1 row-start-3 mt-2 mb-1 rounded-lg bg-well px-3 py-2.5"
     >
-      <h4 className="text-[13px] font-semibold text-ink2">{words.chain}</h4>
+      <p className="m-0 text-[13px] font-semibold text-ink2">{words.chain}</p>
       {chain.length === 0 ? (
         <p className="m-0 text-[13.5px]">{words.noFact}</p>
       ) : (
@@ -33,7 +32,7 @@ export function CauseChain({ id, fact }: CauseChainProps) {
           ))}
         </ol>
       )}
-    </section>
+    </div>
   );
 }
 
