@@ -49,6 +49,8 @@ class Desk {
   run: Run;
   track: Track;
   private lastStructure = '';
+  /** Where the scripted fault of the drama was set off last: undoing goes back there. */
+  private setOffUs: number | null = null;
 
   constructor(scenario: Scenario, choices: Choices) {
     this.run = openRun(scenario);
@@ -125,7 +127,8 @@ class Desk {
   }
 
   act(action: Action): void {
-    if (this.isAwaited(action)) {
+    this.setOffUs = this.isAwaited(action) ? this.playhead.atUs : null;
+    if (this.setOffUs !== null) {
       this.play();
       return;
     }
@@ -151,6 +154,13 @@ class Desk {
     this.history.add(atUs, what, this.run, next);
     this.store.setState({ hold: null });
     this.change(next, atUs);
+  }
+
+  undo(): void {
+    const before = this.setOffUs === null ? this.history.takeBack() : undefined;
+    if (this.setOffUs !== null) this.moveTo(this.setOffUs);
+    else if (before !== undefined) this.change(before, this.playhead.atUs);
+    this.setOffUs = null;
   }
 
   open(text: string): void {
@@ -234,10 +244,7 @@ function actionsOf(desk: Desk): WorkbenchActions {
     setStepUnit: (stepUnit) => store.setState({ stepUnit }),
     act: (action) => desk.act(action),
     tryOut: (scenario, what) => desk.tryOut(scenario, what),
-    undo() {
-      const before = history.takeBack();
-      if (before !== undefined) desk.change(before, playhead.atUs);
-    },
+    undo: () => desk.undo(),
     redo() {
       const after = history.doAgain();
       if (after !== undefined) desk.change(after, playhead.atUs);

@@ -1,0 +1,54 @@
+/** How the journeys drive the page: by what a user sees, and by the page for machines where an instant must be exact. */
+import { expect, type Page } from '@playwright/test';
+import type { MachineState } from '../src/app/machine.ts';
+
+interface Machine {
+  readonly ready: Promise<void>;
+  seek(us: number): Promise<void>;
+  state(): MachineState;
+  text(): string;
+}
+
+declare global {
+  interface Window {
+    readonly kafkascope: Machine;
+  }
+}
+
+export async function open(page: Page, address = './'): Promise<void> {
+  await page.goto(address);
+  await page.evaluate(() => window.kafkascope.ready);
+}
+
+export async function seek(page: Page, us: number): Promise<void> {
+  await page.evaluate((at) => window.kafkascope.seek(at), us);
+}
+
+export function state(page: Page): Promise<MachineState> {
+  return page.evaluate(() => window.kafkascope.state());
+}
+
+export function text(page: Page): Promise<string> {
+  return page.evaluate(() => window.kafkascope.text());
+}
+
+/** The one line. */
+export const line = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** The address bar is written a moment after the run has changed. */
+export async function settledAddress(page: Page): Promise<string> {
+  await page.waitForTimeout(400);
+  return page.url();
+}
+
+export async function playFast(page: Page): Promise<void> {
+  await page.getByLabel('Pace').selectOption('fast');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+}
+
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBe(0);
+}

@@ -1,0 +1,70 @@
+/** A link is the whole run; a damaged one loses nothing. */
+import { expect, test } from '@playwright/test';
+import { line, open, seek, settledAddress, state, text } from './driver.ts';
+
+const BAD_LINE =
+  '#k1=1.200.00000000.kafka+1~brokers+3~topic+orders+partitions=2+replicas=3~producer+web+acks=1~at+0s+produce+web+orders+x4~at+1400ms+kill+broker+4';
+
+test('a copied address gives the same text and the same run', async ({ page, context }) => {
+  await open(page);
+  await seek(page, 600_000);
+  await page.locator('[data-actor="broker-3"]').hover();
+  await page
+    .getByRole('toolbar', { name: /Broker 3/ })
+    .getByRole('button', { name: 'Kill' })
+    .click();
+  const address = await settledAddress(page);
+  const copy = await context.newPage();
+  await open(copy, address);
+  expect(await text(copy)).toBe(await text(page));
+  for (const us of [600_000, 1_390_000, 5_100_000, 9_000_000]) {
+    await seek(page, us);
+    await seek(copy, us);
+    expect(await state(copy)).toEqual(await state(page));
+  }
+});
+
+test('a damaged link shows the line that is wrong and opens without it', async ({ page }) => {
+  await open(page, `./${BAD_LINE}`);
+  await expect(line(page)).toHaveText('This link is damaged.');
+  await expect(page.getByText('There is no broker').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Open without line 6' }).click();
+  await expect(page.locator('[data-actor="broker-1"]')).toBeVisible();
+  expect(await text(page)).not.toContain('broker 4');
+  expect(await settledAddress(page)).toContain('#k1');
+});
+
+test('the wrong line can be edited where it stands', async ({ page }) => {
+  await open(page, `./${BAD_LINE}`);
+  await page.getByRole('button', { name: 'Edit line 6' }).click();
+  const editor = page.getByRole('textbox', { name: 'The text of the scenario' });
+  await editor.fill((await editor.inputValue()).replace('broker 4', 'broker 2'));
+  await page.getByRole('button', { name: 'Open the text' }).click();
+  await expect(page.locator('[data-actor="broker-1"]')).toBeVisible();
+  expect(await text(page)).toContain('kill broker 2');
+});
+
+for (const hostile of [
+  '#k1z=1.99999999.00000000.AAAA',
+  '#k1z=1.50.00000000.%%%%',
+  '#k9=whatever',
+  '#<script>alert(1)</script>',
+]) {
+  test(`a hostile link is refused with words: ${hostile}`, async ({ page }) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await open(page, `./${hostile}`);
+    await expect(line(page)).toHaveText(/^This link is/);
+    await page.getByRole('button', { name: 'Start fresh' }).click();
+    await expect(line(page)).toHaveText(/^Every record goes to the leader/);
+    expect(complaints).toEqual([]);
+  });
+}
+
+test('another link in the address bar opens without a reload', async ({ page }) => {
+  await open(page);
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, BAD_LINE);
+  await expect(line(page)).toHaveText('This link is damaged.');
+});
