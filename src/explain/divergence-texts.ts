@@ -114,13 +114,15 @@ export const divergenceTexts: {
   },
   'member-ids': {
     en: {
-      kafka: 'A member id is the client id and a random UUID.',
-      here: 'A member id is the client id, the time of its birth and the broker that gave it.',
+      kafka:
+        'A member id is the client id and a random UUID. Where a sticky assignor has a tie, the hash of these ids decides.',
+      here: 'A member id is the client id, the time of its birth and the broker that gave it. Where a sticky assignor has a tie, the first member by id wins.',
       why: 'The same run must give the same ids; they sort by client id in both.',
     },
     ko: {
-      kafka: '멤버 ID는 클라이언트 ID와 임의의 UUID입니다.',
-      here: '멤버 ID는 클라이언트 ID, 만들어진 시각, 만들어 준 브로커입니다.',
+      kafka:
+        '멤버 ID는 클라이언트 ID와 임의의 UUID입니다. sticky 방식에서 동률이면 이 ID의 해시가 정합니다.',
+      here: '멤버 ID는 클라이언트 ID, 만들어진 시각, 만들어 준 브로커입니다. sticky 방식에서 동률이면 ID 순으로 앞선 멤버가 이깁니다.',
       why: '같은 실행은 같은 ID를 내야 합니다. 어느 쪽이든 클라이언트 ID 순으로 정렬됩니다.',
     },
   },
@@ -138,7 +140,8 @@ export const divergenceTexts: {
   },
   'transaction-expiry': {
     en: {
-      kafka: 'A transactional id that is not used for seven days is forgotten (transactional.id.expiration.ms).',
+      kafka:
+        'A transactional id that is not used for seven days is forgotten (transactional.id.expiration.ms).',
       here: 'It is never forgotten.',
       why: 'A scenario lasts an hour at most.',
     },
@@ -162,12 +165,14 @@ export const divergenceTexts: {
   },
   'refused-send-leaves-nothing': {
     en: {
-      kafka: 'A send() outside a transaction throws after the record has come into a batch, which a later transaction may send along.',
+      kafka:
+        'A send() outside a transaction throws after the record has come into a batch, which a later transaction may send along.',
       here: 'The record never comes into a batch.',
       why: 'Kafka calls it an error of the application; a record that both failed and was stored would only confuse.',
     },
     ko: {
-      kafka: '트랜잭션 밖에서 부른 send()는 레코드가 배치에 들어간 뒤에 예외를 던지고, 나중의 트랜잭션이 그 배치를 함께 보낼 수 있습니다.',
+      kafka:
+        '트랜잭션 밖에서 부른 send()는 레코드가 배치에 들어간 뒤에 예외를 던지고, 나중의 트랜잭션이 그 배치를 함께 보낼 수 있습니다.',
       here: '레코드가 배치에 들어가지 않습니다.',
       why: 'Kafka는 이를 애플리케이션의 오류로 봅니다. 실패하고도 저장된 레코드는 혼란만 줍니다.',
     },

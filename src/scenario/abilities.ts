@@ -104,7 +104,7 @@ export const abilities: Abilities = {
   ]),
   elections: new Set(['preferred']),
   protocols: new Set<Protocol>(['classic']),
-  assignors: new Set(['range']),
+  assignors: new Set(['range', 'roundrobin', 'sticky', 'cooperative-sticky']),
   commits: new Set<CommitMode>([
     'auto',
     'sync-batch',

@@ -117,7 +117,8 @@ function topicsOf(vector: VectorCase): AssignorTopics {
 
 function membersOf(vector: VectorCase, strategy: string): readonly AssignorMember[] {
   const members = Object.entries(vector['members'] as Readonly<Record<string, MemberVector>>);
-  return members.map(([memberId, member]) => {
+  const walk = inHashOrder(members, ([memberId]) => javaHashCode(memberId));
+  return walk.map(([memberId, member]) => {
     const { topics, instanceId = null, rack = null, owned = [], generation } = member;
     const own = { topics, generation: generation ?? -1, rack };
     const userData = { partitions: owned, generation: generation ?? null };

@@ -35,6 +35,7 @@ export interface Assignor {
   readonly name: string;
   /** The most that it supports. Eager: members give everything back before they join again. */
   readonly protocol: 'EAGER' | 'COOPERATIVE';
+  /** `members` in the order in which Kafka's hash map of them is walked: the sticky ones break ties by it. */
   readonly assign: (
     topics: AssignorTopics,
     members: readonly AssignorMember[],

@@ -3,7 +3,7 @@
  *
  * Kafka:       internals.AbstractStickyAssignor.ConstrainedAssignmentBuilder (4.4).
  * Units:       partition counts.
- * Invariants:  loads are `minQuota` or one more; the first members in hash order keep the extra ones.
+ * Invariants:  loads are `minQuota` or one more; the first members of the walk keep the extra ones.
  * Divergences: none.
  */
 

@@ -23,7 +23,7 @@ import { unassignedOf } from './unassigned.ts';
 
 export interface GeneralInput {
   readonly topics: AssignorTopics;
-  /** In hash order. */
+  /** In the order of the walk. */
   readonly members: readonly AssignorMember[];
   readonly lastOf: ReadLastAssignment;
   readonly previous: PreviousOwners;

@@ -12,7 +12,6 @@ import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { Assignor, AssignorMember, AssignorTopics, MemberAssignment } from './assignor.ts';
 import { constrainedAssignment, type StickyTarget } from './constrained-assignment.ts';
 import { generalAssignment } from './general-assignment.ts';
-import { inHashOrder, javaHashCode } from './java-hash-set.ts';
 import { previousOwners, type LastAssignment, type ReadLastAssignment } from './previous-owners.ts';
 import { StickyRacks } from './sticky-racks.ts';
 import { allPartitions } from './topic-partitions.ts';
@@ -65,10 +64,9 @@ function lastOfCooperative({ subscription }: AssignorMember): LastAssignment {
 
 function targetOf(
   topics: AssignorTopics,
-  given: readonly AssignorMember[],
+  members: readonly AssignorMember[],
   lastOf: ReadLastAssignment,
 ): StickyTarget {
-  const members = inHashOrder(given, ({ memberId }) => javaHashCode(memberId));
   const all = allPartitions(topics.partitionCounts);
   const previous = previousOwners(members, new Set(topics.partitionCounts.keys()), lastOf);
   const racks = new StickyRacks(all, members, topics);

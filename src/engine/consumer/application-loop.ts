@@ -12,6 +12,7 @@ import { driveBlockingCommit, startBlockingCommit } from './blocking-commit.ts';
 import { beginClose, driveClose, failApplication } from './closing.ts';
 import type { CommitMode } from '../cluster-shape.ts';
 import type { CommitReason, PolledRecord } from './consumer-state.ts';
+import { readJoinAnswer } from './group-answers.ts';
 import { enteredPoll, leftPoll } from './heartbeat-clocks.ts';
 import { pollOnce } from './poll.ts';
 import { processRecord } from './processing.ts';
@@ -29,6 +30,7 @@ export function runApplication(turn: ConsumerTurn): void {
 
 /** One stretch of the loop; `false`: it waits. */
 function step(turn: ConsumerTurn): boolean {
+  readJoinAnswer(turn);
   switch (turn.state.application.phase) {
     case 'down':
       return false;

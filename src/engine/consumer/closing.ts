@@ -7,13 +7,12 @@
  * Divergences: none.
  */
 
-import { compareTopicPartitions } from '../protocol/topic-partition.ts';
 import { CLOSE_TIMEOUT_US, startBlockingCommit } from './blocking-commit.ts';
 import { hasInFlight } from './client-network.ts';
 import { allConsumed, offsetList } from './commit.ts';
 import { leaveGroup } from './heartbeat.ts';
 import { NO_GENERATION } from './membership.ts';
-import { giveBackPartitions } from './rebalance.ts';
+import { giveBackPartitions, isOutOfGroup } from './rebalance.ts';
 import {
   coordinatorConnection,
   memberOf,
@@ -56,8 +55,10 @@ function sayGoodbye(turn: ConsumerTurn, deadlineUs: number): boolean {
   const positions = offsetList(allConsumed(turn.state));
   const { broker } = turn.state.coordinator;
   updateHeartbeat(turn, { enabled: false });
-  const assigned = [...turn.state.assigned.keys()].sort(compareTopicPartitions);
-  if (assigned.length > 0) giveBackPartitions(turn);
+  const { membership, assigned } = turn.state;
+  // onLeavePrepare: in the middle of a rebalance it cannot commit any more.
+  const isLost = isOutOfGroup(membership) || membership.state !== 'STABLE';
+  giveBackPartitions(turn, [...assigned.keys()], isLost);
   leaveGroup(turn, broker, 'close');
   const left = { state: 'UNJOINED', generation: NO_GENERATION, memberId: '' } as const;
   updateMembership(turn, { ...left, rejoinNeeded: true, rebalancingSinceUs: null });

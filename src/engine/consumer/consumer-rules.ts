@@ -56,15 +56,22 @@ export interface ConsumerRules {
       readonly memberId: string;
       readonly partitions: readonly TopicPartition[];
     }[];
+    /** Given to nobody in this generation: their owners have to let go first. */
+    readonly heldBack: readonly TopicPartition[];
   };
   'consumer.assigned': Member & {
     readonly generation: number;
     readonly partitions: readonly TopicPartition[];
+    /** Those among them that it held all along. */
+    readonly kept: readonly TopicPartition[];
+    readonly protocol: 'EAGER' | 'COOPERATIVE';
   };
   'consumer.rejoinRequested': Member & { readonly generation: number; readonly reason: string };
   'consumer.revoked': Member & {
     readonly generation: number;
     readonly partitions: readonly TopicPartition[];
+    /** What it goes on reading. */
+    readonly kept: readonly TopicPartition[];
   };
   /** Taken away without a chance to commit: the member was no longer part of the group. */
   'consumer.partitionsLost': Member & { readonly partitions: readonly TopicPartition[] };

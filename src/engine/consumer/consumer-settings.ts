@@ -7,6 +7,8 @@
  * Divergences: none.
  */
 
+import { rebalanceProtocol } from '../assignors/client-assignors.ts';
+import type { Assignor } from '../assignors/assignor.ts';
 import { readDurationUs, readNumber, readText } from '../config/read.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 
@@ -30,6 +32,8 @@ export interface ConsumerSettings {
   readonly rack: string | null;
   /** In order of preference: `range`, `cooperative-sticky` … */
   readonly strategies: readonly string[];
+  /** What all of them support. */
+  readonly rebalanceProtocol: Assignor['protocol'];
   readonly requestTimeoutUs: number;
   readonly defaultApiTimeoutUs: number;
   readonly retryBackoffUs: number;
@@ -43,6 +47,7 @@ export function consumerSettings(config: ConfigMap): ConsumerSettings {
   const us = (name: string): number => readDurationUs('consumer', config, name);
   const num = (name: string): number => readNumber('consumer', config, name);
   const text = (name: string): string => readText('consumer', config, name);
+  const strategies = strategyNames(text('partition.assignment.strategy'));
   return {
     autoCommitIntervalUs: us('auto.commit.interval.ms'),
     autoOffsetReset: offsetReset(text('auto.offset.reset')),
@@ -57,9 +62,8 @@ export function consumerSettings(config: ConfigMap): ConsumerSettings {
     groupInstanceId: config.get('group.instance.id') ?? null,
     isolation: text('isolation.level') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
     rack: config.get('client.rack') ?? null,
-    strategies: text('partition.assignment.strategy')
-      .split(',')
-      .map((name) => strategyName(name.trim())),
+    strategies,
+    rebalanceProtocol: rebalanceProtocol(strategies),
     requestTimeoutUs: us('request.timeout.ms'),
     defaultApiTimeoutUs: us('default.api.timeout.ms'),
     retryBackoffUs: us('retry.backoff.ms'),
@@ -76,6 +80,10 @@ const STRATEGY_NAMES = new Map([
   ['StickyAssignor', 'sticky'],
   ['CooperativeStickyAssignor', 'cooperative-sticky'],
 ]);
+
+function strategyNames(list: string): readonly string[] {
+  return list.split(',').map((name) => strategyName(name.trim()));
+}
 
 /** Kafka's class name or the language's word for it → the assignor's own name. */
 function strategyName(text: string): string {

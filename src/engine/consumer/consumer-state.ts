@@ -8,12 +8,13 @@
  * Divergences: `connection-handshake`, `topic-names`, `fetch-sessions`.
  */
 
+import type { AssignorMemory } from '../assignors/user-data.ts';
 import type { CommitMode, OnPoison } from '../cluster-shape.ts';
 import type { FactId, NodeId } from '../kernel/ids.ts';
 import type { DataRecord } from '../log/record-batch.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
-import type { JoinGroupResponse } from '../protocol/group-messages.ts';
+import type { JoinGroupRequest, JoinGroupResponse } from '../protocol/group-messages.ts';
 import type { PartitionMetadata } from '../protocol/messages.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
@@ -137,6 +138,11 @@ export interface Membership {
   readonly needsJoinPrepare: boolean;
   /** JoinGroup or SyncGroup is on its way. */
   readonly joinPending: boolean;
+  /** The answer to JoinGroup lies unread: the heartbeat thread rests, and the application is not in poll(). */
+  readonly unreadJoin: {
+    readonly sent: JoinGroupRequest;
+    readonly answer: JoinGroupResponse;
+  } | null;
   /** The SyncGroup answer, until the application thread takes it over in poll(). */
   readonly pendingAssignment: readonly TopicPartition[] | null;
   /** Auto-commit before the partitions are given back: its request on the way, or what became of it. */
@@ -149,7 +155,9 @@ export interface Membership {
   /** Partition counts that the leader assigned from; a change makes it rejoin. `null`: not the leader. */
   readonly assignmentSnapshot: ReadonlyMap<string, number> | null;
   readonly joinedAtUs: number | null;
-  /** When the member gave its partitions back; `null` outside a rebalance. */
+  /** What its sticky strategies remember of their last assignments. */
+  readonly assignorMemory: AssignorMemory;
+  /** When the member was ready to join again; `null` outside a rebalance. */
   readonly rebalancingSinceUs: number | null;
   readonly supports: { readonly joined: FactId | null; readonly assigned: FactId | null };
 }

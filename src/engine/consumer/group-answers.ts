@@ -48,11 +48,28 @@ const AT_ONCE: readonly ErrorCode[] = [
   'REBALANCE_IN_PROGRESS',
 ];
 
-export function joinAnswered(
+/**
+ * The answer to JoinGroup is read by the application's thread alone: until it comes, the heartbeat thread rests.
+ * A cooperative member goes on with its records meanwhile, and its group waits for it.
+ */
+export function joinArrived(
   turn: ConsumerTurn,
   sent: JoinGroupRequest,
   answer: JoinGroupResponse,
 ): void {
+  if (turn.state.application.phase !== 'process') return joinAnswered(turn, sent, answer);
+  updateMembership(turn, { unreadJoin: { sent, answer } });
+}
+
+/** The application is inside a call of the consumer again. */
+export function readJoinAnswer(turn: ConsumerTurn): void {
+  const { unreadJoin } = turn.state.membership;
+  if (unreadJoin === null || turn.state.application.phase === 'process') return;
+  updateMembership(turn, { unreadJoin: null });
+  joinAnswered(turn, unreadJoin.sent, unreadJoin.answer);
+}
+
+function joinAnswered(turn: ConsumerTurn, sent: JoinGroupRequest, answer: JoinGroupResponse): void {
   if (answer.error !== 'NONE') return joinRefused(turn, sent, answer);
   // The heartbeat thread may have left the group meanwhile.
   if (turn.state.membership.state !== 'PREPARING_REBALANCE') return rebalanceFailed(turn, false);
@@ -93,11 +110,11 @@ export function leadIfReady(turn: ConsumerTurn): void {
   const counts = partitionCounts(turn);
   updateMembership(turn, { assignmentSnapshot: counts });
   if (pendingLeadership.skipAssignment === true) return sendSync(turn, []);
-  const assignments = computeAssignment(pendingLeadership, counts);
+  const { assignments, heldBack } = computeAssignment(pendingLeadership, counts);
   const { generation, protocol: strategy } = pendingLeadership;
   turn.out.fact({
     rule: 'consumer.assignmentComputed',
-    inputs: { ...memberOf(turn), generation, strategy, assignments },
+    inputs: { ...memberOf(turn), generation, strategy, assignments, heldBack },
     supports: joinedSupports(turn),
   });
   sendSync(turn, assignments);

@@ -21,7 +21,7 @@ function assigned(
   members: readonly (readonly [string, readonly string[]])[],
   counts: Readonly<Record<string, number>>,
 ): Readonly<Record<string, string>> {
-  const assignments = computeAssignment(response(members), new Map(Object.entries(counts)));
+  const { assignments } = computeAssignment(response(members), new Map(Object.entries(counts)));
   return Object.fromEntries(
     assignments.map(({ memberId, partitions }) => [memberId, partitions.join(' ')]),
   );

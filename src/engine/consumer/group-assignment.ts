@@ -1,24 +1,40 @@
 /**
  * What the leader of a classic group sends with its SyncGroup: partitions for every member.
  *
- * Kafka:       internals.ConsumerCoordinator.onLeaderElected, lookupAssignor (4.4).
+ * Kafka:       internals.ConsumerCoordinator.onLeaderElected, lookupAssignor,
+ *              internals.AbstractPartitionAssignor.assign (4.4).
  * Units:       none.
- * Invariants:  every partition of a topic has exactly one owner among the members that subscribe to it.
- * Divergences: `range-only`.
+ * Invariants:  a partition of a subscribed topic has at most one owner; exactly one, unless the strategy is cooperative
+ *              and another member has to let it go first.
+ * Divergences: `member-ids` (ties go by member id; in Kafka by the hash of random ids).
  */
 
-import type { Assignor } from '../assignors/assignor.ts';
+import { compareTexts, type AssignorTopics } from '../assignors/assignor.ts';
+import { clientAssignor } from '../assignors/client-assignors.ts';
 import { rangeAssignor } from '../assignors/range.ts';
+import { allPartitions } from '../assignors/topic-partitions.ts';
 import type { JoinGroupResponse, SyncGroupRequest } from '../protocol/group-messages.ts';
+import type { TopicPartition } from '../protocol/topic-partition.ts';
 
-const ASSIGNORS: readonly Assignor[] = [rangeAssignor];
+export interface GroupPlan {
+  readonly assignments: SyncGroupRequest['assignments'];
+  readonly heldBack: readonly TopicPartition[];
+}
 
 export function computeAssignment(
   { members, protocol }: JoinGroupResponse,
-  partitionCounts: ReadonlyMap<string, number>,
-): SyncGroupRequest['assignments'] {
-  const assignor = ASSIGNORS.find(({ name }) => name === protocol) ?? rangeAssignor;
-  return assignor.assign({ partitionCounts, partitionRacks: NO_RACKS }, members);
+  counts: ReadonlyMap<string, number>,
+): GroupPlan {
+  const subscribed = new Set(members.flatMap(({ subscription }) => subscription.topics));
+  const known = [...counts].filter(([topic, count]) => subscribed.has(topic) && count > 0);
+  const topics: AssignorTopics = { partitionCounts: new Map(known), partitionRacks: NO_RACKS };
+  // A class that we do not know was named in a warning when the scenario was read.
+  const assignor = clientAssignor(protocol) ?? rangeAssignor;
+  const walk = members.toSorted((a, b) => compareTexts(a.memberId, b.memberId));
+  const assignments = assignor.assign(topics, walk);
+  const given = new Set(assignments.flatMap(({ partitions }) => partitions));
+  const heldBack = allPartitions(topics.partitionCounts).filter((name) => !given.has(name));
+  return { assignments, heldBack };
 }
 
 /** The consumer's metadata tells no racks of replicas. */

@@ -55,6 +55,7 @@ const STRANGER: Membership = {
   rejoinReason: '',
   needsJoinPrepare: true,
   joinPending: false,
+  unreadJoin: null,
   pendingAssignment: null,
   revokeCommit: null,
   joinPrepareDeadlineUs: null,
@@ -62,6 +63,7 @@ const STRANGER: Membership = {
   pendingLeadership: null,
   assignmentSnapshot: null,
   joinedAtUs: null,
+  assignorMemory: new Map(),
   rebalancingSinceUs: null,
   supports: { joined: null, assigned: null },
 };

@@ -5,16 +5,19 @@
  *              (4.4).
  * Units:       µs.
  * Invariants:  eager: a member holds no partition between its JoinGroup and the answer to its SyncGroup.
- * Divergences: none. (The language simulates eager assignors so far.)
+ *              Cooperative: it reads on, and lets go only what the answer to its SyncGroup does not name.
+ * Divergences: none.
  */
 
+import { userDataOf } from '../assignors/user-data.ts';
+import type { MemberSubscription } from '../protocol/group-messages.ts';
 import { compareTopicPartitions, type TopicPartition } from '../protocol/topic-partition.ts';
 import { knowsTopics, partitionCounts } from './client-metadata.ts';
 import { sendRequest } from './client-network.ts';
 import { allConsumed, sendCommit } from './commit.ts';
 import { readyCoordinator } from './coordinator-lookup.ts';
 import { NO_GENERATION, requestRejoin, resetGeneration } from './membership.ts';
-import type { AssignedPartition, Membership } from './consumer-state.ts';
+import type { AssignedPartition, ConsumerState, Membership } from './consumer-state.ts';
 import {
   coordinatorConnection,
   memberOf,
@@ -55,10 +58,23 @@ function prepareJoin(turn: ConsumerTurn): boolean {
   const deadlineUs = membership.joinPrepareDeadlineUs ?? turn.nowUs + settings.maxPollIntervalUs;
   updateMembership(turn, { joinPrepareDeadlineUs: deadlineUs });
   if (turn.nowUs < deadlineUs && !revocationCommitted(turn)) return false;
-  updateMembership(turn, { needsJoinPrepare: false });
-  giveBackPartitions(turn);
-  updateMembership(turn, { isLeader: false, joinPrepareDeadlineUs: null, revokeCommit: null });
+  letGoBeforeJoin(turn);
+  const rebalancingSinceUs = membership.rebalancingSinceUs ?? turn.nowUs;
+  const prepared = { joinPrepareDeadlineUs: null, revokeCommit: null, rebalancingSinceUs };
+  updateMembership(turn, { needsJoinPrepare: false, isLeader: false, ...prepared });
   return true;
+}
+
+function letGoBeforeJoin(turn: ConsumerTurn): void {
+  const { membership, settings, assigned } = turn.state;
+  const isLost = isOutOfGroup(membership);
+  if (!isLost && settings.rebalanceProtocol === 'COOPERATIVE') return;
+  giveBackPartitions(turn, [...assigned.keys()], isLost);
+}
+
+/** The generation was reset: what was owned may belong to somebody else already. */
+export function isOutOfGroup({ generation, memberId }: Membership): boolean {
+  return generation === NO_GENERATION || memberId === '';
 }
 
 function revocationCommitted(turn: ConsumerTurn): boolean {
@@ -73,6 +89,7 @@ function revocationCommitted(turn: ConsumerTurn): boolean {
 
 /** From here on nothing is returned any more, so that the commit holds all that was. */
 function markPendingRevocation(turn: ConsumerTurn): void {
+  if (turn.state.settings.rebalanceProtocol === 'COOPERATIVE') return;
   const assigned = new Map<TopicPartition, AssignedPartition>();
   for (const [name, partition] of turn.state.assigned) {
     assigned.set(name, { ...partition, pendingRevocation: true });
@@ -80,35 +97,35 @@ function markPendingRevocation(turn: ConsumerTurn): void {
   turn.state = { ...turn.state, assigned };
 }
 
-/** onPartitionsRevoked, or onPartitionsLost when the member is no longer part of the group. */
-export function giveBackPartitions(turn: ConsumerTurn): void {
-  const { membership, application } = turn.state;
-  const partitions = [...turn.state.assigned.keys()].sort(compareTopicPartitions);
+/** onPartitionsRevoked, or onPartitionsLost: nothing of them is read, processed or committed any more. */
+export function giveBackPartitions(
+  turn: ConsumerTurn,
+  given: readonly TopicPartition[],
+  isLost: boolean,
+): void {
+  if (given.length === 0) return;
+  const { membership, application, assigned, buffer } = turn.state;
+  const partitions = [...given].sort(compareTopicPartitions);
+  const gone = new Set(partitions);
+  const rest = [...assigned].filter(([name]) => !gone.has(name));
+  const kept = rest.map(([name]) => name).sort(compareTopicPartitions);
   const supports = membership.supports.assigned === null ? [] : [membership.supports.assigned];
-  const rebalancingSinceUs = membership.rebalancingSinceUs ?? turn.nowUs;
-  updateMembership(turn, {
-    rebalancingSinceUs,
-    supports: { ...membership.supports, assigned: null },
-  });
-  if (partitions.length === 0) return;
-  const lost = membership.generation === NO_GENERATION || membership.memberId === '';
-  const inputs = { ...memberOf(turn), partitions };
   const { generation } = membership;
-  if (lost) turn.out.fact({ rule: 'consumer.partitionsLost', inputs, supports });
-  else turn.out.fact({ rule: 'consumer.revoked', inputs: { ...inputs, generation }, supports });
-  const done = new Map([...application.done].filter(([name]) => !partitions.includes(name)));
+  const inputs = { ...memberOf(turn), partitions };
+  if (isLost) turn.out.fact({ rule: 'consumer.partitionsLost', inputs, supports });
+  else
+    turn.out.fact({ rule: 'consumer.revoked', inputs: { ...inputs, generation, kept }, supports });
+  if (kept.length === 0) {
+    updateMembership(turn, { supports: { ...membership.supports, assigned: null } });
+  }
+  const done = new Map([...application.done].filter(([name]) => !gone.has(name)));
   updateApplication(turn, { done });
-  turn.state = { ...turn.state, assigned: new Map(), buffer: [] };
+  const left = buffer.filter(({ partition }) => !gone.has(partition));
+  turn.state = { ...turn.state, assigned: new Map(rest), buffer: left };
 }
 
 function sendJoinGroup(turn: ConsumerTurn, broker: number): void {
-  const { settings, membership, group, name, topics } = turn.state;
-  const subscription = {
-    topics,
-    ownedPartitions: [],
-    generation: membership.generation,
-    rack: settings.rack,
-  };
+  const { settings, membership, group, name } = turn.state;
   const connection = coordinatorConnection(turn, broker);
   const timeoutUs = Math.max(
     settings.requestTimeoutUs,
@@ -126,32 +143,67 @@ function sendJoinGroup(turn: ConsumerTurn, broker: number): void {
       groupInstanceId: settings.groupInstanceId,
       sessionTimeoutUs: settings.sessionTimeoutUs,
       rebalanceTimeoutUs: settings.maxPollIntervalUs,
-      protocols: settings.strategies.map((strategy) => ({ name: strategy, subscription })),
+      protocols: settings.strategies.map((strategy) => ({
+        name: strategy,
+        subscription: subscriptionFor(turn.state, strategy),
+      })),
     },
   );
 }
 
-/** onJoinComplete, in the application thread: the partitions are ours, their positions still unknown. */
-function completeJoin(turn: ConsumerTurn, partitions: readonly TopicPartition[]): void {
+function subscriptionFor(state: ConsumerState, strategy: string): MemberSubscription {
+  const { topics, assigned, membership, settings } = state;
+  const userData = userDataOf(strategy, membership.assignorMemory);
+  return {
+    topics,
+    ownedPartitions: [...assigned.keys()].sort(compareTopicPartitions),
+    generation: membership.generation,
+    rack: settings.rack,
+    ...(userData === undefined ? {} : { userData }),
+  };
+}
+
+/** onJoinComplete, in the application thread: new partitions are ours, their positions still unknown. */
+function completeJoin(turn: ConsumerTurn, given: readonly TopicPartition[]): void {
   updateMembership(turn, { pendingAssignment: null, joinPending: false });
-  const { state, generation, supports } = turn.state.membership;
+  const { state, generation } = turn.state.membership;
   if (state !== 'STABLE' || generation === NO_GENERATION) {
     return resetGeneration(turn, 'the generation was reset before the rebalance ended', true);
   }
-  const sorted = [...partitions].sort(compareTopicPartitions);
-  const { commitMode, settings } = turn.state;
+  const partitions = [...given].sort(compareTopicPartitions);
+  const surplus = [...turn.state.assigned.keys()].filter((name) => !partitions.includes(name));
+  giveBackPartitions(turn, surplus, false);
+  if (surplus.length > 0) requestRejoin(turn, 'need to revoke partitions and re-join');
+  rememberAssignment(turn, partitions);
+  takePartitions(turn, partitions);
+  updateMembership(turn, { needsJoinPrepare: true, rebalancingSinceUs: null });
+}
+
+/** The strategy that made the assignment hears of it (onAssignment). */
+function rememberAssignment(turn: ConsumerTurn, partitions: readonly TopicPartition[]): void {
+  const { protocol, generation, assignorMemory } = turn.state.membership;
+  if (protocol === null) return;
+  const memory = new Map(assignorMemory).set(protocol, { partitions, generation });
+  updateMembership(turn, { assignorMemory: memory });
+}
+
+/** What was held keeps its position and its fetched records. */
+function takePartitions(turn: ConsumerTurn, partitions: readonly TopicPartition[]): void {
+  const { assigned, membership, commitMode, settings } = turn.state;
+  const kept = partitions.filter((name) => assigned.has(name));
   turn.state = {
     ...turn.state,
-    assigned: new Map(sorted.map((name) => [name, UNPOSITIONED])),
+    assigned: new Map(partitions.map((name) => [name, assigned.get(name) ?? UNPOSITIONED])),
     autoCommitAtUs: commitMode === 'auto' ? turn.nowUs + settings.autoCommitIntervalUs : null,
   };
+  const { generation, supports } = membership;
+  const protocol = settings.rebalanceProtocol;
   const fact = turn.out.fact({
     rule: 'consumer.assigned',
-    inputs: { ...memberOf(turn), generation, partitions: sorted },
+    inputs: { ...memberOf(turn), generation, partitions, kept, protocol },
     supports: supports.joined === null ? [] : [supports.joined],
   });
-  const assigned: Partial<Membership> = { supports: { ...supports, assigned: fact } };
-  updateMembership(turn, { ...assigned, needsJoinPrepare: true, rebalancingSinceUs: null });
+  updateMembership(turn, { supports: { ...supports, assigned: fact } });
 }
 
 const UNPOSITIONED: AssignedPartition = {

@@ -19,7 +19,7 @@ import {
   markCoordinatorUnknown,
 } from './coordinator-lookup.ts';
 import { fetchAnswered } from './fetcher.ts';
-import { joinAnswered, leadIfReady, syncAnswered } from './group-answers.ts';
+import { joinArrived, leadIfReady, syncAnswered } from './group-answers.ts';
 import { heartbeatAnswered } from './heartbeat.ts';
 import {
   committedAnswered,
@@ -67,7 +67,7 @@ function receiveData(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody
 function receiveGroup(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody): void {
   if (answer.api === 'FindCoordinator') return coordinatorAnswered(turn, answer);
   if (sent.api === 'JoinGroup' && answer.api === 'JoinGroup')
-    return joinAnswered(turn, sent, answer);
+    return joinArrived(turn, sent, answer);
   if (sent.api === 'SyncGroup' && answer.api === 'SyncGroup')
     return syncAnswered(turn, sent, answer);
   if (sent.api === 'Heartbeat' && answer.api === 'Heartbeat') {

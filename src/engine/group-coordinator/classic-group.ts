@@ -7,6 +7,7 @@
  * Divergences: a leader that is gone is followed by the member that joined first (Kafka: a hash map's first).
  */
 
+import { inHashOrder, javaHashCode } from '../assignors/java-hash-set.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { JoinGroupResponse } from '../protocol/group-messages.ts';
 import type {
@@ -145,8 +146,20 @@ export function supportsProtocols(
   return protocols.some(({ name }) => candidates.includes(name));
 }
 
-/** Every member votes for its first strategy that all support; the most votes win. */
+/** The strategy with the most votes; among equals the first in the hash order of their names. */
 export function selectProtocol(group: ClassicGroup): string {
+  const [first] = protocolVotes(group);
+  invariant(first !== undefined, 'a group with members has a protocol');
+  return first.name;
+}
+
+export interface ProtocolVotes {
+  readonly name: string;
+  readonly votes: number;
+}
+
+/** Every member votes for its first strategy that all support. */
+export function protocolVotes(group: ClassicGroup): readonly ProtocolVotes[] {
   const candidates = candidateProtocols(group);
   const votes = new Map<string, number>();
   for (const { protocols } of group.members.values()) {
@@ -154,9 +167,15 @@ export function selectProtocol(group: ClassicGroup): string {
     invariant(vote !== undefined, 'every member supports a candidate', candidates);
     votes.set(vote.name, (votes.get(vote.name) ?? 0) + 1);
   }
-  const [first] = [...votes].toSorted(([, a], [, b]) => b - a);
-  invariant(first !== undefined, 'a group with members has a protocol');
-  return first[0];
+  const names = inHashOrder([...votes.keys()], javaHashCode);
+  const counted = names.map((name) => ({ name, votes: votes.get(name) ?? 0 }));
+  return counted.toSorted((a, b) => b.votes - a.votes);
+}
+
+/** All members list the same strategies in the same order. */
+export function listsAgree({ members }: ClassicGroup): boolean {
+  const lists = [...members.values()].map(({ protocols }) => namesOf(protocols).join());
+  return new Set(lists).size <= 1;
 }
 
 function candidateProtocols({ members }: ClassicGroup): readonly string[] {
@@ -188,7 +207,9 @@ function sameProtocol(a: MemberProtocol, b: MemberProtocol | undefined): boolean
     left.generation === right.generation &&
     left.rack === right.rack &&
     sameTexts(left.topics, right.topics) &&
-    sameTexts(left.ownedPartitions, right.ownedPartitions)
+    sameTexts(left.ownedPartitions, right.ownedPartitions) &&
+    left.userData?.generation === right.userData?.generation &&
+    sameTexts(left.userData?.partitions ?? [], right.userData?.partitions ?? [])
   );
 }
 

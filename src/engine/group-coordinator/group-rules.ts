@@ -64,6 +64,16 @@ export interface GroupRules {
     readonly reason: 'did not rejoin' | 'did not sync';
     readonly rebalanceTimeoutUs: number;
   };
+  readonly 'group.strategyChosen': {
+    readonly group: string;
+    readonly generation: number;
+    readonly protocol: string;
+    /** That of the generation before; `null` where there was none. */
+    readonly previous: string | null;
+    /** Every member votes for its first strategy that all of them list. */
+    readonly votes: readonly { readonly name: string; readonly votes: number }[];
+    readonly members: number;
+  };
   readonly 'group.generationStarted': {
     readonly group: string;
     readonly generation: number;

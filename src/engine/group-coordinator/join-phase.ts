@@ -13,7 +13,9 @@ import type { ErrorCode } from '../protocol/errors.ts';
 import {
   canRebalance,
   hasAllMembersJoined,
+  listsAgree,
   membersForLeader,
+  protocolVotes,
   putMember,
   putMembers,
   rebalanceTimeoutUs,
@@ -190,7 +192,8 @@ function becomeEmpty(turn: GroupTurn, next: ClassicGroup): void {
 
 function startGeneration(turn: GroupTurn, next: ClassicGroup): void {
   const protocol = selectProtocol(next);
-  const started = transitionTo({ ...next, protocol }, 'CompletingRebalance');
+  const chosen = tellChoice(turn, { ...next, protocol }, next.protocol);
+  const started = transitionTo(chosen, 'CompletingRebalance');
   const pendingSync = new Set(started.members.keys());
   const told = tellGeneration(turn, { ...started, pendingSync }, protocol);
   for (const member of told.members.values()) answerJoin(turn, told, member);
@@ -199,6 +202,16 @@ function startGeneration(turn: GroupTurn, next: ClassicGroup): void {
   );
   const timer = { type: 'sync', group: group.group, generation: group.generation } as const;
   turn.setTimer(syncKey(group.group), rebalanceTimeoutUs(group), timer);
+}
+
+/** A choice only where members' lists differ, or where it changes: a rolling upgrade. */
+function tellChoice(turn: GroupTurn, group: ClassicGroup, previous: string | null): ClassicGroup {
+  const isSame = previous === null || previous === group.protocol;
+  if (isSame && listsAgree(group)) return group;
+  const { generation, protocol } = group;
+  const names = { group: group.group, generation, protocol: protocol ?? '', previous };
+  const inputs = { ...names, votes: protocolVotes(group), members: group.members.size };
+  return turn.tell(group, { rule: 'group.strategyChosen', inputs });
 }
 
 function tellGeneration(turn: GroupTurn, group: ClassicGroup, protocol: string): ClassicGroup {

@@ -52,21 +52,38 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
   },
   'consumer.assignmentComputed': {
     en: (i) =>
-      `${i.member}, the leader, shares the partitions of generation ${i.generation} among ${i.assignments.length} members by ${i.strategy}.`,
+      `${i.member}, the leader, shares the partitions of generation ${i.generation} among ${i.assignments.length} members by ${i.strategy}.${
+        i.heldBack.length === 0
+          ? ''
+          : ` It gives ${names(i.heldBack)} to nobody yet: the members that have them must let go first.`
+      }`,
     ko: (i) =>
-      `리더 ${p(i.member, '이/가')} 세대 ${i.generation}의 파티션을 ${i.strategy} 방식으로 멤버 ${i.assignments.length}명에게 나눕니다.`,
-    cites: ['ConsumerCoordinator.onLeaderElected (4.4)', 'RangeAssignor (4.4)'],
+      `리더 ${p(i.member, '이/가')} 세대 ${i.generation}의 파티션을 ${i.strategy} 방식으로 멤버 ${i.assignments.length}명에게 나눕니다.${
+        i.heldBack.length === 0
+          ? ''
+          : ` ${p(names(i.heldBack), '은/는')} 가진 멤버가 먼저 놓아야 하므로 아직 누구에게도 주지 않습니다.`
+      }`,
+    cites: [
+      'ConsumerCoordinator.onLeaderElected (4.4)',
+      'RangeAssignor, RoundRobinAssignor, AbstractStickyAssignor (4.4)',
+      'CooperativeStickyAssignor.adjustAssignment (4.4)',
+    ],
   },
   'consumer.assigned': {
-    en: (i) =>
-      i.partitions.length === 0
-        ? `${i.member} gets no partition in generation ${i.generation}: there are more members than partitions.`
-        : `${i.member} now owns ${names(i.partitions)} in generation ${i.generation}.`,
-    ko: (i) =>
-      i.partitions.length === 0
-        ? `${p(i.member, '은/는')} 세대 ${i.generation}에서 파티션을 받지 못합니다. 멤버가 파티션보다 많습니다.`
-        : `이제 ${p(i.member, '이/가')} 세대 ${i.generation}에서 ${p(names(i.partitions), '을/를')} 맡습니다.`,
-    cites: ['ConsumerCoordinator.onJoinComplete (4.4)'],
+    en: (i) => {
+      if (i.partitions.length === 0)
+        return `${i.member} gets no partition in generation ${i.generation}: ${noneEn(i.protocol)}.`;
+      const kept = i.kept.length === 0 ? '' : ` It never stopped reading ${names(i.kept)}.`;
+      return `${i.member} now owns ${names(i.partitions)} in generation ${i.generation}.${kept}`;
+    },
+    ko: (i) => {
+      if (i.partitions.length === 0)
+        return `${p(i.member, '은/는')} 세대 ${i.generation}에서 파티션을 받지 못합니다. ${noneKo(i.protocol)}.`;
+      const kept =
+        i.kept.length === 0 ? '' : ` ${p(names(i.kept), '은/는')} 쉬지 않고 계속 읽었습니다.`;
+      return `이제 ${p(i.member, '이/가')} 세대 ${i.generation}에서 ${p(names(i.partitions), '을/를')} 맡습니다.${kept}`;
+    },
+    cites: ['ConsumerCoordinator.onJoinComplete (4.4)', 'KIP-429'],
   },
   'consumer.rejoinRequested': {
     en: (i) => `${i.member} has to join its group again: ${i.reason}.`,
@@ -75,10 +92,14 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
   },
   'consumer.revoked': {
     en: (i) =>
-      `${i.member} gives ${names(i.partitions)} back and reads nothing until it is assigned again.`,
+      i.kept.length === 0
+        ? `${i.member} gives ${names(i.partitions)} back and reads nothing until it is assigned again.`
+        : `${i.member} gives only ${names(i.partitions)} back, reads on in ${names(i.kept)}, and joins once more so that somebody gets what it let go.`,
     ko: (i) =>
-      `${p(i.member, '이/가')} ${p(names(i.partitions), '을/를')} 내놓고, 다시 배정될 때까지 아무것도 읽지 않습니다.`,
-    cites: ['ConsumerCoordinator.onJoinPrepare (4.4)'],
+      i.kept.length === 0
+        ? `${p(i.member, '이/가')} ${p(names(i.partitions), '을/를')} 내놓고, 다시 배정될 때까지 아무것도 읽지 않습니다.`
+        : `${p(i.member, '이/가')} ${names(i.partitions)}만 내놓고 ${p(names(i.kept), '을/를')} 계속 읽으며, 내놓은 것을 다른 멤버가 받도록 한 번 더 참여합니다.`,
+    cites: ['ConsumerCoordinator.onJoinPrepare, onJoinComplete (4.4)', 'KIP-429'],
   },
   'consumer.partitionsLost': {
     en: (i) =>
@@ -210,4 +231,17 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
 
 function again(nth: number): string {
   return nth > 1 ? `, for the ${ordinal(nth)} time in its group` : '';
+}
+
+/** A cooperative newcomer waits for what others let go. */
+function noneEn(protocol: 'EAGER' | 'COOPERATIVE'): string {
+  return protocol === 'EAGER'
+    ? 'there are more members than partitions'
+    : 'others still have them all, or there are more members than partitions';
+}
+
+function noneKo(protocol: 'EAGER' | 'COOPERATIVE'): string {
+  return protocol === 'EAGER'
+    ? '멤버가 파티션보다 많습니다'
+    : '아직 다른 멤버들이 모두 가지고 있거나 멤버가 파티션보다 많습니다';
 }

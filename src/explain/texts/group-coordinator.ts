@@ -73,6 +73,16 @@ export const groupTexts: RuleTexts<GroupRules> = {
       `${withParticle(clientId, '이/가')} ${formatDuration(rebalanceTimeoutUs)} 안에 ${reason === 'did not rejoin' ? '다시 참여하지' : 'SyncGroup을 보내지'} 않아 ${group}에서 빠집니다.`,
     cites: ['GroupMetadataManager.completeClassicGroupJoin, expirePendingSync (4.4)'],
   },
+  'group.strategyChosen': {
+    en: ({ group, generation, protocol, previous, votes, members }) =>
+      `${group} assigns by ${protocol} in generation ${generation}${previous === null || previous === protocol ? '' : `, no longer by ${previous}`}: all ${members} members list it, and it has the most votes (${votes.map(({ name, votes: count }) => `${name} ${count}`).join(', ')}).`,
+    ko: ({ group, generation, protocol, previous, votes, members }) =>
+      `${withParticle(group, '은/는')} ${generation}세대에 ${previous === null || previous === protocol ? '' : `${previous} 대신 `}${protocol} 방식으로 배정합니다. 멤버 ${members}명의 목록에 모두 있고 표가 가장 많습니다(${votes.map(({ name, votes: count }) => `${name} ${count}표`).join(', ')}).`,
+    cites: [
+      'ClassicGroup.selectProtocol, candidateProtocols (4.4)',
+      'ClassicGroupMember.vote (4.4)',
+    ],
+  },
   'group.generationStarted': {
     en: ({ group, generation, leader, members, protocol }) =>
       `Generation ${generation} of ${group} begins with ${members.join(', ')}; ${leader} is its leader and assigns by ${protocol}.`,
