@@ -31,8 +31,8 @@ const DRAMAS: readonly Drama[] = [
     name: 'crash-before-commit',
     moments: [
       ['before', 8_850_000],
-      ['during', 9_600_000],
-      ['after', 18_500_000],
+      ['during', 9_400_000],
+      ['after', 17_300_000],
     ],
   },
 ];
