@@ -11,7 +11,6 @@ export interface Abilities {
   readonly actions: ReadonlySet<Action['kind']>;
   readonly elections: ReadonlySet<'preferred' | 'unclean'>;
   readonly protocols: ReadonlySet<Protocol>;
-  readonly assignors: ReadonlySet<string>;
   readonly commits: ReadonlySet<CommitMode>;
   readonly sinks: ReadonlySet<SinkKind>;
   readonly poison: ReadonlySet<PoisonMode['kind']>;
@@ -104,7 +103,6 @@ export const abilities: Abilities = {
   ]),
   elections: new Set(['preferred']),
   protocols: new Set<Protocol>(['classic']),
-  assignors: new Set(['range', 'roundrobin', 'sticky', 'cooperative-sticky']),
   commits: new Set<CommitMode>([
     'auto',
     'sync-batch',

@@ -25,10 +25,6 @@ describe('what the engine cannot do yet is named as a warning', () => {
     ['group late topics=orders protocol=share', '7:1 protocol=share'],
     ['group late topics=orders protocol=consumer', '7:1 protocol=consumer'],
     [
-      'group late topics=orders partition.assignment.strategy=sticky,range',
-      '7:26 partition.assignment.strategy=sticky',
-    ],
-    [
       'group late topics=orders isolation.level=read_committed',
       '7:26 isolation.level=read_committed',
     ],
@@ -58,6 +54,8 @@ describe('what the engine cannot do yet is named as a warning', () => {
     'link latency=5ms jitter=1ms loss=1%',
     'group late topics=orders sink=ledger commit=before on-poison=retry',
     'group late topics=orders partition.assignment.strategy=range',
+    'group late topics=orders partition.assignment.strategy=sticky,roundrobin',
+    'group late topics=orders partition.assignment.strategy=cooperative-sticky',
     'producer app acks=1 linger.ms=0ms send=sync on-error=resend',
     'at 1s say "look"',
   ])('nothing about %s', (line) => {
@@ -79,6 +77,8 @@ describe('what the engine cannot do yet is named as a warning', () => {
     'fan-out-and-idle',
     'offset-reset',
     'keys-move-with-partitions',
+    'assign-range-and-roundrobin',
+    'assign-sticky-and-cooperative',
   ])('nothing about the recording %s', (name) => {
     const url = new URL(`../testing/recordings/${name}.kafka.txt`, import.meta.url);
     expect(warnings(readFileSync(url, 'utf8'))).toEqual([]);

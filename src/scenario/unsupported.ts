@@ -25,12 +25,6 @@ const groupScopes: Scopes = ['consumer', 'group', 'producer'];
 
 const warn = (place: Place, what: string): Problem => problemAt(place, 'unsupported', { what });
 
-/** The assignors of a list that come into use: the first one that every member has. */
-function unknownAssignor({ value }: Setting, abilities: Abilities): string | undefined {
-  const first = typeof value === 'object' ? value[0] : undefined;
-  return first === undefined || abilities.assignors.has(first) ? undefined : first;
-}
-
 function settingWarning(
   setting: Setting,
   scopes: Scopes,
@@ -38,10 +32,6 @@ function settingWarning(
 ): Problem | undefined {
   const { key, value, place } = setting;
   const text = configText(value);
-  if (key === 'partition.assignment.strategy') {
-    const assignor = unknownAssignor(setting, abilities);
-    return assignor === undefined ? undefined : warn(place, `${key}=${assignor}`);
-  }
   const fixed = abilities.fixedValues.get(key);
   if (fixed !== undefined) return fixed === text ? undefined : warn(place, `${key}=${text}`);
   const scope = findKey(scopes, key)?.scope;

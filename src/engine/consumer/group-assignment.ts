@@ -11,8 +11,8 @@
 
 import { compareTexts, type AssignorTopics } from '../assignors/assignor.ts';
 import { clientAssignor } from '../assignors/client-assignors.ts';
-import { rangeAssignor } from '../assignors/range.ts';
 import { allPartitions } from '../assignors/topic-partitions.ts';
+import { invariant } from '../kernel/invariant.ts';
 import type { JoinGroupResponse, SyncGroupRequest } from '../protocol/group-messages.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 
@@ -28,8 +28,8 @@ export function computeAssignment(
   const subscribed = new Set(members.flatMap(({ subscription }) => subscription.topics));
   const known = [...counts].filter(([topic, count]) => subscribed.has(topic) && count > 0);
   const topics: AssignorTopics = { partitionCounts: new Map(known), partitionRacks: NO_RACKS };
-  // A class that we do not know was named in a warning when the scenario was read.
-  const assignor = clientAssignor(protocol) ?? rangeAssignor;
+  const assignor = clientAssignor(protocol);
+  invariant(assignor !== undefined, 'the coordinator chose a strategy that we listed', protocol);
   const walk = members.toSorted((a, b) => compareTexts(a.memberId, b.memberId));
   const assignments = assignor.assign(topics, walk);
   const given = new Set(assignments.flatMap(({ partitions }) => partitions));
