@@ -86,7 +86,8 @@ function namesGroup(documentation: VectorFile['documentation'], group: string): 
 }
 
 function checkVector(file: string, group: string, vector: VectorCase, place: number): Outcome {
-  const name = String(vector['id'] ?? vector['name'] ?? vector['key'] ?? place);
+  const given = vector['id'] ?? vector['name'] ?? vector['key'];
+  const name = typeof given === 'string' ? given : `#${place + 1}`;
   const check = vectorCheck(group, vector);
   if (check === undefined) return failed(`${file} ${group} ${name}: unknown kind of case`);
   const problem = attempt(() => check(vector));

@@ -85,8 +85,8 @@ const readings: (world: World) => ReadonlyMap<string, PartitionReading> = memois
 
 function fate(world: World, { name }: ProducerState, send: SendOutcome, isOver: boolean): Fate {
   const ref = recordRef(name, send.sendId);
-  const replica =
-    send.partition === null ? undefined : readings(world).get(send.partition)?.replica;
+  const reading = send.partition === null ? undefined : readings(world).get(send.partition);
+  const replica = reading?.replica;
   const entries = replica === undefined ? [] : (logIndex(replica.log).byRef.get(ref) ?? []);
   const offset =
     entries[0]?.offset ?? (send.offset !== null && send.offset >= 0 ? send.offset : null);
@@ -98,7 +98,7 @@ function fate(world: World, { name }: ProducerState, send: SendOutcome, isOver: 
     holders: holdersOf(world, send, ref),
     stored: entries.length > 0,
     copies: entries.length,
-    visible: entries.some((entry) => entry.offset < (replica?.highWatermark ?? 0)),
+    visible: entries.some((entry) => entry.offset < (reading?.knownHighWatermark ?? 0)),
     groups: groupFates(world, name, send, offset),
   };
   return { ...base, verdict: verdictOf(base, lostRefs(world).has(ref), isOver) };

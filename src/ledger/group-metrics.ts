@@ -98,10 +98,6 @@ export function assignedTo(
   return [...(found?.assignment ?? [])].sort(compareTopicPartitions);
 }
 
-export function isReadCommitted(shape: GroupShape): boolean {
-  return shape.members.some(({ config }) => config.get('isolation.level') === 'read_committed');
-}
-
 function commitMetrics(
   shape: GroupShape,
   { offsets }: CoordinatorView,

@@ -4,7 +4,7 @@ import type { MetadataImage, PartitionImage } from '../engine/metadata/image.ts'
 import { NO_BROKER, topicOf, type TopicPartition } from '../engine/protocol/topic-partition.ts';
 import type { Replica } from '../engine/replication/replica.ts';
 import type { World } from '../engine/world.ts';
-import { leaderView, userPartitions } from './cluster-view.ts';
+import { brokerCell, type LeaderView, leaderView, userPartitions } from './cluster-view.ts';
 import { type LogEntry, logIndex } from './log-index.ts';
 import { memoised } from './memo.ts';
 import { compareNames, type MetricValue, NONE, runsOf, sortedIds } from './metric-value.ts';
@@ -20,6 +20,11 @@ export interface PartitionReading {
   /** The leader's process could be asked. */
   readonly answers: boolean;
   readonly compacted: boolean;
+  /**
+   * The leader's; while it is dead the largest one that any replica knows, for it has forgotten its own and its
+   * followers have heard of it.
+   */
+  readonly knownHighWatermark: number;
 }
 
 export function partitionReadings(
@@ -30,17 +35,27 @@ export function partitionReadings(
     userPartitions(image).map((partition) => {
       const view = leaderView(world, image, partition);
       const policy = image.topics.get(topicOf(partition))?.config.get('cleanup.policy');
-      return [partition, { ...view, compacted: policy?.includes('compact') ?? false }];
+      const compacted = policy?.includes('compact') ?? false;
+      return [
+        partition,
+        { ...view, compacted, knownHighWatermark: knownHighWatermark(world, view) },
+      ];
     }),
   );
 }
 
-export function partitionMetrics({
-  image,
-  partition,
-  replica,
-  answers,
-}: PartitionReading): readonly Line[] {
+function knownHighWatermark(world: World, view: LeaderView): number {
+  const { partition, image, replica, answers } = view;
+  if (replica === undefined) return 0;
+  if (answers) return replica.highWatermark;
+  const known = image.replicas.map(
+    (id) => brokerCell(world, id)?.state.replicas.get(partition)?.highWatermark ?? 0,
+  );
+  return Math.min(replica.log.logEndOffset, Math.max(replica.highWatermark, ...known));
+}
+
+export function partitionMetrics(reading: PartitionReading): readonly Line[] {
+  const { image, partition, replica, answers } = reading;
   const registration: readonly Line[] = [
     [`leader(${partition})`, image.leader === NO_BROKER ? NONE : image.leader],
     [`epoch(${partition})`, image.leaderEpoch],
@@ -53,7 +68,8 @@ export function partitionMetrics({
     [`hw(${partition})`, replica.highWatermark],
     [`lso(${partition})`, replica.highWatermark],
   ];
-  return [...registration, ...logMetrics(replica), ...(answers ? asked : [])];
+  const visible: Line = [`visible(${partition})`, visibleOf(reading)];
+  return [...registration, ...logMetrics(replica), visible, ...(answers ? asked : [])];
 }
 
 const logMetrics: (replica: Replica) => readonly Line[] = memoised((replica) => {
@@ -61,14 +77,18 @@ const logMetrics: (replica: Replica) => readonly Line[] = memoised((replica) => 
   const { entries } = logIndex(log);
   return [
     [`stored(${partition})`, entries.length],
-    [`visible(${partition})`, visibleOf(replica)],
     [`log-end(${partition})`, Math.max(log.logEndOffset, log.logStartOffset)],
     [`order(${partition})`, orderOf(entries)],
   ];
 });
 
-function visibleOf({ log, highWatermark }: Replica): number {
-  return logIndex(log).entries.filter(({ offset }) => offset < highWatermark).length;
+function visibleOf({ replica, knownHighWatermark: end }: PartitionReading): number {
+  if (replica === undefined) return 0;
+  const { entries } = logIndex(replica.log);
+  const last = entries.at(-1);
+  return last === undefined || last.offset < end
+    ? entries.length
+    : entries.filter(({ offset }) => offset < end).length;
 }
 
 /** `app:1,2;web:1..5`: per producer in log order. */
@@ -94,11 +114,12 @@ export function topicMetrics(
   let visible = 0;
   let copies = 0;
   const seen = new Set<string>();
-  for (const { replica } of readings) {
+  for (const reading of readings) {
+    const { replica } = reading;
     if (replica === undefined) return [];
     const { entries } = logIndex(replica.log);
     stored += entries.length;
-    visible += visibleOf(replica);
+    visible += visibleOf(reading);
     for (const { identity } of entries) {
       if (seen.has(identity)) copies++;
       seen.add(identity);

@@ -84,11 +84,11 @@ function readingsOf(world: World) {
 }
 
 function inLogs(world: World, onlyVisible: boolean): readonly RecordRef[] {
-  return [...readingsOf(world).values()].flatMap(({ replica }) =>
+  return [...readingsOf(world).values()].flatMap(({ replica, knownHighWatermark: end }) =>
     replica === undefined
       ? []
       : logIndex(replica.log)
-          .entries.filter(({ offset }) => !onlyVisible || offset < replica.highWatermark)
+          .entries.filter(({ offset }) => !onlyVisible || offset < end)
           .map(({ ref }) => ref),
   );
 }

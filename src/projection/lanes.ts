@@ -16,6 +16,8 @@ export interface LaneInput {
   readonly role: ReplicaRole;
   readonly wasLeader: boolean;
   readonly isDead: boolean;
+  /** What it knew last: a process that died forgets it, the picture does not. */
+  readonly highWatermark: number;
   /** The present leader's replica of the partition. */
   readonly leader: Replica | undefined;
   readonly others: { readonly onlyHere: readonly number[]; readonly notHere: readonly number[] };
@@ -37,8 +39,8 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     leaderEpoch: replica.leaderEpoch,
     logStart: log.logStartOffset,
     logEnd: log.logEndOffset,
-    highWatermark: replica.highWatermark,
-    lastStable: replica.highWatermark,
+    highWatermark: input.highWatermark,
+    lastStable: input.highWatermark,
     cells: laneCells(replica, leader, input.isDead, lostHere(cluster, partition), keys),
     neverCopied: neverCopied(input, cluster),
     onlyCopy: rangesOf(input.others.onlyHere),

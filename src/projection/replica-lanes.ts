@@ -67,6 +67,7 @@ function laneInput(
     role,
     wasLeader: role !== 'leader' && believesToLead(input, replica, broker),
     isDead,
+    highWatermark: isDead ? lastHighWatermark(input, replica, broker) : replica.highWatermark,
     leader,
     others: comparedWithOthers(input.world, broker, replica, leader),
     truncated:
@@ -80,6 +81,21 @@ function laneInput(
     laggingSinceUs: clock !== null && isLagging ? Math.max(0, clock.lastCaughtUpUs) : null,
     replicaLag: clock !== null && isLagging ? lagTimer(cell, clock.lastCaughtUpUs) : null,
   };
+}
+
+/** From the facts until the death; the file on its disk lags behind. */
+function lastHighWatermark(
+  input: StageInput,
+  { partition, ...own }: Replica,
+  broker: number,
+): number {
+  const same = ({ inputs }: { readonly inputs: { partition: string; broker: number } }) =>
+    inputs.partition === partition && inputs.broker === broker;
+  const advanced = lastFact(input, 'replication.highWatermarkAdvanced', same);
+  const learned = lastFact(input, 'replication.highWatermarkLearned', same);
+  const isLater = (advanced?.atUs ?? -1) > (learned?.atUs ?? -1);
+  const known = (isLater ? advanced : learned)?.inputs.toOffset ?? 0;
+  return Math.min(own.log.logEndOffset, Math.max(known, own.highWatermark));
 }
 
 /** A zombie still believes; a dead leader's last word was that it leads. */

@@ -113,7 +113,7 @@ describe('the stage at 4.200 s: three are lost', () => {
     expect(view.brokers.map(({ status }) => status)).toEqual(['crashed', 'up', 'up']);
     const dead = lane(view, 1, 'orders-0');
     expect(states(dead)).toEqual(['dead', 'dead', 'dead', 'dead', 'dead', 'lost', 'lost', 'lost']);
-    expect([dead.role, dead.wasLeader]).toEqual(['offline', true]);
+    expect([dead.role, dead.wasLeader, dead.highWatermark]).toEqual(['offline', true, 5]);
     expect(dead.onlyCopy).toEqual([{ from: 5, to: 8 }]);
     expect(lane(view, 2, 'orders-0').neverCopied).toEqual([{ from: 5, to: 8 }]);
     expect([lane(view, 2, 'orders-0').role, lane(view, 2, 'orders-0').leaderEpoch]).toEqual([

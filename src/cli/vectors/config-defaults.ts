@@ -17,5 +17,6 @@ export function checkConfigDefault(scope: ConfigScope): VectorCheck {
 
 function text(value: unknown): string | null {
   if (value === null) return null;
-  return Array.isArray(value) ? value.join(',') : String(value);
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
