@@ -27,6 +27,16 @@ export const recordingsThatAgree: readonly AgreeingRecording[] = [
     ko: 'acks=1: 리더만 확인해 준 뒤 그 리더가 죽습니다.',
   },
   {
+    name: 'assign-range-and-roundrobin',
+    en: 'range favours the first member, roundrobin deals one by one.',
+    ko: 'range는 첫 멤버에게 더 주고, roundrobin은 하나씩 돌립니다.',
+  },
+  {
+    name: 'assign-sticky-and-cooperative',
+    en: 'sticky and cooperative-sticky: who keeps what when a member leaves and comes back.',
+    ko: 'sticky와 cooperative-sticky: 멤버가 나갔다 돌아올 때 누가 무엇을 지키는지.',
+  },
+  {
     name: 'auto-commit-endings',
     en: 'Auto-commit: a consumer closed, killed, and killed after the interval.',
     ko: '자동 커밋: 컨슈머를 닫을 때, 죽일 때, 간격이 지난 뒤 죽일 때.',
