@@ -18,7 +18,7 @@ export const sceneEn = {
   keys: 'keys',
   cluster: 'cluster',
   groups: 'groups',
-  moreLanes: (count: number) => `+${count} more`,
+  moreLanes: (count: number) => countEn(count, 'more replica'),
   noKey: 'without a key',
   /** Names and states for screen readers. */
   stage: 'The cluster with its applications, consumers and what they do outside',

@@ -20,7 +20,7 @@ export const sceneKo = {
   keys: '키',
   cluster: '클러스터',
   groups: '그룹',
-  moreLanes: (count) => `+${count}개 더`,
+  moreLanes: (count) => `복제본 ${count}개 더`,
   noKey: '키 없음',
   stage: '클러스터와 애플리케이션, 컨슈머, 그리고 바깥 세계',
   brokerState: (status, sinceUs) =>

@@ -81,18 +81,30 @@ export function BrokerCard({ box, view, words, mode, selected, moving }: BrokerC
           />
         );
       })}
-      {box.hidden > 0 && (
-        <text
-          x={card.width - 14}
-          y={card.height - 10}
-          fontSize={13}
-          textAnchor="end"
-          className="fill-ink2"
-        >
-          {words.scene.moreLanes(box.hidden)}
-        </text>
-      )}
+      <Remark box={box} view={view} words={words} />
     </m.g>
+  );
+}
+
+/** What a low card has no place for: its state in words, and how many replicas are not drawn. */
+function Remark({ box, view, words }: StateProps) {
+  const low = box.word === null && !box.oneLine;
+  const state = low && view.status !== 'up' ? [words.broker.status[view.status]] : [];
+  const more = box.hidden > 0 ? [words.scene.moreLanes(box.hidden)] : [];
+  const text = [...state, ...more].join(' · ');
+  if (text === '') return null;
+  return (
+    <text
+      x={box.card.width - 14}
+      y={box.card.height - 9}
+      fontSize={13}
+      textAnchor="end"
+      className={`fill-ink2 ${isDown(view) ? 'stroke-well' : 'stroke-card'}`}
+      strokeWidth={5}
+      paintOrder="stroke"
+    >
+      {text}
+    </text>
   );
 }
 

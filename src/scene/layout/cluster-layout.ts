@@ -39,6 +39,8 @@ const FLAT_UNIT = FLAT_CELL + 2 * LANE_PAD + 6;
 const TOP = 5;
 const SMALLEST_FULL = 26;
 const CARD_TALLEST = 232;
+/** In lower lanes records are bars without digits and flags, as in flattened ones. */
+const DIGITS_FROM = 24;
 
 /** What the height of a card allows. */
 interface LanePlan {
@@ -94,9 +96,10 @@ function columnsOf(input: ClusterInput, cardHeight: number): Columns {
   return { numeralSize, labelX, laneX, laneEnd: input.area.width - input.busWidth };
 }
 
-/** The side that lets `wanted` cells stand in a row, within what height allows. */
-function cellSide(laneWidth: number, wanted: number, tallest: number): number {
+/** The width that lets `wanted` cells stand in a row; where height allows digits, cells are square. */
+function cellWidth(laneWidth: number, wanted: number, tallest: number, largest: number): number {
   const byWidth = Math.floor((laneWidth - LANE_START + CELL_GAP) / wanted) - CELL_GAP;
+  if (tallest < DIGITS_FROM) return clamp(byWidth, DIGITS_FROM, largest);
   return Math.min(tallest, Math.max(byWidth, Math.min(34, tallest)));
 }
 
@@ -110,14 +113,16 @@ function lanesOf(
   const order = input.partitions.filter((name) =>
     broker.lanes.some((lane) => lane.partition === name),
   );
-  const shown = plan.allFull ? order : order.slice(0, 1 + plan.flat);
+  const first = input.partitions[0];
+  const others = order.filter((name) => name !== first).slice(0, plan.flat);
+  const shown = plan.allFull ? order : [...order.filter((name) => name === first), ...others];
   const full = plan.allFull ? Math.max(1, input.partitions.length) : 1;
   const used = TOP + full * fullUnit(plan.cell) + plan.flat * FLAT_UNIT;
   const spare = Math.max(0, card.height - used);
   const lead = plan.allFull ? spare / (full + 1) : spare * 0.25;
   let y = card.y + TOP + Math.min(lead, 16);
   return shown.map((partition, index) => {
-    const form = plan.allFull || partition === input.partitions[0] ? 'full' : 'flat';
+    const form = plan.allFull || partition === first ? 'full' : 'flat';
     if (form === 'flat' && index === 0) y += fullUnit(plan.cell);
     const height = form === 'full' ? plan.cell : FLAT_CELL;
     const top = form === 'full' ? y + FLAG_ROW : y;
@@ -147,12 +152,15 @@ function laneBox(
     id: `${broker}/${partition}`,
     broker,
     partition,
-    form,
+    form: cell < DIGITS_FROM ? 'flat' : form,
     band,
     cellHeight: cell,
     label: {
       x: label,
-      y: form === 'full' ? top + (tight ? 14 : height / 2 - 4) : top + height / 2 + 5,
+      y:
+        form === 'full' && cell >= DIGITS_FROM
+          ? top + (tight ? 14 : height / 2 - 4)
+          : top + height / 2 + 5,
     },
     role: {
       x: label,
@@ -187,10 +195,11 @@ export function layoutCluster(input: ClusterInput): ClusterBoxes {
   const columns = columnsOf(input, cardHeight);
   const laneWidth = columns.laneEnd - columns.laneX;
   const tallest = planLanes(cardHeight, lanes, focused, input.largest, SMALLEST_FULL).cell;
-  const cell = cellSide(laneWidth, input.wanted, tallest);
+  const cell = cellWidth(laneWidth, input.wanted, tallest, input.largest);
+  const height = Math.min(cell, tallest);
   const plan = {
-    ...planLanes(cardHeight, lanes, focused, cell, Math.min(cell, SMALLEST_FULL)),
-    cell,
+    ...planLanes(cardHeight, lanes, focused, height, Math.min(height, SMALLEST_FULL)),
+    cell: height,
   };
   const pitch = cell + CELL_GAP;
   const scale: AxisScale = {

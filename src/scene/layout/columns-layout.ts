@@ -15,6 +15,9 @@ function hasSinks(view: StageView): boolean {
   return view.groups.some((group) => group.sink.kind !== 'none');
 }
 
+/** Base line of the column heads: Hangul is as high as the line allows. */
+const CAPTION_LINE = 13;
+
 interface ColumnWidths {
   readonly producers: number;
   readonly gapLeft: number;
@@ -105,7 +108,7 @@ function captionsOf(
   sinksX: number,
   w: ColumnWidths,
 ): readonly Caption[] {
-  const y = 9;
+  const y = CAPTION_LINE;
   const all: readonly (Caption & { readonly shown: boolean })[] = [
     { id: 'application', at: { x: 0, y }, shown: w.producers > 0 },
     { id: 'cluster', at: { x: clusterX, y }, shown: true },
@@ -134,10 +137,10 @@ export function layoutCloseUpColumns(
   const clusterX = producers + gapLeft;
   const area = rect(clusterX, top, closeX - gapRight - clusterX, tall);
   const captions: readonly Caption[] = [
-    { id: 'application', at: { x: 0, y: 9 } },
-    { id: 'cluster', at: { x: clusterX, y: 9 } },
-    { id: 'close-up', at: { x: closeX, y: 9 } },
-    ...(sinkWidth > 0 ? [{ id: 'outside' as const, at: { x: sinkX + 8, y: 9 } }] : []),
+    { id: 'application', at: { x: 0, y: CAPTION_LINE } },
+    { id: 'cluster', at: { x: clusterX, y: CAPTION_LINE } },
+    { id: 'close-up', at: { x: closeX, y: CAPTION_LINE } },
+    ...(sinkWidth > 0 ? [{ id: 'outside' as const, at: { x: sinkX + 8, y: CAPTION_LINE } }] : []),
   ];
   return {
     mode,

@@ -14,26 +14,28 @@ interface Measure {
   readonly member: number;
   readonly gap: number;
   readonly sink: number;
+  /** Members together, at least: what the sink beside them needs. */
+  readonly least: number;
   readonly between: number;
 }
 
 const WIDE: readonly Measure[] = [
-  { form: 'card', head: 32, member: 116, gap: 8, sink: 0, between: 34 },
-  { form: 'slim', head: 30, member: 88, gap: 2, sink: 0, between: 22 },
-  { form: 'row', head: 30, member: 28, gap: 0, sink: 70, between: 18 },
+  { form: 'card', head: 32, member: 116, gap: 8, sink: 0, least: 92, between: 34 },
+  { form: 'slim', head: 30, member: 88, gap: 2, sink: 0, least: 92, between: 22 },
+  { form: 'row', head: 30, member: 28, gap: 0, sink: 0, least: 92, between: 18 },
 ];
 const MERGED: readonly Measure[] = [
-  { form: 'slim', head: 32, member: 86, gap: 2, sink: 88, between: 24 },
-  { form: 'slim', head: 26, member: 74, gap: 0, sink: 76, between: 12 },
-  { form: 'row', head: 30, member: 26, gap: 0, sink: 78, between: 16 },
-  { form: 'row', head: 24, member: 22, gap: 0, sink: 0, between: 10 },
+  { form: 'slim', head: 32, member: 86, gap: 2, sink: 88, least: 0, between: 24 },
+  { form: 'slim', head: 26, member: 74, gap: 0, sink: 76, least: 0, between: 12 },
+  { form: 'row', head: 30, member: 26, gap: 0, sink: 78, least: 0, between: 16 },
+  { form: 'row', head: 24, member: 22, gap: 0, sink: 0, least: 0, between: 10 },
 ];
 
 function heightWith(measure: Measure, groups: readonly GroupView[]): number {
   const each = groups.map((group) => {
     const members = group.members.length * (measure.member + measure.gap);
     const sink = group.sink.kind === 'none' ? 0 : measure.sink;
-    return measure.head + Math.max(members, sink === 0 ? 0 : members + sink);
+    return measure.head + Math.max(measure.least, members + sink);
   });
   const between = measure.between * Math.max(0, groups.length - 1);
   return each.reduce((sum, one) => sum + one, between);
@@ -82,7 +84,7 @@ function groupBox(
   });
   const membersEnd = top + measure.head + members.length * (measure.member + measure.gap);
   const sink = sinkOf(columns, group, measure, top + measure.head, membersEnd);
-  const end = sink !== null && columns.sinkArea === null ? bottomOf(sink.box) : membersEnd;
+  const end = sink === null ? membersEnd : Math.max(membersEnd, bottomOf(sink.box));
   const titleY = top + (measure.head > 28 ? 20 : 17);
   return {
     name: group.name,
@@ -122,7 +124,7 @@ function sinkOf(
   membersEnd: number,
 ): SinkBox | null {
   if (group.sink.kind === 'none') return null;
-  if (columns.sinkArea !== null && measure.form !== 'row') {
+  if (columns.sinkArea !== null) {
     return sinkBox(rect(columns.sinkArea.x, top, columns.sinkArea.width, 92), group.name, 50);
   }
   if (measure.sink === 0) return null;

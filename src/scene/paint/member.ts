@@ -4,7 +4,7 @@ import { messagesOf } from '../../i18n/language.ts';
 import type { MemberView, Station } from '../../projection/stage-view.ts';
 import { crossPath } from '../../kit/glyph-paths.ts';
 import type { MemberBox } from '../layout/stage-layout-types.ts';
-import { fitText } from '../layout/text-width.ts';
+import { fitText, textWidth } from '../layout/text-width.ts';
 import type { Picture } from './picture.ts';
 import { timeLeft } from './timer.ts';
 import { dot, glyph, type Surface, timerRing, write } from './surface.ts';
@@ -104,8 +104,8 @@ function paintRow(s: Surface, picture: Picture, box: MemberBox, view: MemberView
   else dot(s, box.box.x + 6, y, 5, { stroke: palette.line, width: 1.6 });
   const station = view.station === null ? null : words.stations[view.station];
   const text = isRunning(view) && station !== null ? station : words.status[view.status];
-  const room = box.box.width - (box.title.x - box.box.x) - 90;
-  write(s, fitText(text, 13, Math.max(60, room)), box.partitions.x, box.title.y, {
+  const room = box.box.width - (box.title.x - box.box.x) - textWidth(view.name, 14) - 8;
+  write(s, fitText(text, 13, Math.max(44, room)), box.partitions.x, box.title.y, {
     size: 13,
     weight: isRunning(view) ? 400 : 600,
     fill: isRunning(view) ? palette.ink2 : palette.ink,

@@ -18,7 +18,7 @@ import { paintProducer } from './producer.ts';
 import { timeLeft } from './timer.ts';
 import { paintRibbons } from './ribbons.ts';
 import { paintSink } from './sink.ts';
-import { box, type Surface, timerRing, write } from './surface.ts';
+import { box, type Surface, timerRing } from './surface.ts';
 
 /** How long the words of a cut stay, in simulated time. */
 const TRUNCATED_US = 2_000_000;
@@ -55,11 +55,12 @@ function paintBroker(s: Surface, picture: Picture, card: BrokerBox, view: Broker
     }
     paintTruncation(s, picture, lane, view);
   }
-  if (view.session !== null && card.card.height >= 150) {
+  if (view.session !== null && card.word !== null) {
     const left = timeLeft(view.session, picture.view.atUs);
-    const [x, y] = [card.state.x + 9, card.state.y + 38];
-    timerRing(s, x, y, 9, 4, left.share);
-    write(s, formatDuration(left.us), x + 17, y + 4.5, { size: 13, fill: s.palette.ink2 });
+    const [x, y] = [card.word.x + 56, card.word.y - 5];
+    timerRing(s, x, y, 7, 3.5, left.share);
+    const style = { size: 13, fill: s.palette.ink2 };
+    writeWhereFree(s, picture, formatDuration(left.us), [{ x: x + 13, y: y + 5 }], style);
   }
 }
 

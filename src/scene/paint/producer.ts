@@ -184,7 +184,7 @@ function paintLedger(
   const short = messagesOf(picture.language).scene.sentShort(view.sent);
   const long =
     told.length > 0 ? words.allSends(view.sent) : words.sentAndAcked(view.sent, view.acked);
-  const title = narrow ? short : long;
+  const title = narrow || textWidth(long, 13) > area.width ? short : long;
   const style = {
     size: 13,
     weight: told.length > 0 || narrow ? 400 : 600,
