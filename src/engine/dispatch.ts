@@ -42,6 +42,7 @@ function route(command: Command, controller: NodeId, image: () => MetadataImage)
     case 'pause':
     case 'resume':
     case 'powerOff':
+    case 'wipe':
       return { to: 'process', command };
     case 'cut':
     case 'heal':
@@ -56,7 +57,6 @@ function route(command: Command, controller: NodeId, image: () => MetadataImage)
     case 'commitConsumer':
       return toNode(command.member);
     case 'setClient':
-    case 'wipe':
       return { to: 'node', node: command.node, evenDown: true };
     case 'setTopic':
     case 'setBroker':

@@ -10,12 +10,14 @@ import { groupTexts } from './texts/group-coordinator.ts';
 import { networkTexts } from './texts/network.ts';
 import { processTexts } from './texts/process.ts';
 import { producerTexts } from './texts/producer.ts';
+import { storageTexts } from './texts/storage.ts';
 import { transactionTexts } from './texts/transactions.ts';
 
 export const texts: RuleTexts<RuleInputs> = {
   ...processTexts,
   ...networkTexts,
   ...brokerTexts,
+  ...storageTexts,
   ...controllerTexts,
   ...producerTexts,
   ...consumerTexts,

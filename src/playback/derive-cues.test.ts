@@ -11,7 +11,7 @@ function fact(atUs: number, node: string, draft: FactDraft): Fact {
 const killed = (atUs: number, process: string) =>
   fact(atUs, process, {
     rule: 'process.killed',
-    inputs: { process, incarnation: 1, wasFrozen: false },
+    inputs: { process, incarnation: 1, wasFrozen: false, how: 'kill' },
   });
 
 const sent = (atUs: number, sendNumber: number) =>

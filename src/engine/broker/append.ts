@@ -10,7 +10,8 @@
 
 import { appendBatch, placeBatch } from '../log/log.ts';
 import { checkSequence, type SequenceVerdict } from '../log/producer-state.ts';
-import type { RecordContent, UnplacedBatch } from '../log/record-batch.ts';
+import type { RecordBatch, RecordContent, UnplacedBatch } from '../log/record-batch.ts';
+import { lacksKey } from '../log/record-key.ts';
 import type { FactId } from '../kernel/ids.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
@@ -19,6 +20,7 @@ import type { SendRef } from '../replication/purgatory-state.ts';
 import { isLeader, leaderOf, type LeaderReplica, replicaWith } from '../replication/replica.ts';
 import { NO_BROKER } from '../protocol/topic-partition.ts';
 import { grounds, noteWithheld, ofPartition, putAdvanced } from './leader-replica.ts';
+import { noteSegments } from './log-notes.ts';
 import { errorOfAbsence } from './refusal.ts';
 import { effectiveMinIsr, messageBytesMax } from './topic-config.ts';
 import { type BrokerTurn, replicaOf } from './turn.ts';
@@ -47,6 +49,8 @@ export function appendAsLeader(
   }
   const sizeBytesMax = messageBytesMax(turn.state, partition);
   if (batch.sizeBytes > sizeBytesMax) return refuseBySize(turn, replica, batch, sizeBytesMax);
+  if (replica.log.config.compact && lacksKey(batch.contents))
+    return refuseByKey(turn, replica, batch);
   const verdict = checkSequence(replica.log.producers, batch);
   if (verdict.kind === 'refused') return refuseBySequence(turn, replica, batch, verdict);
   if (verdict.kind === 'duplicate') return recogniseDuplicate(turn, replica, batch, verdict);
@@ -75,6 +79,7 @@ function store(
     supports: grounds(replica.roleGround),
   });
   const log = appendBatch(replica.log, placed);
+  noteSegments(turn, replica, log, ground);
   turn.stirred.add(replica.partition);
   noteWithheld(turn, putAdvanced(turn, replicaWith(replica, { log, appendGround: ground })));
   return { kind: 'stored', baseOffset, lastOffset, ground };
@@ -153,6 +158,13 @@ function refuseBySize(
   return { kind: 'refused', error: 'MESSAGE_TOO_LARGE' };
 }
 
+/** A compacted topic has no use for records without a key. */
+function refuseByKey(turn: BrokerTurn, replica: LeaderReplica, batch: UnplacedBatch): Appended {
+  const inputs = { ...ofPartition(turn, replica), sends: sendsOf(batch.contents) };
+  turn.out.fact({ rule: 'produce.refusedByKey', inputs });
+  return { kind: 'refused', error: 'INVALID_RECORD' };
+}
+
 function refuseBySequence(
   turn: BrokerTurn,
   replica: LeaderReplica,
@@ -172,6 +184,10 @@ function refuseBySequence(
     },
   });
   return { kind: 'refused', error };
+}
+
+export function sendsIn(batches: readonly RecordBatch[]): readonly SendRef[] {
+  return batches.flatMap((batch) => sendsOf(batch.records.map((record) => record.content)));
 }
 
 /** Which calls of send() the records came from. */

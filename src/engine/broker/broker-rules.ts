@@ -169,6 +169,7 @@ export interface BrokerRules {
     readonly sizeBytes: number;
     readonly sizeBytesMax: number;
   };
+  'produce.refusedByKey': OfProduce;
   'produce.duplicateRecognised': OfRecords & {
     readonly producerId: number;
     readonly baseSequence: number;

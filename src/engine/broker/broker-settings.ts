@@ -28,6 +28,13 @@ export interface BrokerSettings {
   readonly controllerSocketTimeoutUs: number;
   readonly quorumRequestTimeoutUs: number;
   readonly quorumRetryBackoffUs: number;
+  readonly logInitialTaskDelayUs: number;
+  readonly logRetentionCheckIntervalUs: number;
+  readonly logCleanerEnabled: boolean;
+  readonly logCleanerBackoffUs: number;
+  readonly logFlushSchedulerIntervalUs: number;
+  readonly logStartOffsetCheckpointIntervalUs: number;
+  readonly producerIdExpirationUs: number;
 }
 
 /** The overrides that hold for one broker now. */
@@ -61,5 +68,12 @@ export function readBrokerSettings(config: ConfigMap): BrokerSettings {
     controllerSocketTimeoutUs: durationUs('controller.socket.timeout.ms'),
     quorumRequestTimeoutUs: durationUs('controller.quorum.request.timeout.ms'),
     quorumRetryBackoffUs: durationUs('controller.quorum.retry.backoff.ms'),
+    logInitialTaskDelayUs: durationUs('log.initial.task.delay.ms'),
+    logRetentionCheckIntervalUs: durationUs('log.retention.check.interval.ms'),
+    logCleanerEnabled: readFlag('broker', config, 'log.cleaner.enable'),
+    logCleanerBackoffUs: durationUs('log.cleaner.backoff.ms'),
+    logFlushSchedulerIntervalUs: durationUs('log.flush.scheduler.interval.ms'),
+    logStartOffsetCheckpointIntervalUs: durationUs('log.flush.start.offset.checkpoint.interval.ms'),
+    producerIdExpirationUs: durationUs('producer.id.expiration.ms'),
   };
 }

@@ -20,7 +20,9 @@ import { fetchMetadata, METADATA_TIMER } from './metadata-loader.ts';
 import { publishAll } from './metadata-publisher.ts';
 import { expireProduce } from './produce-purgatory.ts';
 import { askForBlock, PRODUCER_IDS_TIMER } from './producer-ids.ts';
-import { BACKOFF_TIMER, maybeFetch, onWatch, WATCH_TIMER } from './replica-fetcher.ts';
+import { WATCH_TIMER } from './fetcher-turn.ts';
+import { onLogTask, startLogTasks } from './log-tasks.ts';
+import { BACKOFF_TIMER, maybeFetch, onWatch } from './replica-fetcher.ts';
 import { checkpointAll } from './stable-storage.ts';
 import { type BrokerTurn, update } from './turn.ts';
 
@@ -55,6 +57,7 @@ function startPeriodicTasks(turn: BrokerTurn): void {
   const { settings } = turn.state;
   turn.out.setTimer(SHRINK_TIMER, Math.floor(settings.replicaLagTimeUsMax / 2));
   turn.out.setTimer(CHECKPOINT_TIMER, settings.highWatermarkCheckpointIntervalUs);
+  startLogTasks(turn);
 }
 
 function writeCheckpoint(turn: BrokerTurn): void {
@@ -83,6 +86,7 @@ export function onTimer(turn: BrokerTurn, key: string, data: unknown): void {
 }
 
 function onKeyedTimer(turn: BrokerTurn, key: string, data: unknown): void {
+  if (onLogTask(turn, key)) return;
   if (key.startsWith(GROUP_TIMER)) return onGroupTimer(turn, key, data);
   if (isChannelTimer(key)) return onChannelTimeout(turn, purposeOf(key));
   invariant(typeof data === 'number', 'a numbered timer carries its number', { key });

@@ -17,10 +17,11 @@ import { brokerConfig, readBrokerSettings } from './broker-settings.ts';
 import type { BrokerLife, BrokerState } from './broker-state.ts';
 import { seekGroup } from './coordinator.ts';
 import { begin, onTimer, start } from './broker-timers.ts';
+import { deleteRecords } from './delete-records.ts';
 import { onDisconnected, onResponse } from './client-side.ts';
 import { beginControlledShutdown } from './lifecycle.ts';
 import { onRequest, settle } from './request-routing.ts';
-import { stateOnDisk } from './stable-storage.ts';
+import { endProcess } from './process-end.ts';
 import { beginTurn, type BrokerTurn, endTurn } from './turn.ts';
 
 export const handleBroker: Handler<BrokerState> = (state, event, context) => {
@@ -37,8 +38,7 @@ function dispatch(turn: BrokerTurn, event: NodeEvent): void {
     case 'started':
       return start(turn);
     case 'killed':
-      turn.state = stateOnDisk(turn.state, 'killed');
-      return;
+      return endProcess(turn, event.how ?? 'kill');
     case 'stopping':
       return beginControlledShutdown(turn);
     case 'message':
@@ -51,6 +51,7 @@ function dispatch(turn: BrokerTurn, event: NodeEvent): void {
       return onTimer(turn, event.key, event.data);
     case 'command':
       if (event.command.type === 'seekGroup') seekGroup(turn, event.command);
+      if (event.command.type === 'deleteRecords') deleteRecords(turn, event.command);
       return;
     case 'resumed':
     case 'told':

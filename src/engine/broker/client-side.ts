@@ -25,7 +25,8 @@ const BROKER_PREFIX = brokerNode(0).slice(0, -1);
 
 export function onResponse(turn: BrokerTurn, response: Response): void {
   const { body } = response;
-  if (body.api === 'Fetch') return onFetchResponse(turn, brokerOf(response.from), response);
+  if (body.api === 'Fetch' || body.api === 'ListOffsets')
+    return onFetchResponse(turn, brokerOf(response.from), response);
   if (!takeAnswer(turn, purposeOf(response.connection), response)) return;
   switch (body.api) {
     case 'BrokerRegistration':

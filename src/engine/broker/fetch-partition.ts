@@ -8,7 +8,8 @@
  */
 
 import type { Log } from '../log/log.ts';
-import { readLog } from '../log/log-read.ts';
+import { lastStableOffset, readLog } from '../log/log-read.ts';
+import { abortedWithin } from '../log/open-transactions.ts';
 import type { RecordBatch } from '../log/record-batch.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
@@ -26,6 +27,7 @@ export type AskedPartition = FetchRequest['partitions'][number];
 export interface PartitionFetch {
   readonly asked: AskedPartition;
   readonly replicaId: BrokerId;
+  readonly isolation: FetchRequest['isolation'];
   /** Of the whole response. */
   readonly bytesLeft: number;
   /** Nothing has been read for this response yet: the first batch comes however large it is. */
@@ -46,7 +48,7 @@ export function readPartition(turn: BrokerTurn, fetch: PartitionFetch): FetchPar
 function readFromLeader(
   turn: BrokerTurn,
   replica: LeaderReplica,
-  { asked, replicaId, bytesLeft, isFirst }: PartitionFetch,
+  { asked, replicaId, isolation, bytesLeft, isFirst }: PartitionFetch,
 ): FetchPartitionResponse {
   const { log, highWatermark } = replica;
   if (asked.lastFetchedEpoch >= 0) {
@@ -63,10 +65,32 @@ function readFromLeader(
     return fetchError(turn, asked.partition, 'OFFSET_OUT_OF_RANGE');
   }
   if (bytesLeft <= 0 && !isFirst) return readOf(replica, NO_BATCHES);
-  const upToOffset = replicaId === NO_BROKER ? highWatermark : log.logEndOffset;
   const maxBytes = Math.min(asked.partitionMaxBytes, bytesLeft);
-  const batches = readLog(log, asked.fetchOffset, maxBytes, upToOffset);
-  return readOf(replica, batches);
+  if (replicaId !== NO_BROKER) {
+    return readOf(replica, readLog(log, asked.fetchOffset, maxBytes, log.logEndOffset));
+  }
+  if (isolation === 'read_uncommitted') {
+    return readOf(replica, readLog(log, asked.fetchOffset, maxBytes, highWatermark));
+  }
+  const stable = lastStableOffset(log, highWatermark);
+  const read = readOf(replica, readLog(log, asked.fetchOffset, maxBytes, stable));
+  return withAborted(read, log, asked.fetchOffset);
+}
+
+/** What a reader of committed data has to leave out of the batches that it gets. */
+function withAborted(
+  read: FetchPartitionResponse,
+  log: Log,
+  fetchOffset: number,
+): FetchPartitionResponse {
+  const last = read.batches.at(-1);
+  if (last === undefined || log.abortedTransactions.length === 0) return read;
+  const aborted = abortedWithin(log.abortedTransactions, fetchOffset, last.lastOffset + 1);
+  const abortedTransactions = aborted.map(({ producerId, firstOffset }) => ({
+    producerId,
+    firstOffset,
+  }));
+  return { ...read, abortedTransactions };
 }
 
 /** Leader here, and of the same epoch? As every request that names a leader epoch is checked. */
@@ -98,7 +122,7 @@ function readOf(replica: Replica, batches: readonly RecordBatch[]): FetchPartiti
     partition: replica.partition,
     error: 'NONE',
     highWatermark: replica.highWatermark,
-    lastStableOffset: replica.highWatermark,
+    lastStableOffset: lastStableOffset(replica.log, replica.highWatermark),
     logStartOffset: replica.log.logStartOffset,
     batches,
     abortedTransactions: NO_TRANSACTIONS,

@@ -80,7 +80,8 @@ function readAll(turn: BrokerTurn, body: FetchRequest): readonly FetchPartitionR
   let bytesLeft = Math.min(body.maxBytes, turn.state.settings.fetchBytesMax);
   let isFirst = true;
   return body.partitions.map((asked) => {
-    const fetch: PartitionFetch = { asked, replicaId: body.replicaId, bytesLeft, isFirst };
+    const { replicaId, isolation } = body;
+    const fetch: PartitionFetch = { asked, replicaId, isolation, bytesLeft, isFirst };
     const read = readPartition(turn, fetch);
     for (const batch of read.batches) bytesLeft -= batch.sizeBytes;
     isFirst = isFirst && read.batches.length === 0;

@@ -7,16 +7,19 @@
  * Divergences: none.
  */
 
-import { appendFetched } from '../log/log.ts';
+import { appendFetched, onHighWatermark } from '../log/log.ts';
+import { withLogStartOffset } from '../log/log-retention.ts';
 import { batchesFrom } from '../log/log-read.ts';
 import type { RecordBatch } from '../log/record-batch.ts';
 import type { FetchPartitionResponse } from '../protocol/messages.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
+import { usableBatches } from '../replication/follower-reset.ts';
 import { clampHighWatermark } from '../replication/high-watermark.ts';
 import { type Replica, replicaWith } from '../replication/replica.ts';
 import { truncateReplica, truncationOffset } from '../replication/truncation.ts';
-import { sendsOf } from './append.ts';
+import { sendsIn } from './append.ts';
 import { grounds, ofPartition } from './leader-replica.ts';
+import { noteSegments } from './log-notes.ts';
 import { type BrokerTurn, putReplica } from './turn.ts';
 
 /** The replica as it is afterwards; the same object where the answer brought nothing new. */
@@ -27,7 +30,8 @@ export function takeFetched(
   answer: FetchPartitionResponse,
 ): Replica {
   const stored = store(turn, replica, leader, answer.batches);
-  const taken = learnHighWatermark(turn, stored, leader, answer.highWatermark);
+  const heard = learnHighWatermark(turn, stored, leader, answer.highWatermark);
+  const taken = learnLogStart(turn, heard, leader, answer.logStartOffset);
   if (taken !== replica) putReplica(turn, taken);
   return taken;
 }
@@ -38,7 +42,8 @@ function store(
   leader: BrokerId,
   batches: readonly RecordBatch[],
 ): Replica {
-  const usable = batches.filter((batch) => batch.leaderEpoch <= replica.leaderEpoch);
+  if (batches.length === 0) return replica;
+  const usable = usableBatches(replica, batches);
   const first = usable[0];
   const last = usable.at(-1);
   if (first === undefined || last === undefined) return replica;
@@ -55,7 +60,23 @@ function store(
     },
     supports: grounds(replica.roleGround),
   });
+  noteSegments(turn, replica, log, appendGround);
   return replicaWith(replica, { log, appendGround });
+}
+
+/** Deleted there is deleted here; the segments themselves go with this broker's own retention. */
+function learnLogStart(
+  turn: BrokerTurn,
+  replica: Replica,
+  leader: BrokerId,
+  leaderLogStartOffset: number,
+): Replica {
+  const { logStartOffset: fromOffset } = replica.log;
+  const toOffset = Math.min(leaderLogStartOffset, replica.highWatermark);
+  if (toOffset <= fromOffset) return replica;
+  const inputs = { ...ofPartition(turn, replica), leader, fromOffset, toOffset };
+  turn.out.fact({ rule: 'storage.logStartLearned', inputs, supports: grounds(replica.roleGround) });
+  return replicaWith(replica, { log: withLogStartOffset(replica.log, toOffset) });
 }
 
 function learnHighWatermark(
@@ -77,7 +98,8 @@ function learnHighWatermark(
     },
     supports: grounds(replica.appendGround),
   });
-  return replicaWith(replica, { highWatermark, highWatermarkGround });
+  const log = onHighWatermark(replica.log, highWatermark);
+  return replicaWith(replica, { log, highWatermark, highWatermarkGround });
 }
 
 /** The leader says where the logs part; the rest of its answer is not used. */
@@ -107,8 +129,4 @@ export function truncateToLeader(
   const taken = replicaWith(truncated, { appendGround });
   putReplica(turn, taken);
   return taken;
-}
-
-function sendsIn(batches: readonly RecordBatch[]) {
-  return batches.flatMap((batch) => sendsOf(batch.records.map((record) => record.content)));
 }

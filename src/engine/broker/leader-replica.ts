@@ -8,6 +8,7 @@
  */
 
 import type { FactId } from '../kernel/ids.ts';
+import { onHighWatermark } from '../log/log.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { LeaderContext } from '../replication/follower-progress.ts';
 import { isUnderMinIsr, leaderHighWatermark } from '../replication/high-watermark.ts';
@@ -51,7 +52,8 @@ export function putAdvanced(turn: BrokerTurn, replica: LeaderReplica): LeaderRep
     },
     supports: groundsOfAdvance(replica),
   });
-  const advanced = replicaWith(replica, { highWatermark, highWatermarkGround });
+  const log = onHighWatermark(replica.log, highWatermark);
+  const advanced = replicaWith(replica, { log, highWatermark, highWatermarkGround });
   putReplica(turn, advanced);
   turn.stirred.add(replica.partition);
   return advanced;

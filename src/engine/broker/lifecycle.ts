@@ -155,7 +155,7 @@ function shutDown(turn: BrokerTurn, isGranted: boolean): void {
   const { broker, life } = turn.state;
   const inputs = { broker, brokerEpoch: life.brokerEpoch, isGranted };
   turn.out.fact({ rule: 'broker.shutDown', inputs, supports: grounds(life.ground) });
-  turn.state = stateOnDisk(turn.state, 'clean');
+  turn.state = stateOnDisk(turn.state, 'clean', turn.nowUs);
   turn.out.exit();
 }
 

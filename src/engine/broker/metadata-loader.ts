@@ -13,6 +13,7 @@ import type { FetchMetadataResponse } from '../protocol/controller-messages.ts';
 import { type TopicPartition, topicPartition } from '../protocol/topic-partition.ts';
 import { brokerConfig, readBrokerSettings } from './broker-settings.ts';
 import { sendToController } from './controller-channel.ts';
+import { reconfigureLogs } from './log-configs.ts';
 import { publish, publishAll } from './metadata-publisher.ts';
 import { type BrokerTurn, update } from './turn.ts';
 
@@ -60,6 +61,7 @@ function load(turn: BrokerTurn, records: readonly MetadataRecord[]): void {
   if (records.some((record) => record.type === 'Config' && record.scope === 'broker')) {
     reconfigure(turn);
   }
+  reconfigureLogs(turn, records);
   if (turn.state.life.isMetadataLoaded) publish(turn, partitionsIn(records));
 }
 

@@ -15,6 +15,7 @@ import {
   topicOf,
 } from '../protocol/topic-partition.ts';
 import { makeFollower, makeLeader } from '../replication/become.ts';
+import { withoutUncertainTail } from '../replication/follower-reset.ts';
 import {
   isLeader,
   type LeaderReplica,
@@ -25,7 +26,9 @@ import {
 } from '../replication/replica.ts';
 import { beginCoordinating, endCoordinating } from './coordinator.ts';
 import { grounds, ofPartition, putAdvanced } from './leader-replica.ts';
-import { addFetcher, fetchFromAll, removeFetcher } from './replica-fetcher.ts';
+import { removeFetcher } from './fetcher-turn.ts';
+import { newLog } from './log-configs.ts';
+import { addFetcher, fetchFromAll } from './replica-fetcher.ts';
 import { type BrokerTurn, putReplica, removeReplica, replicaOf } from './turn.ts';
 
 export function publishAll(turn: BrokerTurn): void {
@@ -45,7 +48,7 @@ function apply(turn: BrokerTurn, partition: TopicPartition): void {
     if (replica !== undefined) remove(turn, replica);
     return;
   }
-  const known = replica ?? newReplica(partition);
+  const known = replica ?? newReplica(partition, newLog(turn, partition));
   if (registration.leader === broker) lead(turn, known, registration);
   else follow(turn, known, registration);
 }
@@ -96,7 +99,7 @@ function startFollowing(
     },
     supports: grounds(before.roleGround),
   });
-  const noted = replicaWith(replica, { roleGround });
+  const noted = withoutUncertainTail(replicaWith(replica, { roleGround }));
   putReplica(turn, noted);
   addFetcher(turn, noted, leader);
 }

@@ -3,12 +3,12 @@
  *
  * Kafka:       kafka.cluster.Partition.fetchOffsetForTimestamp, lastOffsetForLeaderEpoch (4.4); KIP-79, KIP-207, KIP-320.
  * Units:       offsets are the next ones to read; timestamps in µs, or Kafka's special values.
- * Invariants:  clients hear of nothing at or above the high watermark.
+ * Invariants:  clients hear of nothing at or above the high watermark (the last stable offset, of committed data).
  * Divergences: none.
  */
 
 import { epochForOffset, endOffsetForEpoch } from '../log/leader-epoch-cache.ts';
-import { firstRecordSince } from '../log/log-read.ts';
+import { firstRecordSince, lastStableOffset } from '../log/log-read.ts';
 import type { Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type {
@@ -17,14 +17,12 @@ import type {
   OffsetForLeaderEpochRequest,
   OffsetForLeaderEpochResponse,
 } from '../protocol/messages.ts';
-import type { TopicPartition } from '../protocol/topic-partition.ts';
+import { NO_BROKER, type TopicPartition } from '../protocol/topic-partition.ts';
 import { isLeader, type LeaderReplica } from '../replication/replica.ts';
 import { reply } from './connections.ts';
 import { checkLeader } from './fetch-partition.ts';
+import { EARLIEST_TIMESTAMP, LATEST_TIMESTAMP } from './special-timestamps.ts';
 import { type BrokerTurn, replicaOf } from './turn.ts';
-
-export const EARLIEST_TIMESTAMP = -2;
-export const LATEST_TIMESTAMP = -1;
 
 type OffsetAnswer = ListOffsetsResponse['partitions'][number];
 type EpochAnswer = OffsetForLeaderEpochResponse['partitions'][number];
@@ -38,22 +36,29 @@ export function handleListOffsets(
     const error = checkLeader(turn, partition, currentLeaderEpoch);
     const replica = replicaOf(turn, partition);
     if (error !== 'NONE' || !isLeader(replica)) return noOffset(partition, error);
-    return offsetFor(replica, timestampUs);
+    return offsetFor(replica, timestampUs, body);
   });
   reply(turn, request, { api: 'ListOffsets', partitions });
 }
 
-function offsetFor(replica: LeaderReplica, timestampUs: number): OffsetAnswer {
+function offsetFor(
+  replica: LeaderReplica,
+  timestampUs: number,
+  { replicaId = NO_BROKER, isolation }: ListOffsetsRequest,
+): OffsetAnswer {
   const { partition, log, highWatermark } = replica;
   if (timestampUs === EARLIEST_TIMESTAMP) return offsetAt(replica, log.logStartOffset);
+  if (replicaId !== NO_BROKER) return offsetAt(replica, log.logEndOffset, replica.leaderEpoch);
+  const upToOffset =
+    isolation === 'read_committed' ? lastStableOffset(log, highWatermark) : highWatermark;
   // A new leader cannot tell the end before its high watermark has reached its own epoch (KIP-207).
   const isBehind = highWatermark < replica.role.leaderEpochStartOffset;
   if (timestampUs === LATEST_TIMESTAMP) {
     return isBehind
       ? noOffset(partition, 'OFFSET_NOT_AVAILABLE')
-      : offsetAt(replica, highWatermark, replica.leaderEpoch);
+      : offsetAt(replica, upToOffset, replica.leaderEpoch);
   }
-  const found = firstRecordSince(log, timestampUs, highWatermark);
+  const found = firstRecordSince(log, timestampUs, upToOffset);
   if (found !== undefined) return offsetAt(replica, found.offset, found.leaderEpoch);
   return noOffset(partition, isBehind ? 'OFFSET_NOT_AVAILABLE' : 'NONE');
 }

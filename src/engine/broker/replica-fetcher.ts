@@ -17,24 +17,27 @@ import {
   type TopicPartition,
 } from '../protocol/topic-partition.ts';
 import {
-  delayed,
   fetchable,
   fetchStateOf,
   isStillAsked,
   newFetcher,
   nextDelayEndUs,
 } from '../replication/fetch-plan.ts';
-import {
-  fetcherWith,
-  type PartitionFetchState,
-  type ReplicaFetcher,
-} from '../replication/fetcher-state.ts';
+import { fetcherWith, type PartitionFetchState } from '../replication/fetcher-state.ts';
 import type { Replica } from '../replication/replica.ts';
+import {
+  delayPartitions,
+  putFetcher,
+  removeFetcher,
+  sendToLeader,
+  setFetchState,
+  watch,
+} from './fetcher-turn.ts';
 import { takeFetched, truncateToLeader } from './follower-replica.ts';
-import { type BrokerTurn, replicaOf, takeCorrelationId, update } from './turn.ts';
+import { askForOffset, noteOutOfRange, takeOffset } from './out-of-range.ts';
+import { type BrokerTurn, replicaOf } from './turn.ts';
 
 export const BACKOFF_TIMER = 'fetcher:';
-export const WATCH_TIMER = 'fetcher-watch:';
 
 /** Starts to fetch a partition from its leader, from the end of its own log. */
 export function addFetcher(turn: BrokerTurn, replica: Replica, leader: BrokerId): void {
@@ -42,16 +45,7 @@ export function addFetcher(turn: BrokerTurn, replica: Replica, leader: BrokerId)
   if (leader === NO_BROKER || leader === turn.state.broker) return;
   const fetcher = turn.state.fetchers.get(leader) ?? newFetcher(leader);
   const partitions = withEntry(fetcher.partitions, replica.partition, fetchStateOf(replica));
-  put(turn, fetcherWith(fetcher, { partitions }));
-}
-
-export function removeFetcher(turn: BrokerTurn, partition: TopicPartition): void {
-  for (const fetcher of turn.state.fetchers.values()) {
-    if (!fetcher.partitions.has(partition)) continue;
-    const partitions = new Map(fetcher.partitions);
-    partitions.delete(partition);
-    put(turn, fetcherWith(fetcher, { partitions }));
-  }
+  putFetcher(turn, fetcherWith(fetcher, { partitions }));
 }
 
 export function fetchFromAll(turn: BrokerTurn): void {
@@ -62,20 +56,14 @@ export function fetchFromAll(turn: BrokerTurn): void {
 export function maybeFetch(turn: BrokerTurn, leader: BrokerId): void {
   const fetcher = turn.state.fetchers.get(leader);
   if (fetcher === undefined || fetcher.inFlight !== null || fetcher.partitions.size === 0) return;
+  if (fetcher.outOfRange.length > 0 && askForOffset(turn, fetcher)) return;
   const asked = fetchable(fetcher, turn.nowUs);
   if (asked.size === 0) {
     const endUs = nextDelayEndUs(fetcher, turn.nowUs) ?? turn.nowUs;
     turn.out.setTimer(`${BACKOFF_TIMER}${leader}`, endUs - turn.nowUs, leader);
     return;
   }
-  const correlationId = takeCorrelationId(turn);
-  const to = brokerNode(leader);
-  const connection = connectionId(turn.self, to);
-  const body = fetchRequest(turn, asked);
-  turn.out.send({ kind: 'request', from: turn.self, to, connection, correlationId, body });
-  if (!fetcher.isWatched) watch(turn, leader, turn.state.settings.replicaSocketTimeoutUs);
-  const inFlight = { correlationId, sentAtUs: turn.nowUs, asked };
-  put(turn, fetcherWith(fetcher, { inFlight, isWatched: true }));
+  sendToLeader(turn, fetcher, fetchRequest(turn, asked), { asked, lookup: null });
 }
 
 function fetchRequest(
@@ -106,11 +94,15 @@ export function onFetchResponse(turn: BrokerTurn, leader: BrokerId, response: Re
   const fetcher = turn.state.fetchers.get(leader);
   const inFlight = fetcher?.inFlight;
   if (fetcher === undefined || inFlight?.correlationId !== response.correlationId) return;
-  put(turn, fetcherWith(fetcher, { inFlight: null }));
-  if (response.body.api === 'Fetch') {
-    for (const answer of response.body.partitions) {
+  const { body } = response;
+  putFetcher(turn, fetcherWith(fetcher, { inFlight: null }));
+  if (body.api === 'Fetch') {
+    for (const answer of body.partitions) {
       takeAnswer(turn, leader, inFlight.asked.get(answer.partition), answer);
     }
+  }
+  if (body.api === 'ListOffsets' && inFlight.lookup !== null) {
+    takeOffset(turn, leader, inFlight.lookup, body);
   }
   maybeFetch(turn, leader);
 }
@@ -126,25 +118,13 @@ function takeAnswer(
   const replica = replicaOf(turn, answer.partition);
   if (replica === undefined || !isStillAsked(asked, state, turn.nowUs)) return;
   if (answer.error === 'FENCED_LEADER_EPOCH') return removeFetcher(turn, answer.partition);
-  if (answer.error !== 'NONE') return delay(turn, leader, [answer.partition]);
+  if (answer.error === 'OFFSET_OUT_OF_RANGE') return noteOutOfRange(turn, leader, answer.partition);
+  if (answer.error !== 'NONE') return delayPartitions(turn, leader, [answer.partition]);
   const taken =
     answer.divergingEpoch === undefined
       ? takeFetched(turn, replica, leader, answer)
       : truncateToLeader(turn, replica, leader, answer.divergingEpoch);
   if (taken.log !== replica.log) setFetchState(turn, leader, taken);
-}
-
-function setFetchState(turn: BrokerTurn, leader: BrokerId, replica: Replica): void {
-  const fetcher = turn.state.fetchers.get(leader);
-  if (fetcher === undefined) return;
-  const partitions = withEntry(fetcher.partitions, replica.partition, fetchStateOf(replica));
-  put(turn, fetcherWith(fetcher, { partitions }));
-}
-
-function delay(turn: BrokerTurn, leader: BrokerId, partitions: Iterable<TopicPartition>): void {
-  const fetcher = turn.state.fetchers.get(leader);
-  if (fetcher === undefined) return;
-  put(turn, delayed(fetcher, partitions, turn.nowUs + turn.state.settings.replicaFetchBackoffUs));
 }
 
 /** The leader's broker cannot be reached, or its connection broke: a pause, then again. */
@@ -155,7 +135,7 @@ export function onFetchFailure(
 ): void {
   const fetcher = turn.state.fetchers.get(leader);
   if (fetcher === undefined || fetcher.inFlight === null) return;
-  put(turn, fetcherWith(fetcher, { inFlight: null }));
+  putFetcher(turn, fetcherWith(fetcher, { inFlight: null, outOfRange: [] }));
   const partitions = [...fetcher.partitions.keys()];
   if (partitions.length === 0) return;
   const backoffUs = turn.state.settings.replicaFetchBackoffUs;
@@ -163,28 +143,21 @@ export function onFetchFailure(
     rule: 'replication.fetchFailed',
     inputs: { broker: turn.state.broker, leader, partitions, cause, backoffUs },
   });
-  delay(turn, leader, partitions);
+  delayPartitions(turn, leader, partitions);
   maybeFetch(turn, leader);
 }
 
-/** replica.socket.timeout.ms, looked after by one timer per fetcher instead of one per fetch. */
+/** replica.socket.timeout.ms may be over. */
 export function onWatch(turn: BrokerTurn, leader: BrokerId): void {
   const fetcher = turn.state.fetchers.get(leader);
   if (fetcher === undefined) return;
-  if (fetcher.inFlight === null) return put(turn, fetcherWith(fetcher, { isWatched: false }));
+  if (fetcher.inFlight === null)
+    return putFetcher(turn, fetcherWith(fetcher, { isWatched: false }));
   const timeoutUs = turn.state.settings.replicaSocketTimeoutUs;
   const leftUs = fetcher.inFlight.sentAtUs + timeoutUs - turn.nowUs;
   if (leftUs > 0) return watch(turn, leader, leftUs);
-  put(turn, fetcherWith(fetcher, { isWatched: false }));
+  putFetcher(turn, fetcherWith(fetcher, { isWatched: false }));
   const peer = brokerNode(leader);
   turn.out.close(connectionId(turn.self, peer), peer);
   onFetchFailure(turn, leader, 'timeout');
-}
-
-function watch(turn: BrokerTurn, leader: BrokerId, delayUs: number): void {
-  turn.out.setTimer(`${WATCH_TIMER}${leader}`, delayUs, leader);
-}
-
-function put(turn: BrokerTurn, fetcher: ReplicaFetcher): void {
-  update(turn, { fetchers: withEntry(turn.state.fetchers, fetcher.leader, fetcher) });
 }

@@ -42,7 +42,7 @@ function batches(epochs: readonly number[], from = 0) {
       lastOffset: offset,
       leaderEpoch,
       appendedAtUs: 0,
-    maxTimestampUs: 0,
+      maxTimestampUs: 0,
       records,
     };
   });

@@ -5,24 +5,37 @@
  *              LogLoader (4.4).
  * Units:       offsets are exclusive ends.
  * Invariants:  a killed process loses nothing that it had written (the page cache is the machine's), but its roles,
- *              parked requests and the high watermarks since the last checkpoint.
+ *              parked requests, and the high watermarks and log starts since the last checkpoint; a machine without
+ *              power loses what was not flushed, too; a wiped disk loses everything, the metadata included.
  * Divergences: none.
  */
 
 import { initialGroups } from '../group-coordinator/group-coordinator.ts';
 import { copyMap } from '../kernel/copies.ts';
+import { closedLog, type Ending, recoveredLog } from '../log/log-recovery.ts';
+import { EMPTY_IMAGE } from '../metadata/apply.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import { EMPTY_PURGATORY } from '../replication/purgatory-state.ts';
+import { clampHighWatermark } from '../replication/high-watermark.ts';
 import { NO_ROLE, type Replica, replicaWith } from '../replication/replica.ts';
+import { brokerConfig, readBrokerSettings } from './broker-settings.ts';
 import { type BrokerLife, type BrokerState, copyBrokerState } from './broker-state.ts';
 
 /** `clean`: the process wrote its checkpoints and the clean-shutdown file before it ended. */
-export function stateOnDisk(state: BrokerState, ending: 'clean' | 'killed'): BrokerState {
-  const survivors = [...state.replicas.values()]
-    .map((replica) => (ending === 'clean' ? checkpointed(replica) : replica))
-    .map(recoverable);
-  const replicas = new Map(survivors.map((replica) => [replica.partition, replica]));
+export function stateOnDisk(
+  state: BrokerState,
+  ending: Ending | 'wipe',
+  nowUs: number,
+): BrokerState {
+  const replicas = new Map<TopicPartition, Replica>();
+  if (ending !== 'wipe') {
+    for (const replica of state.replicas.values()) {
+      const last = ending === 'clean' ? closed(replica, nowUs) : replica;
+      replicas.set(replica.partition, recoverable(last, ending));
+    }
+  }
   return Object.assign(copyBrokerState(state), {
+    ...(ending === 'wipe' ? metadataOfNobody(state) : {}),
     life: lifeAfter(state.life, ending),
     replicas,
     fetchers: new Map(),
@@ -35,7 +48,13 @@ export function stateOnDisk(state: BrokerState, ending: 'clean' | 'killed'): Bro
   });
 }
 
-function lifeAfter(life: BrokerLife, ending: 'clean' | 'killed'): BrokerLife {
+/** The broker's copy of the metadata log was on the same disk. */
+function metadataOfNobody({ staticConfig, broker }: BrokerState) {
+  const config = brokerConfig(staticConfig, EMPTY_IMAGE, broker);
+  return { image: EMPTY_IMAGE, config, settings: readBrokerSettings(config) };
+}
+
+function lifeAfter(life: BrokerLife, ending: Ending | 'wipe'): BrokerLife {
   return {
     phase: 'NOT_RUNNING',
     brokerEpoch: -1,
@@ -49,15 +68,23 @@ function lifeAfter(life: BrokerLife, ending: 'clean' | 'killed'): BrokerLife {
   };
 }
 
-/** Epochs and producer state are read back from the log; the high watermark from its file. */
-function recoverable(replica: Replica): Replica {
-  return replicaWith(replica, {
-    highWatermark: Math.min(replica.highWatermarkCheckpoint, replica.log.logEndOffset),
+/** Epochs and producer state are read back from the log; the high watermark and the log start from their files. */
+function recoverable(replica: Replica, ending: Ending): Replica {
+  const log = recoveredLog(replica.log, ending, replica.logStartOffsetCheckpoint);
+  const recovered = replicaWith(replica, { log });
+  return replicaWith(recovered, {
+    highWatermark: clampHighWatermark(recovered, replica.highWatermarkCheckpoint),
     leaderEpoch: -1,
     partitionEpoch: -1,
     role: NO_ROLE,
     roleGround: null,
   });
+}
+
+function closed(replica: Replica, nowUs: number): Replica {
+  const { logStartOffset: logStartOffsetCheckpoint } = replica.log;
+  const log = closedLog(replica.log, nowUs);
+  return replicaWith(checkpointed(replica), { log, logStartOffsetCheckpoint });
 }
 
 function checkpointed(replica: Replica): Replica {

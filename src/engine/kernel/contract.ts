@@ -24,8 +24,11 @@ export type NodeEvent =
   /** Time zero: the process has long been up (brokers, controllers); it sets its timers and first requests going. */
   | { readonly kind: 'began' }
   | { readonly kind: 'started' }
-  /** `powerOff`: the whole machine, page cache included. */
-  | { readonly kind: 'killed'; readonly how?: 'kill' | 'powerOff' }
+  /**
+   * `powerOff`: the whole machine, page cache included; `wipe`: with its disk. Both also reach a process that is down:
+   * what it left behind may be lost.
+   */
+  | { readonly kind: 'killed'; readonly how?: 'kill' | 'powerOff' | 'wipe' }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'command'; readonly command: Command }

@@ -47,6 +47,7 @@ export class ProcessLife {
         return;
       case 'kill':
       case 'powerOff':
+      case 'wipe':
         this.kill(place, command.type);
         return;
       case 'pause':
@@ -60,7 +61,8 @@ export class ProcessLife {
   deliverCommand(act: Act, place: number, evenDown: boolean): void {
     if (this.table.isDown(place) && !evenDown) return;
     const event = { kind: 'command', command: act.payload } as const;
-    if (this.table.isFrozen(place)) this.pileUp(place, { ...act, kind: 'event', target: place, payload: event });
+    if (this.table.isFrozen(place))
+      this.pileUp(place, { ...act, kind: 'event', target: place, payload: event });
     else this.turns.take(place, event);
   }
 
@@ -141,13 +143,19 @@ export class ProcessLife {
     this.report(place, { rule: 'process.askedToStop', inputs });
   }
 
-  private kill(place: number, how: 'kill' | 'powerOff'): void {
+  private kill(place: number, how: 'kill' | 'powerOff' | 'wipe'): void {
     const { status, incarnation } = this.table.process(place);
-    if (status === 'down') return;
-    const inputs = { process: this.name(place), incarnation, wasFrozen: status === 'frozen' };
-    this.report(place, { rule: 'process.killed', inputs });
-    this.table.startWhenDown.delete(place);
-    this.goDown(place, 'killed');
+    if (status !== 'down') {
+      const inputs = {
+        process: this.name(place),
+        incarnation,
+        wasFrozen: status === 'frozen',
+        how,
+      };
+      this.report(place, { rule: 'process.killed', inputs });
+      this.table.startWhenDown.delete(place);
+      this.goDown(place, 'killed');
+    } else if (how === 'kill') return;
     this.turns.take(place, { kind: 'killed', how });
   }
 

@@ -28,6 +28,7 @@ export interface ProcessRules {
     readonly process: NodeId;
     readonly incarnation: number;
     readonly wasFrozen: boolean;
+    readonly how: 'kill' | 'powerOff' | 'wipe';
   };
   'process.frozen': { readonly process: NodeId; readonly incarnation: number };
   /** `waiting`: events that piled up while it was frozen. */

@@ -12,7 +12,7 @@ import type { NodeId } from './ids.ts';
 
 export type LifeCommand = Extract<
   Command,
-  { type: 'start' | 'stop' | 'kill' | 'pause' | 'resume' | 'powerOff' }
+  { type: 'start' | 'stop' | 'kill' | 'pause' | 'resume' | 'powerOff' | 'wipe' }
 >;
 export type NetworkCommand = Extract<Command, { type: 'cut' | 'heal' | 'slow' }>;
 

@@ -14,11 +14,13 @@ import { type Log, roll, segmentsOf, sizeBytesOf } from './log.ts';
 import { withReplicatedUpTo } from './open-transactions.ts';
 import { largestTimestampMs, type LogSegment } from './segment.ts';
 
-export type DeletionReason = 'logStartOffset' | 'retention.bytes' | 'retention.ms';
+export type DeletionReason = 'log-start-offset' | 'retention.bytes' | 'retention.ms';
 
 export interface Deletion {
   readonly reason: DeletionReason;
   readonly segments: readonly LogSegment[];
+  /** Where the log goes on. */
+  readonly endOffset: number;
 }
 
 export interface Deleted {
@@ -33,7 +35,7 @@ type Condition = (segment: LogSegment, next: LogSegment | undefined) => boolean;
 /** One run of the retention task over one log. */
 export function deleteOldSegments(log: Log, highWatermark: number, nowUs: number): Deleted {
   const conditions: readonly (readonly [DeletionReason, (log: Log) => Condition | null])[] = [
-    ['logStartOffset', belowLogStart],
+    ['log-start-offset', belowLogStart],
     ['retention.bytes', beyondRetentionBytes],
     ['retention.ms', (current) => olderThanRetention(current, nowUs)],
   ];
@@ -44,10 +46,9 @@ export function deleteOldSegments(log: Log, highWatermark: number, nowUs: number
     if (condition === null) continue;
     const segments = deletableSegments(deleted.log, highWatermark, condition);
     if (segments.length === 0) continue;
-    deleted = {
-      log: deleteSegments(deleted.log, segments),
-      deletions: [...deleted.deletions, { reason, segments }],
-    };
+    const rest = deleteSegments(deleted.log, segments);
+    const endOffset = (rest.closedSegments[0] ?? rest.activeSegment).baseOffset;
+    deleted = { log: rest, deletions: [...deleted.deletions, { reason, segments, endOffset }] };
   }
   return deleted;
 }

@@ -168,6 +168,8 @@ export interface FetchResponse {
 
 export interface ListOffsetsRequest {
   readonly api: 'ListOffsets';
+  /** A follower's broker id: it is told the leader's own end. Clients leave it out. */
+  readonly replicaId?: BrokerId;
   readonly isolation: 'read_uncommitted' | 'read_committed';
   readonly partitions: readonly {
     readonly partition: TopicPartition;

@@ -14,7 +14,7 @@ import { fetcherWith, type PartitionFetchState, type ReplicaFetcher } from './fe
 import type { Replica } from './replica.ts';
 
 export function newFetcher(leader: BrokerId): ReplicaFetcher {
-  return { leader, partitions: new Map(), inFlight: null, isWatched: false };
+  return { leader, partitions: new Map(), inFlight: null, outOfRange: [], isWatched: false };
 }
 
 /** From the end of its own log, with the epoch of its last record for the leader to compare. */

@@ -18,24 +18,36 @@ export interface PartitionFetchState {
   readonly delayedUntilUs: number;
 }
 
+/** A question to the leader about where its log begins or ends; nothing is fetched while it is open. */
+export interface OffsetLookup {
+  readonly partition: TopicPartition;
+  readonly currentLeaderEpoch: number;
+  /** `null` while the end is asked for; then it is the start. */
+  readonly leaderEndOffset: number | null;
+}
+
 export interface FetchInFlight {
   readonly correlationId: number;
   readonly sentAtUs: number;
   /** The partitions and states that it was built from. */
   readonly asked: ReadonlyMap<TopicPartition, PartitionFetchState>;
+  /** `null`: it is a fetch. */
+  readonly lookup: OffsetLookup | null;
 }
 
 export interface ReplicaFetcher {
   readonly leader: BrokerId;
   readonly partitions: ReadonlyMap<TopicPartition, PartitionFetchState>;
   readonly inFlight: FetchInFlight | null;
+  /** Their offset is not in the leader's log; each is settled before the next fetch. */
+  readonly outOfRange: readonly TopicPartition[];
   /** A timer stands that looks after replica.socket.timeout.ms. */
   readonly isWatched: boolean;
 }
 
 export function fetcherWith(
-  { leader, partitions, inFlight, isWatched }: ReplicaFetcher,
+  { leader, partitions, inFlight, outOfRange, isWatched }: ReplicaFetcher,
   change: Partial<ReplicaFetcher>,
 ): ReplicaFetcher {
-  return Object.assign({ leader, partitions, inFlight, isWatched }, change);
+  return Object.assign({ leader, partitions, inFlight, outOfRange, isWatched }, change);
 }

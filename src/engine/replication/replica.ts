@@ -75,6 +75,8 @@ export interface Replica {
   readonly highWatermark: number;
   /** What the file `replication-offset-checkpoint` holds; only read after a restart. */
   readonly highWatermarkCheckpoint: number;
+  /** What `log-start-offset-checkpoint` holds; only read after a restart. */
+  readonly logStartOffsetCheckpoint: number;
   /** -1 before the first metadata about the partition. */
   readonly leaderEpoch: number;
   readonly partitionEpoch: number;
@@ -94,12 +96,13 @@ export interface LeaderReplica extends Replica {
 
 export const NO_ROLE: NoRole = { kind: 'none' };
 
-export function newReplica(partition: TopicPartition): Replica {
+export function newReplica(partition: TopicPartition, log: Log = EMPTY_LOG): Replica {
   return {
     partition,
-    log: EMPTY_LOG,
+    log,
     highWatermark: 0,
     highWatermarkCheckpoint: 0,
+    logStartOffsetCheckpoint: 0,
     leaderEpoch: -1,
     partitionEpoch: -1,
     replicas: [],
@@ -120,6 +123,7 @@ export function replicaWith<R extends Replica, Change extends Partial<Replica>>(
     log: replica.log,
     highWatermark: replica.highWatermark,
     highWatermarkCheckpoint: replica.highWatermarkCheckpoint,
+    logStartOffsetCheckpoint: replica.logStartOffsetCheckpoint,
     leaderEpoch: replica.leaderEpoch,
     partitionEpoch: replica.partitionEpoch,
     replicas: replica.replicas,

@@ -72,6 +72,13 @@ const clientTexts: RuleTexts<ClientRules> = {
       `리더 ${p(String(i.broker), '이/가')} ${i.partition}에 온 ${i.sizeBytes}바이트 배치를 거절합니다. 한도는 ${i.sizeBytesMax}바이트입니다.`,
     cites: ['UnifiedLog.analyzeAndValidateRecords (4.4)'],
   },
+  'produce.refusedByKey': {
+    en: (i) =>
+      `Broker ${i.broker} refuses ${recordsEn(i.sends)} for ${i.partition}: the topic is compacted, and a record without a key could never be compacted (INVALID_RECORD).`,
+    ko: (i) =>
+      `브로커 ${p(String(i.broker), '이/가')} ${i.partition}에 대한 ${p(recordsKo(i.sends), '을/를')} 거절합니다. 압축되는 토픽인데 키가 없는 레코드는 압축할 수 없습니다(INVALID_RECORD).`,
+    cites: ['LogValidator.validateKey (4.4)'],
+  },
   'produce.duplicateRecognised': {
     en: (i) =>
       `Leader ${i.broker} has this batch already, at ${offsetsEn(i.baseOffset, i.lastOffset)} of ${i.partition}: it is not stored again.`,

@@ -53,10 +53,18 @@ export const processTexts: RuleTexts<ProcessRules> = {
   },
   'process.killed': {
     en: (i) =>
-      `${i.process} is killed: its memory, its timers and its connections are gone at once.`,
+      i.how === 'kill'
+        ? `${i.process} is killed: its memory, its timers and its connections are gone at once.`
+        : i.how === 'powerOff'
+          ? `The machine of ${i.process} loses its power: what was in memory is gone, the page cache included.`
+          : `The machine of ${i.process} is lost with its disk.`,
     ko: (i) =>
-      `${p(i.process, '이/가')} 강제로 종료됩니다. 메모리와 타이머, 연결이 곧바로 사라집니다.`,
-    cites: ['SIGKILL, signal(7)'],
+      i.how === 'kill'
+        ? `${p(i.process, '이/가')} 강제로 종료됩니다. 메모리와 타이머, 연결이 곧바로 사라집니다.`
+        : i.how === 'powerOff'
+          ? `${i.process}의 장비가 꺼집니다. 페이지 캐시를 포함해 메모리에 있던 것이 사라집니다.`
+          : `${i.process}의 장비가 디스크와 함께 사라집니다.`,
+    cites: ['SIGKILL, signal(7)', 'fsync(2)'],
   },
   'process.frozen': {
     en: (i) => `${i.process} freezes: it does nothing more, but its connections stay open.`,
