@@ -6,8 +6,9 @@ import { type Span, textOf } from '../explain/narration/phrase.ts';
 import { useLive } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 
-/** Longer verdicts stand in a smaller size, so that they keep to their line. */
-const LONG = 74;
+/** Longer sentences stand in a smaller size, so that they keep to their line. */
+const SHORT = 64;
+const LONG = 92;
 
 export function NarrationLine() {
   const { narration, store } = useWorkbench();
@@ -49,7 +50,7 @@ function write(line: HTMLElement | null, spans: readonly Span[], tone: Narration
   const className = tone === 'running' ? 'say' : 'verdict';
   if (line.textContent === text && line.className === className) return;
   line.className = className;
-  line.toggleAttribute('data-long', text.length > LONG);
+  line.dataset['length'] = text.length <= SHORT ? 'short' : text.length <= LONG ? 'middle' : 'long';
   line.firstElementChild?.replaceChildren(
     ...spans.map((span) => {
       const part = document.createElement('span');

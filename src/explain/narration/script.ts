@@ -53,10 +53,11 @@ const WEIGHTS: ReadonlyMap<RuleId, Weight> = new Map<RuleId, Weight>([
   ['consumer.committed', 1],
 ]);
 
-const READ_MS = 2_200;
-const HURRIED_MS = 1_200;
+/** Time to read a line, in screen time, of which two seconds pass in one at the normal pace. */
+const READ_MS = 5_000;
+const HURRIED_MS = 2_400;
 /** A caption that is still meant to stand gives way after this. */
-const CAPTION_MS = 6_000;
+const CAPTION_MS = 10_000;
 const CAPTION_US = 2_000_000;
 
 interface Candidate {
@@ -77,6 +78,7 @@ export function narrationScript(
   let last: Candidate | undefined;
   for (const next of candidates) {
     if (last !== undefined && !mayFollow(last, next, axis)) continue;
+    if (last !== undefined && isCutShort(last, next, axis)) out.pop();
     out.push(next.line);
     last = next;
   }
@@ -106,6 +108,12 @@ function mayFollow(last: Candidate, next: Candidate, axis: ScreenAxis): boolean 
   }
   if (next.weight === 3) return true;
   return stoodMs >= (next.weight > last.weight ? HURRIED_MS : READ_MS);
+}
+
+/** A caption comes when it comes: an ordinary line that it would cut short is better not begun. */
+function isCutShort(last: Candidate, next: Candidate, axis: ScreenAxis): boolean {
+  if (next.line.kind !== 'say' || last.weight === 3) return false;
+  return toScreenMs(axis, next.line.atUs) - toScreenMs(axis, last.line.atUs) < HURRIED_MS;
 }
 
 function captions(acts: readonly Act[]): readonly Candidate[] {
