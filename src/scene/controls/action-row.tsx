@@ -128,7 +128,7 @@ interface PrimaryProps {
 
 function primarySize(height: number): string {
   if (height < 90) return 'top-full right-0 mt-1 h-10';
-  if (height < 130) return 'right-1 bottom-1 h-8 px-3 py-0 text-[14px]';
+  if (height < 130) return 'inset-x-1 bottom-1 h-8 justify-center py-0 text-[14px]';
   return height < 160 ? 'right-3.5 bottom-1.5 h-10' : 'right-3.5 bottom-2.5 h-[46px]';
 }
 
