@@ -1,6 +1,10 @@
 /** How the journeys drive the page: by what a user sees, and by the page for machines where an instant must be exact. */
 import { expect, type Page } from '@playwright/test';
-import type { MachineState } from '../src/app/machine.ts';
+
+interface MachineState {
+  readonly atUs: number;
+  readonly metrics: { readonly [name: string]: string | number };
+}
 
 interface Machine {
   readonly ready: Promise<void>;
@@ -51,4 +55,17 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(over).toBe(0);
+}
+
+/** By the Tab key alone, as far as it takes. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    });
+    if (focused.replaceAll('\u00a0', ' ').trim() === name) return;
+  }
+  throw new Error(`Tab does not reach "${name}".`);
 }

@@ -1,7 +1,7 @@
 /** For whoever reads Korean, has no mouse, does not see, or holds a phone. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { expectNoSidewaysScroll, line, open, seek, state, text } from './driver.ts';
+import { expectNoSidewaysScroll, line, open, seek, state, tabTo, text } from './driver.ts';
 
 const BEFORE_THE_CRASH = 1_390_000;
 const VERDICT = 4_200_000;
@@ -25,24 +25,33 @@ test('the first drama with the keyboard alone', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Skip to the cluster' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#cluster [data-actor]:focus')).toHaveCount(1);
-  await page.getByLabel('Pace').selectOption('fast');
-  await page.evaluate(() => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  });
-  await seek(page, 1_380_000);
-  await page.keyboard.press('Space');
+  await tabTo(page, 'Pace');
+  await page.keyboard.press('f');
+  await seek(page, 1_300_000);
+  await tabTo(page, 'Play');
+  await page.keyboard.press('Enter');
   await expect(line(page)).toHaveText(/^3\sorders are confirmed/);
-  await page.getByRole('button', { name: 'Kill broker 1' }).focus();
+  await tabTo(page, 'Kill broker 1');
   await page.keyboard.press('Enter');
   await expect(line(page)).toHaveText(/^3 records were acknowledged/, { timeout: 30_000 });
-  await page.evaluate(() => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  });
+});
+
+test('keys that work everywhere: space, arrows, R, N and P, Home', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('n');
+  const first = (await state(page)).atUs;
+  expect(first).toBeGreaterThan(0);
+  await page.keyboard.press('n');
+  await page.keyboard.press('p');
+  expect((await state(page)).atUs).toBe(first);
+  await page.keyboard.press('ArrowRight');
+  expect((await state(page)).atUs).toBeGreaterThan(first);
   await page.keyboard.press('r');
   expect((await state(page)).atUs).toBe(0);
-  await page.keyboard.press('n');
-  expect((await state(page)).atUs).toBeGreaterThan(0);
-  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await page.keyboard.press('Home');
   expect((await state(page)).atUs).toBe(0);
 });

@@ -1,9 +1,10 @@
 /** The page and the command line play the same run: the same metrics at the same instants, for both dramas. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { shareFragment } from '../src/app/workbench/share-link.ts';
+import { ENGINE_VERSION } from '../src/engine/version.ts';
 import { headlessRun } from '../src/ledger/headless-run.ts';
 import { metricsOf } from '../src/ledger/metrics.ts';
+import { encodeLink } from '../src/scenario/link.ts';
 import { parseScenario } from '../src/scenario/parse.ts';
 import { open, seek, state } from './driver.ts';
 
@@ -22,7 +23,7 @@ for (const { file, instants } of DRAMAS) {
   test(`${file}: the browser and Node agree`, async ({ page }) => {
     const { scenario } = parseScenario(readFileSync(file, 'utf8'));
     if (scenario === undefined) throw new Error(`${file} is malformed.`);
-    await open(page, `./${shareFragment(scenario)}`);
+    await open(page, `./${encodeLink(scenario, ENGINE_VERSION)}`);
     for (const untilUs of instants) {
       const { world } = headlessRun(scenario, { untilUs });
       await seek(page, untilUs);

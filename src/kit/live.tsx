@@ -48,18 +48,3 @@ export function LiveText({ text, className }: LiveTextProps) {
   });
   return <span ref={ref} className={className} />;
 }
-
-interface LiveSvgTextProps extends LiveTextProps {
-  readonly x: number;
-  readonly y: number;
-  readonly textAnchor?: 'start' | 'middle' | 'end';
-}
-
-/** The same within an SVG picture. */
-export function LiveSvgText({ text, ...rest }: LiveSvgTextProps) {
-  const ref = useRef<SVGTextElement>(null);
-  useLiveValue(ref, text, (element, value) => {
-    element.textContent = value;
-  });
-  return <text ref={ref} {...rest} />;
-}

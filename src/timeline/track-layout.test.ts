@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cue, CUE_KINDS, type CueKind } from '../playback/cues.ts';
+import type { Cue, CueKind } from '../playback/cues.ts';
 import { LABEL_SIZE, layoutTrack, MARGIN, type Moment, TICK_SIZE, xOf } from './track-layout.ts';
 import { monoRoom, textRoom } from './text-room.ts';
 
+/** The most important first. */
+const KINDS: readonly CueKind[] = ['crash', 'cut', 'lost', 'elected', 'healed', 'setting', 'sent'];
+
 function cue(kind: CueKind, atUs: number): Cue {
-  const rank = CUE_KINDS.indexOf(kind);
+  const rank = KINDS.indexOf(kind);
   return { atUs, kind, rank, who: null, partition: null, count: 1, names: [], fact: null };
 }
 
@@ -19,7 +22,7 @@ const base = { width: 1_392, hasLabels: true, tickText, breaks: [], roundTicks: 
 const moments = fc
   .array(
     fc.record({
-      kind: fc.constantFrom(...CUE_KINDS),
+      kind: fc.constantFrom(...KINDS),
       share: fc.double({ min: 0, max: 1, noNaN: true }),
       label: fc.string({ minLength: 1, maxLength: 24 }),
       isOwn: fc.boolean(),

@@ -5,7 +5,7 @@ import { cuesOf, momentsOf } from '../../playback/derive-cues.ts';
 import { Recording } from '../../playback/recording.ts';
 import { screenAxis, toScreenMs } from '../../playback/screen-axis.ts';
 import { parseScenario } from '../../scenario/parse.ts';
-import type { Action } from '../../scenario/scenario.ts';
+import type { Action, NodeRef } from '../../scenario/scenario.ts';
 import { toPlan } from '../../scenario/to-plan.ts';
 import { type Moment, narrate } from './narrate.ts';
 import { textOf } from './phrase.ts';
@@ -36,7 +36,7 @@ function told(text: string) {
 const lesson = (name: string) => readFileSync(`src/lessons/${name}.kafka.txt`, 'utf8');
 const lost = told(lesson('acks1-crash'));
 const twice = told(lesson('crash-before-commit'));
-const kill = (node: Extract<Action, { kind: 'kill' }>['node']): Action => ({ kind: 'kill', node });
+const kill = (node: NodeRef): Action => ({ kind: 'kill', node });
 
 describe('the line of the first drama', () => {
   it('a caption of the scenario at its time, in both languages', () => {
@@ -47,8 +47,8 @@ describe('the line of the first drama', () => {
   });
 
   it('an acknowledgement with acks=1 says who has no copy yet', () => {
-    expect(lost.at(1_027_000).en).toBe(
-      'Brokers 2 and 3 have not copied offsets 5–7 yet, so the high watermark stays at 5. web already gets its ack: acks=1 does not wait.',
+    expect(lost.at(428_000).en).toBe(
+      'Brokers 2 and 3 have not copied offsets 2–4 yet, so the high watermark stays at 2. web already gets its ack: acks=1 does not wait.',
     );
   });
 
