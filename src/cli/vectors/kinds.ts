@@ -7,11 +7,14 @@ import {
   checkRoundRobin,
   checkSticky,
 } from './client-assignors.ts';
+import { checkBrokerState } from './broker-states.ts';
 import { checkConfigDefault } from './config-defaults.ts';
 import { checkElection, checkElectionChain } from './elections.ts';
 import { checkEpochCache } from './epoch-cache.ts';
+import { checkIsrSteps } from './isr-steps.ts';
 import { checkLogSteps } from './log-steps.ts';
 import { checkProducerSteps } from './producer-steps.ts';
+import { checkTruncation } from './truncations.ts';
 import { checkAddingPartitions, checkMurmur2, checkPlacement } from './keys.ts';
 import { checkServerRange, checkSimple, checkUniform } from './server-assignors.ts';
 import {
@@ -33,6 +36,9 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['logLevelIdempotence', checkLogSteps],
   ['transactionsAndLso', checkLogSteps],
   ['producerStateManager', checkProducerSteps],
+  ['leaderIsrAndHighWatermark', checkIsrSteps],
+  ['followerTruncation', checkTruncation],
+  ['brokerState', checkBrokerState],
   ['leaderElection', checkElection],
   ['controllerElection', checkElection],
   ['electionChains', checkElectionChain],

@@ -53,7 +53,7 @@ function readFromLeader(
   const { log, highWatermark } = replica;
   if (asked.lastFetchedEpoch >= 0) {
     const compared = compareWithFollower(log, asked.lastFetchedEpoch, asked.fetchOffset);
-    if (compared.kind === 'unknown' || asked.fetchOffset < log.logStartOffset) {
+    if (compared.kind === 'unknown') {
       return fetchError(turn, asked.partition, 'OFFSET_OUT_OF_RANGE');
     }
     if (compared.kind === 'diverges') {
@@ -106,7 +106,11 @@ export function checkLeader(
   return isLeader(replica) ? 'NONE' : 'NOT_LEADER_OR_FOLLOWER';
 }
 
-function checkLeaderEpoch(replica: Replica, requestedLeaderEpoch: number): ErrorCode {
+/** An older epoch than this replica's is fenced off; of a later one it has still to hear. */
+export function checkLeaderEpoch(
+  replica: Pick<Replica, 'leaderEpoch'>,
+  requestedLeaderEpoch: number,
+): ErrorCode {
   if (requestedLeaderEpoch < 0 || requestedLeaderEpoch === replica.leaderEpoch) return 'NONE';
   return requestedLeaderEpoch < replica.leaderEpoch
     ? 'FENCED_LEADER_EPOCH'

@@ -22,7 +22,7 @@ export type DivergenceAnswer =
   | { readonly kind: 'diverges'; readonly epoch: number; readonly endOffset: number }
   | { readonly kind: 'unknown' };
 
-/** The leader compares the follower's last epoch and its end with its own epochs. */
+/** The leader compares the follower's last epoch and its end with its own epochs; `unknown`: OFFSET_OUT_OF_RANGE. */
 export function compareWithFollower(
   log: Log,
   lastFetchedEpoch: number,
@@ -33,7 +33,8 @@ export function compareWithFollower(
     lastFetchedEpoch,
     log.logEndOffset,
   );
-  if (leaderEpoch === UNDEFINED_EPOCH) return { kind: 'unknown' };
+  const isDeleted = fetchOffset < log.logStartOffset;
+  if (leaderEpoch === UNDEFINED_EPOCH || isDeleted) return { kind: 'unknown' };
   if (leaderEpoch < lastFetchedEpoch || endOffset < fetchOffset) {
     return { kind: 'diverges', epoch: leaderEpoch, endOffset };
   }
