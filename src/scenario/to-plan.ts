@@ -15,7 +15,11 @@ import type {
   TopicShape,
 } from '../engine/cluster-shape.ts';
 import type { Act } from '../engine/commands.ts';
-import { OFFSETS_TOPIC, topicPartition } from '../engine/protocol/topic-partition.ts';
+import {
+  OFFSETS_TOPIC,
+  topicPartition,
+  TRANSACTION_STATE_TOPIC,
+} from '../engine/protocol/topic-partition.ts';
 import { configMap, mergedMap } from './config-map.ts';
 import {
   brokerIds,
@@ -51,7 +55,7 @@ function shapeOf(scenario: Scenario): ClusterShape {
     seed: seedOf(scenario),
     controllers: controllerIds(scenario),
     brokers: brokers(scenario),
-    topics: [...topics(scenario), offsetsTopic(scenario)],
+    topics: [...topics(scenario), ...internalTopics(scenario)],
     producers: producers(scenario),
     groups: scenario.groups.map((group) => groupShape(scenario, group)),
     defaultLink,
@@ -87,18 +91,57 @@ function topics(scenario: Scenario): readonly TopicShape[] {
   }));
 }
 
+/** Kafka creates the transaction log with its first use, too; here it stands from the beginning. */
+function internalTopics(scenario: Scenario): readonly TopicShape[] {
+  const offsets = offsetsTopic(scenario);
+  return usesTransactions(scenario) ? [offsets, transactionsTopic(scenario)] : [offsets];
+}
+
+function usesTransactions({ producers, groups, consumerLines, acts }: Scenario): boolean {
+  const set = acts.flatMap(({ action }) => (action.kind === 'set' ? [action] : []));
+  return [...producers, ...groups, ...consumerLines, ...set].some(({ settings }) =>
+    settings.some(({ key }) => key === 'transactional.id'),
+  );
+}
+
+/** The language's own values, and what the scenario says of all brokers. */
+function internalConfig(scenario: Scenario): ReadonlyMap<string, string> {
+  const language = languageBrokerDefaults(scenario.brokers.count);
+  return mergedMap(language, configMap(scenario.brokers.settings));
+}
+
+function internalAssignment(scenario: Scenario, partitions: number, replicas: number) {
+  const { count } = scenario.brokers;
+  return Array.from({ length: partitions }, (_, index) =>
+    defaultReplicas(index, Math.min(replicas, count), count),
+  );
+}
+
 function offsetsTopic(scenario: Scenario): TopicShape {
-  const brokerCount = scenario.brokers.count;
-  const language = languageBrokerDefaults(brokerCount);
-  const config = mergedMap(language, configMap(scenario.brokers.settings));
+  const config = internalConfig(scenario);
   const partitions = Number(config.get('offsets.topic.num.partitions'));
   const replicas = Number(config.get('offsets.topic.replication.factor'));
   return {
     name: OFFSETS_TOPIC,
-    assignment: Array.from({ length: partitions }, (_, index) =>
-      defaultReplicas(index, Math.min(replicas, brokerCount), brokerCount),
-    ),
+    assignment: internalAssignment(scenario, partitions, replicas),
     config: new Map([['cleanup.policy', 'compact']]),
+    internal: true,
+  };
+}
+
+/** As the transaction coordinator creates it (TransactionStateManager.transactionTopicConfigs). */
+function transactionsTopic(scenario: Scenario): TopicShape {
+  const config = internalConfig(scenario);
+  const partitions = Number(config.get('transaction.state.log.num.partitions'));
+  const replicas = Number(config.get('transaction.state.log.replication.factor'));
+  return {
+    name: TRANSACTION_STATE_TOPIC,
+    assignment: internalAssignment(scenario, partitions, replicas),
+    config: new Map([
+      ['cleanup.policy', 'compact'],
+      ['min.insync.replicas', String(config.get('transaction.state.log.min.isr'))],
+      ['unclean.leader.election.enable', 'false'],
+    ]),
     internal: true,
   };
 }

@@ -9,7 +9,9 @@
  */
 
 import { appendBatch, placeBatch } from '../log/log.ts';
+import type { AppendOrigin } from '../log/producer-entry.ts';
 import { checkSequence, type SequenceVerdict } from '../log/producer-state.ts';
+import { NO_SEQUENCE } from '../log/record-batch.ts';
 import type { RecordBatch, RecordContent, UnplacedBatch } from '../log/record-batch.ts';
 import { lacksKey } from '../log/record-key.ts';
 import type { FactId } from '../kernel/ids.ts';
@@ -21,6 +23,7 @@ import { isLeader, leaderOf, type LeaderReplica, replicaWith } from '../replicat
 import { NO_BROKER } from '../protocol/topic-partition.ts';
 import { grounds, noteWithheld, ofPartition, putAdvanced } from './leader-replica.ts';
 import { noteSegments } from './log-notes.ts';
+import { transactionalRefusal } from './open-transaction.ts';
 import { errorOfAbsence } from './refusal.ts';
 import { effectiveMinIsr, messageBytesMax } from './topic-config.ts';
 import { type BrokerTurn, replicaOf } from './turn.ts';
@@ -40,6 +43,7 @@ export function appendAsLeader(
   partition: TopicPartition,
   batch: UnplacedBatch,
   acks: -1 | 0 | 1,
+  origin: AppendOrigin,
 ): Appended {
   const replica = replicaOf(turn, partition);
   if (!isLeader(replica)) return refuseByRole(turn, partition, batch);
@@ -51,9 +55,14 @@ export function appendAsLeader(
   if (batch.sizeBytes > sizeBytesMax) return refuseBySize(turn, replica, batch, sizeBytesMax);
   if (replica.log.config.compact && lacksKey(batch.contents))
     return refuseByKey(turn, replica, batch);
-  const verdict = checkSequence(replica.log.producers, batch);
-  if (verdict.kind === 'refused') return refuseBySequence(turn, replica, batch, verdict);
+  const verdict = checkSequence(replica.log.producers, batch, origin);
   if (verdict.kind === 'duplicate') return recogniseDuplicate(turn, replica, batch, verdict);
+  const outside = transactionalRefusal(replica.log, batch);
+  if (outside !== null) {
+    const refused = { kind: 'refused', error: outside, expectedSequence: NO_SEQUENCE } as const;
+    return refuseBySequence(turn, replica, batch, refused);
+  }
+  if (verdict.kind === 'refused') return refuseBySequence(turn, replica, batch, verdict);
   return store(turn, replica, batch, acks);
 }
 

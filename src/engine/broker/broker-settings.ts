@@ -17,6 +17,9 @@ export interface BrokerSettings {
   readonly minInsyncReplicas: number;
   readonly messageBytesMax: number;
   readonly replicaLagTimeUsMax: number;
+  readonly requestTimeoutUs: number;
+  readonly addPartitionsRetryBackoffUs: number;
+  readonly addPartitionsRetryBackoffUsMax: number;
   readonly replicaFetchWaitUsMax: number;
   readonly replicaFetchBytesMin: number;
   readonly replicaFetchBytesMax: number;
@@ -57,6 +60,9 @@ export function readBrokerSettings(config: ConfigMap): BrokerSettings {
     minInsyncReplicas: number('min.insync.replicas'),
     messageBytesMax: number('message.max.bytes'),
     replicaLagTimeUsMax: durationUs('replica.lag.time.max.ms'),
+    requestTimeoutUs: durationUs('request.timeout.ms'),
+    addPartitionsRetryBackoffUs: durationUs('add.partitions.to.txn.retry.backoff.ms'),
+    addPartitionsRetryBackoffUsMax: durationUs('add.partitions.to.txn.retry.backoff.max.ms'),
     replicaFetchWaitUsMax: durationUs('replica.fetch.wait.max.ms'),
     replicaFetchBytesMin: number('replica.fetch.min.bytes'),
     replicaFetchBytesMax: number('replica.fetch.max.bytes'),

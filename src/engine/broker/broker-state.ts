@@ -16,6 +16,8 @@ import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { ReplicaFetcher } from '../replication/fetcher-state.ts';
 import type { Purgatory } from '../replication/purgatory-state.ts';
 import type { Replica } from '../replication/replica.ts';
+import type { TransactionCoordinatorState } from '../transactions/transaction-coordinator-state.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
 import type { BrokerSettings } from './broker-settings.ts';
 
 /** Kafka's own names (org.apache.kafka.metadata.BrokerState). Requests are served from RUNNING on. */
@@ -54,6 +56,29 @@ export interface ControllerChannel {
 }
 
 export type ControllerPurpose = 'heartbeat' | 'metadata' | 'alter-partition' | 'producer-ids';
+
+export type PeerPurpose = 'add-partitions' | 'txn-markers';
+
+/** A request to another broker that is on its way. */
+export interface PeerRequest {
+  readonly purpose: PeerPurpose;
+  readonly broker: BrokerId;
+  /** The verification that waits for it, or the broker that the markers went to. */
+  readonly about: number;
+}
+
+/** A request of a transactional producer that waits until its partitions are part of the transaction. */
+export interface PendingVerification {
+  readonly id: number;
+  readonly request: Request;
+  readonly transactionalId: string;
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  readonly partitions: readonly TopicPartition[];
+  /** What is wrong with the other partitions of the request. */
+  readonly errors: ReadonlyMap<TopicPartition, ErrorCode>;
+  readonly sinceUs: number;
+}
 
 /** A connection on which a request is being worked on; what came after it waits unread. */
 export interface MutedConnection {
@@ -102,6 +127,11 @@ export interface BrokerState {
   readonly unsentIsrChanges: UnsentIsrChanges;
   readonly producerIds: ProducerIdBlock;
   readonly groups: GroupCoordinatorState;
+  readonly transactions: TransactionCoordinatorState;
+  /** By correlation id. */
+  readonly peerRequests: ReadonlyMap<number, PeerRequest>;
+  readonly verifications: ReadonlyMap<number, PendingVerification>;
+  readonly nextVerification: number;
   readonly nextCorrelationId: number;
   readonly nextProposal: number;
 }
@@ -125,6 +155,10 @@ export function copyBrokerState(state: BrokerState): BrokerState {
     unsentIsrChanges: state.unsentIsrChanges,
     producerIds: state.producerIds,
     groups: state.groups,
+    transactions: state.transactions,
+    peerRequests: state.peerRequests,
+    verifications: state.verifications,
+    nextVerification: state.nextVerification,
     nextCorrelationId: state.nextCorrelationId,
     nextProposal: state.nextProposal,
   };

@@ -19,11 +19,15 @@ import { COMMUNICATION_TIMER, communicate } from './lifecycle.ts';
 import { fetchMetadata, METADATA_TIMER } from './metadata-loader.ts';
 import { publishAll } from './metadata-publisher.ts';
 import { expireProduce } from './produce-purgatory.ts';
+import { onPeerTimeout, onVerifyTimer } from './peer-answers.ts';
+import { PEER_TIMER } from './peer-channel.ts';
 import { askForBlock, PRODUCER_IDS_TIMER } from './producer-ids.ts';
 import { WATCH_TIMER } from './fetcher-turn.ts';
 import { onLogTask, startLogTasks } from './log-tasks.ts';
 import { BACKOFF_TIMER, maybeFetch, onWatch } from './replica-fetcher.ts';
 import { checkpointAll } from './stable-storage.ts';
+import { VERIFY_TIMER } from './transaction-verification.ts';
+import { onTransactionTimer, TRANSACTION_TIMER } from './transactions.ts';
 import { type BrokerTurn, update } from './turn.ts';
 
 const CHECKPOINT_TIMER = 'highwatermark-checkpoint';
@@ -88,10 +92,13 @@ export function onTimer(turn: BrokerTurn, key: string, data: unknown): void {
 function onKeyedTimer(turn: BrokerTurn, key: string, data: unknown): void {
   if (onLogTask(turn, key)) return;
   if (key.startsWith(GROUP_TIMER)) return onGroupTimer(turn, key, data);
+  if (key.startsWith(TRANSACTION_TIMER)) return onTransactionTimer(turn, data);
   if (isChannelTimer(key)) return onChannelTimeout(turn, purposeOf(key));
   invariant(typeof data === 'number', 'a numbered timer carries its number', { key });
   if (key.startsWith('produce:')) return expireProduce(turn, data);
   if (key.startsWith('fetch:')) return expireFetch(turn, data);
+  if (key.startsWith(PEER_TIMER)) return onPeerTimeout(turn, data);
+  if (key.startsWith(VERIFY_TIMER)) return onVerifyTimer(turn, data);
   if (key.startsWith(WATCH_TIMER)) return onWatch(turn, data);
   invariant(key.startsWith(BACKOFF_TIMER), 'a broker knows its timers', { key });
   maybeFetch(turn, data);

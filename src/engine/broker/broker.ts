@@ -14,6 +14,7 @@ import { assertNever } from '../kernel/invariant.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import { EMPTY_PURGATORY } from '../replication/purgatory-state.ts';
 import { brokerConfig, readBrokerSettings } from './broker-settings.ts';
+import { initialTransactions } from '../transactions/transaction-coordinator-state.ts';
 import type { BrokerLife, BrokerState } from './broker-state.ts';
 import { seekGroup } from './coordinator.ts';
 import { begin, onTimer, start } from './broker-timers.ts';
@@ -85,6 +86,10 @@ export function initialBroker(
     unsentIsrChanges: new Map(),
     producerIds: { next: 0, end: 0 },
     groups: initialGroups(),
+    transactions: initialTransactions(),
+    peerRequests: new Map(),
+    verifications: new Map(),
+    nextVerification: 1,
     nextCorrelationId: 1,
     nextProposal: 1,
   };

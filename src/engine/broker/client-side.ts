@@ -17,6 +17,8 @@ import { giveUp, lose, purposeOf, takeAnswer } from './controller-channel.ts';
 import { onGroupDisconnected } from './coordinator.ts';
 import { onHeartbeatFailure, onHeartbeatResponse, onRegistrationResponse } from './lifecycle.ts';
 import { onMetadataFailure, onMetadataResponse } from './metadata-loader.ts';
+import { onPeerAnswer, onPeerDisconnected } from './peer-answers.ts';
+import { isPeerConnection } from './peer-channel.ts';
 import { onProducerIdsFailure, onProducerIdsResponse } from './producer-ids.ts';
 import { onFetchFailure, onFetchResponse } from './replica-fetcher.ts';
 import type { BrokerTurn } from './turn.ts';
@@ -25,6 +27,7 @@ const BROKER_PREFIX = brokerNode(0).slice(0, -1);
 
 export function onResponse(turn: BrokerTurn, response: Response): void {
   const { body } = response;
+  if (isPeerConnection(response.connection)) return onPeerAnswer(turn, response);
   if (body.api === 'Fetch' || body.api === 'ListOffsets')
     return onFetchResponse(turn, brokerOf(response.from), response);
   if (!takeAnswer(turn, purposeOf(response.connection), response)) return;
@@ -48,6 +51,8 @@ export function onDisconnected(turn: BrokerTurn, connection: ConnectionId, peer:
   if (!isOwn) {
     forgetConnection(turn, connection);
     onGroupDisconnected(turn, connection);
+  } else if (isPeerConnection(connection)) {
+    onPeerDisconnected(turn, connection, peer);
   } else if (peer.startsWith(BROKER_PREFIX)) {
     onFetchFailure(turn, brokerOf(peer), 'disconnected');
   } else {

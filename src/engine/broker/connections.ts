@@ -48,7 +48,10 @@ function workOn(turn: BrokerTurn, request: Request, work: Work): void {
 
 /** Answers now or in a later turn; a response to a connection that is gone is dropped. */
 export function reply(turn: BrokerTurn, request: Request, body: ResponseBody): void {
-  if (finish(turn, request)) turn.out.send(responseTo(request, body));
+  if (!finish(turn, request)) return;
+  const response = responseTo(request, body);
+  if (request.from === turn.self) turn.ownAnswers.push(response);
+  else turn.out.send(response);
 }
 
 /** acks=0: the request is done and nothing is sent. */

@@ -16,15 +16,18 @@ import {
   onAppended,
   onLeading,
   onResigned,
+  onTransactionEnded,
 } from '../group-coordinator/group-coordinator.ts';
 import type { GroupCoordinatorState } from '../group-coordinator/group-state.ts';
 import type { CoordinatorHost } from '../group-coordinator/host.ts';
 import { batchesFrom } from '../log/log-read.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
+import type { TxnMarker } from '../protocol/transaction-messages.ts';
 import { isLeader, type Replica } from '../replication/replica.ts';
 import { reply } from './connections.ts';
 import { appendForCoordinator } from './produce.ts';
+import { tellTransactions } from './transactions.ts';
 import { type BrokerTurn, replicaOf, update } from './turn.ts';
 
 export const GROUP_TIMER = 'group:';
@@ -45,7 +48,8 @@ function hostOf(turn: BrokerTurn): CoordinatorHost {
     image: turn.state.image,
     config: turn.state.config,
     reply: (request, body) => reply(turn, request, body),
-    append: (partition, contents, token) => appendForCoordinator(turn, partition, contents, token),
+    append: (partition, contents, token, producer) =>
+      appendForCoordinator(turn, partition, contents, { of: 'groups', token }, producer),
     leads: (partition) => isLeader(replicaOf(turn, partition)),
     setTimer: (key, delayUs, data) => turn.out.setTimer(GROUP_TIMER + key, delayUs, data),
     cancelTimer: (key) => turn.out.cancelTimer(GROUP_TIMER + key),
@@ -72,21 +76,25 @@ export function onGroupDisconnected(turn: BrokerTurn, connection: ConnectionId):
   call(turn, (groups, host) => groupDisconnected(groups, connection, host));
 }
 
-/** Tells the coordinator what became of its appends; true where there was something to tell. */
+/** Tells the coordinators what became of their appends; true where there was something to tell. */
 export function tellOutcomes(turn: BrokerTurn): boolean {
   const outcomes = turn.outcomes.splice(0);
   for (const { token, error } of outcomes) {
-    call(turn, (groups, host) => onAppended(groups, token, error, host));
+    if (token.of === 'transactions') tellTransactions(turn, token.token, error);
+    else call(turn, (groups, host) => onAppended(groups, token.token, error, host));
   }
   return outcomes.length > 0;
 }
 
 /** This broker leads a partition of `__consumer_offsets` now: its groups are read out of the log. */
 export function beginCoordinating(turn: BrokerTurn, replica: Replica): void {
-  const contents = batchesFrom(replica.log, 0).flatMap((batch) =>
-    batch.records.map((record) => record.content),
-  );
-  call(turn, (groups, host) => onLeading(groups, replica.partition, contents, host));
+  const batches = batchesFrom(replica.log, 0);
+  call(turn, (groups, host) => onLeading(groups, replica.partition, batches, host));
+}
+
+/** A transaction that has written offsets is decided: its marker stands in their partition. */
+export function decideOffsets(turn: BrokerTurn, partition: TopicPartition, marker: TxnMarker): void {
+  call(turn, (groups, host) => onTransactionEnded(groups, partition, marker, host));
 }
 
 export function endCoordinating(turn: BrokerTurn, partition: TopicPartition): void {

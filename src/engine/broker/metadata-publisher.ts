@@ -13,6 +13,7 @@ import {
   OFFSETS_TOPIC,
   type TopicPartition,
   topicOf,
+  TRANSACTION_STATE_TOPIC,
 } from '../protocol/topic-partition.ts';
 import { makeFollower, makeLeader } from '../replication/become.ts';
 import { withoutUncertainTail } from '../replication/follower-reset.ts';
@@ -25,6 +26,7 @@ import {
   replicaWith,
 } from '../replication/replica.ts';
 import { beginCoordinating, endCoordinating } from './coordinator.ts';
+import { beginTransactions, endTransactions } from './transactions.ts';
 import { grounds, ofPartition, putAdvanced } from './leader-replica.ts';
 import { removeFetcher } from './fetcher-turn.ts';
 import { newLog } from './log-configs.ts';
@@ -69,8 +71,14 @@ function lead(turn: BrokerTurn, before: Replica, registration: PartitionImage): 
     : noteIsr(turn, before, became.replica);
   putAdvanced(turn, noted);
   turn.stirred.add(before.partition);
-  const isElected = became.isNewLeaderEpoch && topicOf(before.partition) === OFFSETS_TOPIC;
-  if (isElected) beginCoordinating(turn, noted);
+  if (became.isNewLeaderEpoch) coordinateFrom(turn, noted);
+}
+
+/** The leader of a coordinator's partition is that coordinator. */
+function coordinateFrom(turn: BrokerTurn, replica: LeaderReplica): void {
+  const topic = topicOf(replica.partition);
+  if (topic === OFFSETS_TOPIC) beginCoordinating(turn, replica);
+  if (topic === TRANSACTION_STATE_TOPIC) beginTransactions(turn, replica);
 }
 
 function follow(turn: BrokerTurn, before: Replica, registration: PartitionImage): void {
@@ -111,7 +119,9 @@ function isLeavingIsr(turn: BrokerTurn, registration: PartitionImage): boolean {
 }
 
 function resign(turn: BrokerTurn, partition: TopicPartition): void {
-  if (topicOf(partition) === OFFSETS_TOPIC) endCoordinating(turn, partition);
+  const topic = topicOf(partition);
+  if (topic === OFFSETS_TOPIC) endCoordinating(turn, partition);
+  if (topic === TRANSACTION_STATE_TOPIC) endTransactions(turn, partition);
 }
 
 function noteLeader(turn: BrokerTurn, before: Replica, replica: LeaderReplica): LeaderReplica {

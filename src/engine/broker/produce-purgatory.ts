@@ -17,6 +17,10 @@ import {
   purgatoryWith,
 } from '../replication/purgatory-state.ts';
 import { isLeader, type LeaderReplica, maximalIsr } from '../replication/replica.ts';
+import type {
+  WriteTxnMarkersRequest,
+  WriteTxnMarkersResponse,
+} from '../protocol/transaction-messages.ts';
 import { reply } from './connections.ts';
 import { grounds, ofPartition } from './leader-replica.ts';
 import { refusal } from './refusal.ts';
@@ -94,7 +98,27 @@ function answer(
     reply(turn, waiter.request, { api: 'Produce', partitions: answers });
     return;
   }
+  if (waiter.kind === 'markers') {
+    reply(turn, waiter.request, markersAnswer(waiter.body, partitions));
+    return;
+  }
   turn.outcomes.push({ token: waiter.token, error: answers[0]?.error ?? 'NONE' });
+}
+
+function markersAnswer(
+  { markers }: WriteTxnMarkersRequest,
+  statuses: readonly ProducePartitionStatus[],
+): WriteTxnMarkersResponse {
+  let next = 0;
+  const verdicts = markers.map(({ producerId, partitions }) => ({
+    producerId,
+    partitions: partitions.map((partition) => {
+      const error = statuses[next]?.answer.error ?? 'NONE';
+      next += 1;
+      return { partition, error };
+    }),
+  }));
+  return { api: 'WriteTxnMarkers', markers: verdicts };
 }
 
 /** Every pending partition that can be decided now, decided. */

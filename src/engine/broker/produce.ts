@@ -14,23 +14,63 @@ import {
   type RecordContent,
   type UnplacedBatch,
 } from '../log/record-batch.ts';
+import type { TransactionalProducer } from '../group-coordinator/host.ts';
+import type { AppendOrigin } from '../log/producer-entry.ts';
 import type { Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { ProduceRequest } from '../protocol/messages.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
-import type { ProducePartitionStatus, ProduceWaiter } from '../replication/purgatory-state.ts';
+import type {
+  CoordinatorToken,
+  ProducePartitionStatus,
+  ProduceWaiter,
+} from '../replication/purgatory-state.ts';
 import { isLeader, type LeaderReplica, maximalIsr } from '../replication/replica.ts';
 import { appendAsLeader, sendsOf } from './append.ts';
 import { finishSilently, hangUp, reply } from './connections.ts';
 import { grounds, ofPartition } from './leader-replica.ts';
 import { decide, park } from './produce-purgatory.ts';
 import { refusal } from './refusal.ts';
+import { type PartitionErrors, verify } from './transaction-verification.ts';
 import { type BrokerTurn, replicaOf } from './turn.ts';
 
 export function handleProduce(turn: BrokerTurn, request: Request, body: ProduceRequest): void {
-  const statuses = body.batches.map(({ partition, batch }) =>
-    append(turn, partition, batch, body.acks),
-  );
+  const errors = body.transactionalId === undefined ? NO_ERRORS : verified(turn, request, body);
+  if (errors !== null) appendVerified(turn, request, body, errors);
+}
+
+const NO_ERRORS: PartitionErrors = new Map();
+
+/** All batches of a transactional producer's request bear its identity. */
+function verified(
+  turn: BrokerTurn,
+  request: Request,
+  { transactionalId = '', batches }: ProduceRequest,
+): PartitionErrors | null {
+  const open = batches.filter(({ batch }) => batch.transactional);
+  const first = open[0]?.batch;
+  if (first === undefined) return NO_ERRORS;
+  const { producerId, producerEpoch } = first;
+  const partitions = open.map(({ partition, batch: { baseSequence } }) => ({
+    partition,
+    baseSequence,
+  }));
+  return verify(turn, request, { transactionalId, producerId, producerEpoch, partitions });
+}
+
+/** `errors`: partitions that could not be taken into the transaction; nothing is written there. */
+export function appendVerified(
+  turn: BrokerTurn,
+  request: Request,
+  body: ProduceRequest,
+  errors: PartitionErrors,
+): void {
+  const statuses = body.batches.map(({ partition, batch }) => {
+    const error = errors.get(partition);
+    return error === undefined
+      ? append(turn, partition, batch, body.acks)
+      : notVerified(turn, partition, batch, error);
+  });
   if (body.acks === 0) return answerAcks0(turn, request, statuses);
   if (body.acks === 1) {
     for (const status of statuses) noteAcknowledged(turn, status);
@@ -40,14 +80,35 @@ export function handleProduce(turn: BrokerTurn, request: Request, body: ProduceR
   waitForReplicas(turn, { kind: 'request', request }, body.timeoutUs, statuses);
 }
 
-/** The group coordinator's way in: acks=all, and the outcome comes back by its token. */
+/** Errors that a producer would not repeat are put into words that it does (NOT_ENOUGH_REPLICAS). */
+function notVerified(
+  turn: BrokerTurn,
+  partition: TopicPartition,
+  batch: UnplacedBatch,
+  error: ErrorCode,
+): ProducePartitionStatus {
+  const told = UNVERIFIED.has(error) ? 'NOT_ENOUGH_REPLICAS' : error;
+  const answer = refusal(turn, partition, told);
+  const sends = sendsOf(batch.contents);
+  return { partition, requiredOffset: -1, answer, isPending: false, sends, ground: null };
+}
+
+const UNVERIFIED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'NETWORK_EXCEPTION',
+  'COORDINATOR_LOAD_IN_PROGRESS',
+  'COORDINATOR_NOT_AVAILABLE',
+  'NOT_COORDINATOR',
+]);
+
+/** The coordinators' way in: acks=all, and the outcome comes back by its token. */
 export function appendForCoordinator(
   turn: BrokerTurn,
   partition: TopicPartition,
   contents: readonly RecordContent[],
-  token: unknown,
+  token: CoordinatorToken,
+  producer?: TransactionalProducer,
 ): ErrorCode {
-  const status = append(turn, partition, coordinatorBatch(contents), -1);
+  const status = append(turn, partition, coordinatorBatch(contents, producer), -1, 'COORDINATOR');
   if (status.answer.error !== 'NONE') return status.answer.error;
   waitForReplicas(turn, { kind: 'coordinator', token }, null, [status]);
   return 'NONE';
@@ -57,12 +118,15 @@ export function appendForCoordinator(
 const BATCH_OVERHEAD_BYTES = 61;
 const COORDINATOR_RECORD_BYTES = 100;
 
-function coordinatorBatch(contents: readonly RecordContent[]): UnplacedBatch {
+function coordinatorBatch(
+  contents: readonly RecordContent[],
+  producer: TransactionalProducer | undefined,
+): UnplacedBatch {
   return {
-    producerId: NO_PRODUCER_ID,
-    producerEpoch: NO_PRODUCER_EPOCH,
+    producerId: producer?.producerId ?? NO_PRODUCER_ID,
+    producerEpoch: producer?.producerEpoch ?? NO_PRODUCER_EPOCH,
     baseSequence: NO_SEQUENCE,
-    transactional: false,
+    transactional: producer !== undefined,
     control: false,
     sizeBytes: BATCH_OVERHEAD_BYTES + contents.length * COORDINATOR_RECORD_BYTES,
     contents,
@@ -74,8 +138,9 @@ function append(
   partition: TopicPartition,
   batch: UnplacedBatch,
   acks: -1 | 0 | 1,
+  origin: AppendOrigin = 'CLIENT',
 ): ProducePartitionStatus {
-  const appended = appendAsLeader(turn, partition, batch, acks);
+  const appended = appendAsLeader(turn, partition, batch, acks, origin);
   const sends = sendsOf(batch.contents);
   if (appended.kind === 'refused') {
     const answer = refusal(turn, partition, appended.error);

@@ -10,7 +10,7 @@
 
 import type { Request } from '../protocol/envelope.ts';
 import type { AllocateProducerIdsResponse } from '../protocol/controller-messages.ts';
-import type { InitProducerIdRequest, InitProducerIdResponse } from '../protocol/messages.ts';
+import type { InitProducerIdResponse } from '../protocol/messages.ts';
 import { reply } from './connections.ts';
 import { isBusy, sendToController } from './controller-channel.ts';
 import { type BrokerTurn, update } from './turn.ts';
@@ -22,16 +22,21 @@ export const PRODUCER_IDS_TIMER = 'producer-ids';
 export function handleInitProducerId(
   turn: BrokerTurn,
   request: Request,
-  body: InitProducerIdRequest,
 ): void {
-  if (body.transactionalId !== null) return answer(turn, request, 'NOT_COORDINATOR', -1);
+  const producerId = takeProducerId(turn);
+  if (producerId === null) answer(turn, request, 'COORDINATOR_LOAD_IN_PROGRESS', -1);
+  else answer(turn, request, 'NONE', producerId);
+}
+
+/** `null`: the block is used up, and the next one has been asked for. */
+export function takeProducerId(turn: BrokerTurn): number | null {
   const { next, end } = turn.state.producerIds;
-  if (next >= end) {
-    askForBlock(turn);
-    return answer(turn, request, 'COORDINATOR_LOAD_IN_PROGRESS', -1);
+  if (next < end) {
+    update(turn, { producerIds: { next: next + 1, end } });
+    return next;
   }
-  update(turn, { producerIds: { next: next + 1, end } });
-  answer(turn, request, 'NONE', next);
+  askForBlock(turn);
+  return null;
 }
 
 function answer(

@@ -9,6 +9,7 @@
 
 import { invariant } from '../kernel/invariant.ts';
 import type { Request } from '../protocol/envelope.ts';
+import type { InitProducerIdRequest } from '../protocol/messages.ts';
 import { handleFindCoordinator, handleMetadata } from './client-metadata.ts';
 import { receive, workOnReady } from './connections.ts';
 import { coordinate, tellOutcomes } from './coordinator.ts';
@@ -17,6 +18,10 @@ import { handleListOffsets, handleOffsetForLeaderEpoch } from './offsets.ts';
 import { handleProduce } from './produce.ts';
 import { wakeProduces } from './produce-purgatory.ts';
 import { handleInitProducerId } from './producer-ids.ts';
+import { takeOwnAnswer } from './peer-answers.ts';
+import { handleTxnOffsetCommit } from './transactional-commit.ts';
+import { coordinateTransaction } from './transactions.ts';
+import { handleWriteTxnMarkers } from './write-markers.ts';
 import type { BrokerTurn } from './turn.ts';
 
 export function onRequest(turn: BrokerTurn, request: Request): void {
@@ -39,7 +44,7 @@ function work(turn: BrokerTurn, request: Request): void {
     case 'Metadata':
       return handleMetadata(turn, request, body);
     case 'InitProducerId':
-      return handleInitProducerId(turn, request, body);
+      return initProducerId(turn, request, body);
     case 'ListOffsets':
       return handleListOffsets(turn, request, body);
     case 'OffsetForLeaderEpoch':
@@ -53,12 +58,25 @@ function work(turn: BrokerTurn, request: Request): void {
     case 'OffsetCommit':
     case 'OffsetFetch':
       return coordinate(turn, request);
+    case 'AddPartitionsToTxn':
+    case 'EndTxn':
+      return coordinateTransaction(turn, request, body);
+    case 'WriteTxnMarkers':
+      return handleWriteTxnMarkers(turn, request, body);
+    case 'TxnOffsetCommit':
+      return handleTxnOffsetCommit(turn, request, body);
     default:
       invariant(false, 'a broker is asked only what a broker answers', { api: body.api });
   }
 }
 
-/** Parked requests whose partitions moved, outcomes for the coordinator, requests behind the answered ones. */
+function initProducerId(turn: BrokerTurn, request: Request, body: InitProducerIdRequest): void {
+  const { transactionalId } = body;
+  if (transactionalId === null) handleInitProducerId(turn, request);
+  else coordinateTransaction(turn, request, { ...body, transactionalId });
+}
+
+/** Parked requests whose partitions moved, outcomes for the coordinators, answers to itself, requests behind the answered ones. */
 export function settle(turn: BrokerTurn): void {
   while (settleOnce(turn));
 }
@@ -71,5 +89,5 @@ function settleOnce(turn: BrokerTurn): boolean {
     wakeProduces(turn, stirred);
     return true;
   }
-  return tellOutcomes(turn) || workOnReady(turn, work);
+  return tellOutcomes(turn) || takeOwnAnswer(turn) || workOnReady(turn, work);
 }

@@ -11,6 +11,7 @@
  */
 
 import { initialGroups } from '../group-coordinator/group-coordinator.ts';
+import { initialTransactions } from '../transactions/transaction-coordinator-state.ts';
 import { copyMap } from '../kernel/copies.ts';
 import { closedLog, type Ending, recoveredLog } from '../log/log-recovery.ts';
 import { EMPTY_IMAGE } from '../metadata/apply.ts';
@@ -45,6 +46,9 @@ export function stateOnDisk(
     unsentIsrChanges: new Map(),
     producerIds: { next: 0, end: 0 },
     groups: initialGroups(),
+    transactions: initialTransactions(),
+    peerRequests: new Map(),
+    verifications: new Map(),
   });
 }
 

@@ -11,7 +11,7 @@ import type { Context, Outbox, Turn } from '../kernel/contract.ts';
 import { copyMap } from '../kernel/copies.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import { outbox } from '../kernel/outbox.ts';
-import type { Request } from '../protocol/envelope.ts';
+import type { Request, Response } from '../protocol/envelope.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { CoordinatorOutcome } from '../replication/purgatory-state.ts';
 import type { Replica } from '../replication/replica.ts';
@@ -30,9 +30,11 @@ export interface BrokerTurn {
   current: Request | null;
   /** Requests of connections that have been answered: their turn has come, in order. */
   readonly ready: Request[];
+  /** What this broker has answered to itself. */
+  readonly ownAnswers: Response[];
   /** Partitions with a new end or high watermark, or another role: parked requests look again. */
   readonly stirred: Set<TopicPartition>;
-  /** Outcomes of appends that the group coordinator has still to hear of. */
+  /** Outcomes of appends that the coordinators have still to hear of. */
   readonly outcomes: CoordinatorOutcome[];
 }
 
@@ -46,6 +48,7 @@ export function beginTurn(state: BrokerState, context: Context): BrokerTurn {
     ownReplicas: null,
     current: null,
     ready: [],
+    ownAnswers: [],
     stirred: new Set(),
     outcomes: [],
   };

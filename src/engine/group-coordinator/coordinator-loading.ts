@@ -17,22 +17,27 @@ import { joinKey, sessionKey, syncKey } from './group-timers.ts';
 import type { GroupTurn } from './group-turn.ts';
 import { startSession } from './member-sessions.ts';
 import { notCoordinator } from './not-coordinator.ts';
+import { LoadedTransactions, type LoggedBatch } from './transactional-offsets.ts';
 
 export function loadPartition(
   turn: GroupTurn,
   place: number,
-  contents: readonly RecordContent[],
+  batches: readonly LoggedBatch[],
 ): void {
   const loaded = new Map<string, ClassicGroup>();
   const offsets = new Map<string, Map<TopicPartition, CommittedOffset>>();
-  for (const content of contents) {
-    if (content.kind === 'group-metadata') loadGroup(loaded, content);
-    if (content.kind === 'offset-commit') loadOffset(offsets, content);
+  const transactions = new LoadedTransactions((group, decided) => {
+    offsets.set(group, new Map([...(offsets.get(group) ?? []), ...decided]));
+  });
+  for (const batch of batches) {
+    if (batch.transactional) transactions.take(batch);
+    else for (const { content } of batch.records) loadRecord(loaded, offsets, content);
   }
   turn.update({
     leading: new Set(turn.state.leading).add(place),
     groups: new Map([...turn.state.groups, ...loaded]),
     offsets: new Map([...turn.state.offsets, ...offsets]),
+    pendingOffsets: withLoaded(turn.state.pendingOffsets, transactions.pending),
   });
   for (const { group, members } of loaded.values()) {
     for (const member of members.values()) startSession(turn, group, member);
@@ -41,6 +46,23 @@ export function loadPartition(
   const partition = topicPartition(OFFSETS_TOPIC, place);
   const inputs = { partition, groups: [...new Set([...loaded.keys(), ...offsets.keys()])] };
   turn.host.out.fact({ rule: 'group.coordinatorLoaded', inputs });
+}
+
+type Pending = GroupTurn['state']['pendingOffsets'];
+
+function withLoaded(before: Pending, loaded: Pending): Pending {
+  const all = new Map(before);
+  for (const [id, groups] of loaded) all.set(id, new Map([...(all.get(id) ?? []), ...groups]));
+  return all;
+}
+
+function loadRecord(
+  groups: Map<string, ClassicGroup>,
+  offsets: Map<string, Map<TopicPartition, CommittedOffset>>,
+  content: RecordContent,
+): void {
+  if (content.kind === 'group-metadata') loadGroup(groups, content);
+  if (content.kind === 'offset-commit') loadOffset(offsets, content);
 }
 
 function loadGroup(
@@ -78,10 +100,18 @@ export function unloadPartition(turn: GroupTurn, place: number): void {
     leading,
     groups: new Map([...turn.state.groups].filter(([name]) => !isOurs(name))),
     offsets: new Map([...turn.state.offsets].filter(([name]) => !isOurs(name))),
+    pendingOffsets: withoutGroups(turn.state.pendingOffsets, isOurs),
   });
   if (names.length === 0) return;
   const inputs = { partition: topicPartition(OFFSETS_TOPIC, place), groups: names };
   turn.host.out.fact({ rule: 'group.coordinatorResigned', inputs });
+}
+
+function withoutGroups(pending: Pending, isOurs: (group: string) => boolean): Pending {
+  const rest = [...pending].map(
+    ([id, groups]) => [id, new Map([...groups].filter(([name]) => !isOurs(name)))] as const,
+  );
+  return new Map(rest.filter(([, groups]) => groups.size > 0));
 }
 
 function dismiss(turn: GroupTurn, group: ClassicGroup): void {
@@ -97,6 +127,7 @@ function dismiss(turn: GroupTurn, group: ClassicGroup): void {
 }
 
 function dismissWrite(turn: GroupTurn, pending: PendingAppend): void {
+  if (pending.kind === 'transactional-offsets') sendAway(turn, pending.request);
   if (pending.kind === 'offset-commit' && pending.request !== null) sendAway(turn, pending.request);
   for (const { request } of pending.behind) sendAway(turn, request);
 }

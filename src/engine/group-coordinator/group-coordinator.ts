@@ -9,7 +9,6 @@
 
 import type { Command } from '../commands.ts';
 import { invariant } from '../kernel/invariant.ts';
-import type { RecordContent } from '../log/record-batch.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import {
@@ -18,6 +17,7 @@ import {
   topicPartition,
   type TopicPartition,
 } from '../protocol/topic-partition.ts';
+import type { TxnMarker } from '../protocol/transaction-messages.ts';
 import { loadPartition, unloadPartition } from './coordinator-loading.ts';
 import type { GroupCoordinatorState, PendingAppend } from './group-state.ts';
 import type { GroupTimer } from './group-timers.ts';
@@ -30,6 +30,12 @@ import { notCoordinator } from './not-coordinator.ts';
 import { commitAppended, commitOffsets, fetchOffsets, resetOffset } from './offset-commits.ts';
 import { answerReplacement } from './static-members.ts';
 import { assignmentAppended, expirePendingSync, syncGroup } from './sync-group.ts';
+import {
+  commitInTransaction,
+  decidePending,
+  type LoggedBatch,
+  transactionalCommitAppended,
+} from './transactional-offsets.ts';
 import { groupWriteError } from './write-errors.ts';
 
 export function initialGroups(): GroupCoordinatorState {
@@ -37,6 +43,7 @@ export function initialGroups(): GroupCoordinatorState {
     leading: new Set(),
     groups: new Map(),
     offsets: new Map(),
+    pendingOffsets: new Map(),
     pendingAppends: new Map(),
     nextToken: 0,
   };
@@ -79,6 +86,8 @@ function handleRequest(turn: GroupTurn, request: Request): void {
       return commitOffsets(turn, request, body);
     case 'OffsetFetch':
       return fetchOffsets(turn, request, body);
+    case 'TxnOffsetCommit':
+      return commitInTransaction(turn, request, body);
     default:
       return invariant(false, 'a request of groups', body.api);
   }
@@ -144,6 +153,10 @@ function concludeWrite(turn: GroupTurn, pending: PendingAppend, error: ErrorCode
   switch (pending.kind) {
     case 'offset-commit':
       return commitAppended(turn, pending.group, pending.offsets, pending.request, error);
+    case 'transactional-offsets': {
+      const { group, offsets, request } = pending;
+      return transactionalCommitAppended(turn, group, offsets, request, error);
+    }
     case 'assignment': {
       const { group, generation, assignments } = pending;
       return assignmentAppended(turn, group, generation, assignments, error);
@@ -158,15 +171,15 @@ function concludeWrite(turn: GroupTurn, pending: PendingAppend, error: ErrorCode
   }
 }
 
-/** This broker leads a partition of `__consumer_offsets`; `contents` is all that stands in its log. */
+/** This broker leads a partition of `__consumer_offsets`; `batches` is all that stands in its log. */
 export function onLeading(
   state: GroupCoordinatorState,
   partition: TopicPartition,
-  contents: readonly RecordContent[],
+  batches: readonly LoggedBatch[],
   host: CoordinatorHost,
 ): GroupCoordinatorState {
   const turn = new GroupTurn(state, host);
-  loadPartition(turn, partitionOf(partition), contents);
+  loadPartition(turn, partitionOf(partition), batches);
   return turn.state;
 }
 
@@ -177,6 +190,18 @@ export function onResigned(
 ): GroupCoordinatorState {
   const turn = new GroupTurn(state, host);
   unloadPartition(turn, partitionOf(partition));
+  return turn.state;
+}
+
+/** The marker of a transaction stands in the log of a partition of `__consumer_offsets`. */
+export function onTransactionEnded(
+  state: GroupCoordinatorState,
+  partition: TopicPartition,
+  { producerId, result }: Pick<TxnMarker, 'producerId' | 'result'>,
+  host: CoordinatorHost,
+): GroupCoordinatorState {
+  const turn = new GroupTurn(state, host);
+  decidePending(turn, partitionOf(partition), producerId, result);
   return turn.state;
 }
 

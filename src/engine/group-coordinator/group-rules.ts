@@ -106,9 +106,16 @@ export interface GroupRules {
     readonly currentGeneration: number;
     readonly error: ErrorCode;
   };
+  /** Part of a transaction: they count once it commits. */
+  readonly 'group.offsetsPending': CommitInputs;
+  readonly 'group.offsetsDecided': {
+    readonly group: string;
+    readonly offsets: CommitInputs['offsets'];
+    readonly result: 'COMMIT' | 'ABORT';
+  };
   readonly 'group.writeFailed': {
     readonly group: string;
-    readonly what: 'offset-commit' | 'assignment' | 'static-member' | 'group';
+    readonly what: 'offset-commit' | 'transactional-offsets' | 'assignment' | 'static-member' | 'group';
     readonly error: ErrorCode;
   };
   readonly 'group.coordinatorLoaded': {

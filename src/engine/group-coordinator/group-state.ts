@@ -74,6 +74,9 @@ export interface CommittedOffset {
   readonly fact: FactId | null;
 }
 
+/** Offsets of one group that a transaction has written and not decided. */
+export type PendingOffsets = ReadonlyMap<TopicPartition, CommittedOffset>;
+
 export interface GroupAssignment {
   readonly memberId: string;
   readonly partitions: readonly TopicPartition[];
@@ -99,6 +102,11 @@ export type PendingAppend = {
       readonly offsets: readonly OffsetToCommit[];
     }
   | {
+      readonly kind: 'transactional-offsets';
+      readonly request: Request;
+      readonly offsets: readonly OffsetToCommit[];
+    }
+  | {
       readonly kind: 'assignment';
       readonly generation: number;
       readonly assignments: readonly GroupAssignment[];
@@ -118,6 +126,8 @@ export interface GroupCoordinatorState {
   readonly groups: ReadonlyMap<string, ClassicGroup>;
   /** Committed offsets by group; written at append, as Kafka's uncommitted state is. */
   readonly offsets: ReadonlyMap<string, ReadonlyMap<TopicPartition, CommittedOffset>>;
+  /** By producer id, then by group; decided by the marker of the transaction. */
+  readonly pendingOffsets: ReadonlyMap<number, ReadonlyMap<string, PendingOffsets>>;
   /** By token, in the order of the writes. */
   readonly pendingAppends: ReadonlyMap<number, PendingAppend>;
   readonly nextToken: number;

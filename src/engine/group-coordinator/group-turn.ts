@@ -18,7 +18,7 @@ import { OFFSETS_TOPIC, topicPartition } from '../protocol/topic-partition.ts';
 import { coordinatorPartition } from './coordinator-partition.ts';
 import type { ClassicGroup, GroupCoordinatorState, PendingAppend } from './group-state.ts';
 import type { GroupTimer } from './group-timers.ts';
-import type { CoordinatorHost } from './host.ts';
+import type { CoordinatorHost, TransactionalProducer } from './host.ts';
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown
   ? Omit<Union, Key>
@@ -69,10 +69,15 @@ export class GroupTurn {
   /**
    * Appends with acks=all. `NONE`: the write is under way and comes back by its token, at the latest by the timer.
    */
-  append(contents: readonly RecordContent[], write: WriteRequest): ErrorCode {
+  append(
+    contents: readonly RecordContent[],
+    write: WriteRequest,
+    producer?: TransactionalProducer,
+  ): ErrorCode {
     const token = this.#state.nextToken;
     const place = this.partitionFor(write.group);
-    const error = this.host.append(topicPartition(OFFSETS_TOPIC, place), contents, token);
+    const partition = topicPartition(OFFSETS_TOPIC, place);
+    const error = this.host.append(partition, contents, token, producer);
     if (error !== 'NONE') return error;
     const pending: PendingAppend = { ...write, coordinatorPartition: place, behind: [] };
     const pendingAppends = new Map(this.#state.pendingAppends).set(token, pending);

@@ -17,6 +17,12 @@ import type { ErrorCode } from '../protocol/errors.ts';
 import type { ResponseBody } from '../protocol/messages.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 
+/** On whose behalf a batch is written as part of a transaction. */
+export interface TransactionalProducer {
+  readonly producerId: number;
+  readonly producerEpoch: number;
+}
+
 export interface CoordinatorHost {
   readonly nowUs: number;
   readonly self: NodeId;
@@ -37,7 +43,12 @@ export interface CoordinatorHost {
    * back by `onAppended` in a later call (never within this one), when the high watermark has passed it or with the
    * error. Any other answer: nothing was appended and `token` does not come back.
    */
-  append(partition: TopicPartition, contents: readonly RecordContent[], token: unknown): ErrorCode;
+  append(
+    partition: TopicPartition,
+    contents: readonly RecordContent[],
+    token: unknown,
+    producer?: TransactionalProducer,
+  ): ErrorCode;
   /** Is this broker the leader of the partition by its own metadata? */
   leads(partition: TopicPartition): boolean;
   /** Keys are the coordinator's own; the broker keeps them apart from its other timers. */

@@ -27,6 +27,10 @@ export function notCoordinator(body: RequestBody, error: ErrorCode): ResponseBod
       const partitions = body.offsets.map(({ partition }) => ({ partition, error }));
       return { api: body.api, partitions };
     }
+    case 'TxnOffsetCommit': {
+      const partitions = body.offsets.map(({ partition }) => ({ partition, error }));
+      return { api: body.api, partitions };
+    }
     case 'OffsetFetch':
       return { api: body.api, error, partitions: [] };
     default:

@@ -86,9 +86,10 @@ describe('coordinator', () => {
     const id = group.alone();
     group.commit(id, 1, 7);
     const next = new Members();
-    const contents = group.coordinator.log;
+    const records = group.coordinator.log.map((content, offset) => ({ offset, content }));
+    const batches = [{ producerId: -1, transactional: false, records }];
     next.coordinator.turn((host) =>
-      onLeading(next.coordinator.state, '__consumer_offsets-0', contents, host),
+      onLeading(next.coordinator.state, '__consumer_offsets-0', batches, host),
     );
     expect(next.state).toBe('Stable');
     expect(next.heartbeat(id, 1)).toBe('NONE');

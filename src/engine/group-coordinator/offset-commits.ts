@@ -23,6 +23,7 @@ import type {
 import type { GroupTurn } from './group-turn.ts';
 import { memberError } from './member-checks.ts';
 import { startSession } from './member-sessions.ts';
+import { isUnstable } from './transactional-offsets.ts';
 import { groupWriteError } from './write-errors.ts';
 
 /** Whoever commits: a member, or an operator with generation -1. */
@@ -169,10 +170,14 @@ export function answerCommit(turn: GroupTurn, request: Request, error: ErrorCode
 /** Consumers ask for stable offsets: the answer waits for the writes before it. */
 export function fetchOffsets(turn: GroupTurn, request: Request, body: OffsetFetchRequest): void {
   const offsets = turn.state.offsets.get(body.group);
-  const partitions = body.partitions.map((partition) => ({
-    partition,
-    offset: offsets?.get(partition)?.offset ?? null,
-    leaderEpoch: offsets?.get(partition)?.leaderEpoch ?? -1,
-  }));
+  const partitions = body.partitions.map((partition) => {
+    const error = 'UNSTABLE_OFFSET_COMMIT';
+    if (isUnstable(turn.state.pendingOffsets, body.group, partition)) {
+      return { partition, offset: null, leaderEpoch: -1, error } as const;
+    }
+    const committed = offsets?.get(partition);
+    const { offset = null, leaderEpoch = -1 } = committed ?? {};
+    return { partition, offset, leaderEpoch };
+  });
   turn.replyAfterWrites(body.group, request, { api: 'OffsetFetch', error: 'NONE', partitions });
 }

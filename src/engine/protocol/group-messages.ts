@@ -150,5 +150,7 @@ export interface OffsetFetchResponse {
     /** `null`: nothing committed. */
     readonly offset: number | null;
     readonly leaderEpoch: number;
+    /** A transaction that is not decided has written an offset: ask again. */
+    readonly error?: 'UNSTABLE_OFFSET_COMMIT';
   }[];
 }

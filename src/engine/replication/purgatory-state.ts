@@ -12,6 +12,7 @@ import type { Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { FetchRequest, ProducePartitionResponse } from '../protocol/messages.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
+import type { WriteTxnMarkersRequest } from '../protocol/transaction-messages.ts';
 
 /** A call of send() by its producer and number of call. */
 export interface SendRef {
@@ -33,7 +34,14 @@ export interface ProducePartitionStatus {
 /** Who is told when an append with acks=all has been decided. */
 export type ProduceWaiter =
   | { readonly kind: 'request'; readonly request: Request }
-  | { readonly kind: 'coordinator'; readonly token: unknown };
+  | { readonly kind: 'coordinator'; readonly token: CoordinatorToken }
+  /** Its statuses stand in the order of the markers and their partitions. */
+  | { readonly kind: 'markers'; readonly request: Request; readonly body: WriteTxnMarkersRequest };
+
+/** Which coordinator of the broker appended, and the name that it gave to the append. */
+export type CoordinatorToken =
+  | { readonly of: 'groups'; readonly token: unknown }
+  | { readonly of: 'transactions'; readonly token: number };
 
 export interface DelayedProduce {
   readonly id: number;
@@ -54,7 +62,7 @@ export interface DelayedFetch {
 
 /** A coordinator's append whose outcome is known and has still to be told. */
 export interface CoordinatorOutcome {
-  readonly token: unknown;
+  readonly token: CoordinatorToken;
   readonly error: ErrorCode;
 }
 

@@ -6,7 +6,11 @@ import type { RuleTexts } from '../rule-text.ts';
 
 type CommitRules = Pick<
   GroupRules,
-  'group.offsetCommitted' | 'group.commitRefused' | 'group.writeFailed'
+  | 'group.offsetCommitted'
+  | 'group.commitRefused'
+  | 'group.offsetsPending'
+  | 'group.offsetsDecided'
+  | 'group.writeFailed'
 >;
 
 type Offsets = GroupRules['group.offsetCommitted']['offsets'];
@@ -26,6 +30,24 @@ export const commitTexts: RuleTexts<CommitRules> = {
       `${currentGeneration}세대인 ${withParticle(group, '이/가')} ${clientId === '' ? '운영자' : clientId}(${generation}세대)의 커밋 ${withParticle(listed(offsets), '을/를')} 거절합니다: ${error}.`,
     cites: ['ClassicGroup.validateOffsetCommit (4.4)'],
   },
+  'group.offsetsPending': {
+    en: ({ group, clientId, offsets }) =>
+      `${clientId} has written offsets of ${group} as part of its transaction: ${listed(offsets)}. They count once it commits.`,
+    ko: ({ group, clientId, offsets }) =>
+      `${withParticle(clientId, '이/가')} 트랜잭션의 일부로 ${group}의 오프셋을 썼습니다: ${listed(offsets)}. 커밋되어야 효력이 있습니다.`,
+    cites: ['OffsetMetadataManager.commitTransactionalOffset (4.4)', 'KIP-98', 'KIP-447'],
+  },
+  'group.offsetsDecided': {
+    en: ({ group, offsets, result }) =>
+      result === 'COMMIT'
+        ? `The transaction is committed, and with it the offsets of ${group}: ${listed(offsets)} is the next to read.`
+        : `The transaction is aborted: the offsets of ${group} in it (${listed(offsets)}) never counted.`,
+    ko: ({ group, offsets, result }) =>
+      result === 'COMMIT'
+        ? `트랜잭션이 커밋되어 ${group}의 오프셋도 커밋됩니다. 다음에 읽을 위치는 ${listed(offsets)}입니다.`
+        : `트랜잭션이 중단되어, 그 안의 ${group} 오프셋(${listed(offsets)})은 효력이 없습니다.`,
+    cites: ['OffsetMetadataManager.replayEndTransactionMarker (4.4)', 'KIP-98'],
+  },
   'group.writeFailed': {
     en: ({ group, what, error }) =>
       `${whatEn[what]} of ${group} could not be replicated in __consumer_offsets: ${error}.`,
@@ -43,6 +65,7 @@ type Written = GroupRules['group.writeFailed']['what'];
 
 const whatEn: { readonly [What in Written]: string } = {
   'offset-commit': 'A commit',
+  'transactional-offsets': 'The offsets of a transaction',
   assignment: 'The assignment',
   'static-member': 'The new member id',
   group: 'The state',
@@ -50,6 +73,7 @@ const whatEn: { readonly [What in Written]: string } = {
 
 const whatKo: { readonly [What in Written]: string } = {
   'offset-commit': '커밋',
+  'transactional-offsets': '트랜잭션의 오프셋',
   assignment: '배정',
   'static-member': '새 멤버 ID',
   group: '상태',
