@@ -21,8 +21,12 @@ function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(CONTROLS) !== null;
 }
 
-/** The first thing that can be done with an actor. */
+/** The first thing that can be done with an actor: in its own row, before what stands in it. */
 function firstControl(actor: Element): HTMLElement | null {
+  const own = actor.parentElement?.querySelector<HTMLElement>(
+    ':scope > [role=toolbar] :is(button, select)',
+  );
+  if (own !== null && own !== undefined) return own;
   const siblings = actor.parentElement?.querySelectorAll<HTMLElement>(CONTROLS) ?? [];
   return [...siblings].find((one) => one.matches('button, select')) ?? null;
 }
