@@ -101,7 +101,11 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   pure('src/cli', [...PURE, 'src/testing', 'scripts'], [...NODE, '@playwright/test']),
   pure('src/testing', PURE, ['fast-check', 'vitest', ...NODE]),
   pure('e2e', PURE, ['@playwright/test', '@axe-core/playwright', ...NODE]),
-  pure('scripts', PURE, ['oxc-parser', '@playwright/test', 'vite', ...NODE]),
+  pure(
+    'scripts',
+    [...PURE, 'playwright.config.ts'],
+    ['oxc-parser', '@playwright/test', 'sharp', 'vite', ...NODE],
+  ),
 ];
 
 /** A test may import what its folder may, the test helpers, and the tools of testing. */
