@@ -42,9 +42,7 @@ function useSend(selected: RecordRef | null): SendCell | null {
 }
 
 function firstHarmed({ strip }: StageView): RecordRef | null {
-  return (
-    strip.find(({ harm, records }) => harm === 'missing' && records.length > 0)?.records[0] ?? null
-  );
+  return strip.find(({ harm }) => harm === 'missing')?.firstRecord ?? null;
 }
 
 function findSend({ producers }: StageView, record: RecordRef | null): SendCell | null {

@@ -14,6 +14,9 @@ import { layoutTrack, type Moment, type TrackLayout } from './track-layout.ts';
 const UNMARKED: ReadonlySet<CueKind> = new Set<CueKind>(['committed', 'isr', 'returned']);
 /** Harm is told when it has come, not before. */
 const HARM: ReadonlySet<CueKind> = new Set<CueKind>(['lost', 'repeated']);
+/** What comes again and again: told while it is a handful. */
+const ORDINARY: ReadonlySet<CueKind> = new Set<CueKind>(['sent', 'acknowledged', 'rebalanced']);
+const HANDFUL = 16;
 const ROOM_OF_A_TICK = 130;
 const LABELS_FROM = 600;
 
@@ -30,8 +33,9 @@ export function useTrack(width: number): TrackLayout {
     const endUs = hold?.kind === 'act' ? hold.atUs : axis.endUs;
     const own = new Set(undo.map(({ atUs }) => atUs));
     const first = firstAssignments(cues);
+    const hidden = crowds(cues);
     const moments = cues.flatMap((cue, index): readonly Moment[] => {
-      if (UNMARKED.has(cue.kind) || first.has(cue) || cue.atUs > endUs) return [];
+      if (hidden.has(cue.kind) || first.has(cue) || cue.atUs > endUs) return [];
       if (HARM.has(cue.kind) && cue.atUs > harmUs) return [];
       const share = shareAt(axis, cue.atUs);
       return [{ cue, label: labels[index] ?? '', isOwn: own.has(cue.atUs), share }];
@@ -53,6 +57,14 @@ export function useTrack(width: number): TrackLayout {
 }
 
 const bare = (us: number): string => formatInstantBare(us);
+
+/** Kinds without a place on this track. */
+function crowds(cues: readonly Cue[]): ReadonlySet<CueKind> {
+  const many = [...ORDINARY].filter(
+    (kind) => cues.filter((cue) => cue.kind === kind).length > HANDFUL,
+  );
+  return new Set([...UNMARKED, ...many]);
+}
 
 /** That a group starts is no event of its story; that it shares its partitions again is. */
 function firstAssignments(cues: readonly Cue[]): ReadonlySet<Cue> {

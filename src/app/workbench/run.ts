@@ -17,7 +17,7 @@ import type { Hold } from './contract.ts';
 import { holdsOf } from './holds.ts';
 
 /** Computed before the first picture: a drama is whole by then. */
-const FIRST_EVENTS = 60_000;
+const FIRST_EVENTS = 5_000;
 
 export interface Run {
   readonly scenario: Scenario;

@@ -31,8 +31,11 @@ export interface Choices {
   readonly reducedMotion: boolean;
 }
 
-/** Events computed ahead in a frame while a long run is not known to its end. */
-const EVENTS_A_FRAME = 2_000;
+/** Events computed ahead in a frame while a long run is not known to its end: few beside the picture. */
+const EVENTS_PLAYING = 100;
+const EVENTS_RESTING = 400;
+/** The track is drawn anew when this share of the run has become known. */
+const GROWTH = 8;
 
 export function createWorkbench(scenario: Scenario, choices: Choices): Workbench {
   const desk = new Desk(scenario, choices);
@@ -220,9 +223,10 @@ class Desk {
   private runAhead(): boolean {
     const { recording } = this.run;
     if (recording.isComplete && this.track.horizonUs === recording.horizonUs) return false;
-    const isMore = recording.runAhead(EVENTS_A_FRAME);
+    const { playing } = this.store.getState();
+    const isMore = recording.runAhead(playing ? EVENTS_PLAYING : EVENTS_RESTING);
     const grownUs = recording.horizonUs - this.track.horizonUs;
-    if (isMore && grownUs < this.untilUs / 20) return true;
+    if (isMore && grownUs < this.untilUs / GROWTH) return true;
     this.track = trackOf(this.run);
     this.playhead.moveTo(this.track.axis, this.playhead.atUs);
     this.store.setState(shown(this.track));
