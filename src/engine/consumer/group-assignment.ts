@@ -14,7 +14,7 @@ import { clientAssignor } from '../assignors/client-assignors.ts';
 import { allPartitions } from '../assignors/topic-partitions.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { JoinGroupResponse, SyncGroupRequest } from '../protocol/group-messages.ts';
-import type { TopicPartition } from '../protocol/topic-partition.ts';
+import { compareTopicPartitions, type TopicPartition } from '../protocol/topic-partition.ts';
 
 export interface GroupPlan {
   readonly assignments: SyncGroupRequest['assignments'];
@@ -31,7 +31,9 @@ export function computeAssignment(
   const assignor = clientAssignor(protocol);
   invariant(assignor !== undefined, 'the coordinator chose a strategy that we listed', protocol);
   const walk = members.toSorted((a, b) => compareTexts(a.memberId, b.memberId));
-  const assignments = assignor.assign(topics, walk);
+  const assignments = assignor.assign(topics, walk).map(({ memberId, partitions }) => {
+    return { memberId, partitions: [...partitions].sort(compareTopicPartitions) };
+  });
   const given = new Set(assignments.flatMap(({ partitions }) => partitions));
   const heldBack = allPartitions(topics.partitionCounts).filter((name) => !given.has(name));
   return { assignments, heldBack };
