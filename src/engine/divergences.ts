@@ -22,6 +22,10 @@ export const DIVERGENCES = [
   'transaction-expiry',
   'transaction-marker-retry',
   'refused-send-leaves-nothing',
+  'log-tasks',
+  'cleaner-buffer',
+  'deleted-files',
+  'wiped-disk',
 ] as const;
 
 export type DivergenceId = (typeof DIVERGENCES)[number];

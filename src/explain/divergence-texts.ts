@@ -177,4 +177,59 @@ export const divergenceTexts: {
       why: 'Kafka는 이를 애플리케이션의 오류로 봅니다. 실패하고도 저장된 레코드는 혼란만 줍니다.',
     },
   },
+  'log-tasks': {
+    en: {
+      kafka:
+        'Retention, cleaning and flushing run on threads that have been going since the broker started, and take time.',
+      here: 'Their clocks begin at time zero or with the start of the broker, and a run takes no time.',
+      why: 'When a broker was started is not part of a scenario; the logs here are cleaned in an instant.',
+    },
+    ko: {
+      kafka:
+        '보존, 컴팩션, 플러시는 브로커가 시작한 때부터 도는 스레드에서 실행되고 시간이 걸립니다.',
+      here: '시각 0이나 브로커가 시작한 때부터 시간을 재고, 한 번의 실행에 시간이 들지 않습니다.',
+      why: '브로커를 언제 시작했는지는 시나리오에 없고, 여기의 로그는 순식간에 정리됩니다.',
+    },
+  },
+  'cleaner-buffer': {
+    en: {
+      kafka:
+        'The cleaner keeps the hashes of as many keys as fit into its buffer, and cleans only that far.',
+      here: 'It keeps every key.',
+      why: 'The buffer holds millions of keys; no scenario fills it.',
+    },
+    ko: {
+      kafka: '클리너는 버퍼에 들어가는 만큼의 키 해시만 기억하고 거기까지만 정리합니다.',
+      here: '모든 키를 기억합니다.',
+      why: '버퍼에는 키 수백만 개가 들어갑니다. 어떤 시나리오도 이를 채우지 못합니다.',
+    },
+  },
+  'deleted-files': {
+    en: {
+      kafka:
+        'The files of a deleted segment are renamed and leave the disk after file.delete.delay.ms.',
+      here: 'They are gone at once.',
+      why: 'Nobody can read them from the moment of the deletion on, and disk space is not shown.',
+    },
+    ko: {
+      kafka:
+        '삭제된 세그먼트의 파일은 이름이 바뀌었다가 file.delete.delay.ms 뒤에 디스크에서 사라집니다.',
+      here: '바로 사라집니다.',
+      why: '삭제된 순간부터 아무도 읽을 수 없고, 디스크 공간은 보여 주지 않습니다.',
+    },
+  },
+  'wiped-disk': {
+    en: {
+      kafka:
+        'A broker with a new disk has to have it formatted before it starts, and the controller knows replicas by the directory in which they lie.',
+      here: 'It starts on the empty disk, and the controller knows nothing of directories.',
+      why: 'Somebody formats it; what matters is that the replica comes back empty, after an unclean end.',
+    },
+    ko: {
+      kafka:
+        '디스크를 바꾼 브로커는 시작하기 전에 포맷해야 하고, 컨트롤러는 복제본을 그것이 놓인 디렉터리로 구분합니다.',
+      here: '빈 디스크로 시작하고, 컨트롤러는 디렉터리를 모릅니다.',
+      why: '포맷은 누군가 합니다. 중요한 것은 복제본이 비정상 종료 뒤에 빈 채로 돌아온다는 점입니다.',
+    },
+  },
 };

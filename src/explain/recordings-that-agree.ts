@@ -47,9 +47,19 @@ export const recordingsThatAgree: readonly AgreeingRecording[] = [
     ko: '처리 전에 커밋하면, 죽을 때 하던 일을 건너뜁니다.',
   },
   {
+    name: 'compaction-keeps-the-last',
+    en: 'Compaction keeps the last value of each key; offsets stay as they were.',
+    ko: '컴팩션은 키마다 마지막 값을 남기고, 오프셋은 그대로입니다.',
+  },
+  {
     name: 'controlled-stop',
     en: 'A controlled stop hands over its partitions before it goes.',
     ko: '정상 종료하는 브로커는 먼저 파티션을 넘깁니다.',
+  },
+  {
+    name: 'delete-records-vanished-offset',
+    en: 'The next record to read was deleted: what auto.offset.reset makes of it.',
+    ko: '다음에 읽을 레코드가 삭제되었을 때 auto.offset.reset이 정하는 것.',
   },
   {
     name: 'eligible-leader-replicas',

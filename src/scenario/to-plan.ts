@@ -124,7 +124,10 @@ function offsetsTopic(scenario: Scenario): TopicShape {
   return {
     name: OFFSETS_TOPIC,
     assignment: internalAssignment(scenario, partitions, replicas),
-    config: new Map([['cleanup.policy', 'compact']]),
+    config: new Map([
+      ['cleanup.policy', 'compact'],
+      ['segment.bytes', config.get('offsets.topic.segment.bytes') ?? '104857600'],
+    ]),
     internal: true,
   };
 }

@@ -18,8 +18,7 @@ describe('what the engine cannot do yet is named as a warning', () => {
   test.each([
     ['controllers 3', '7:1 controllers 3'],
     ['broker 1 disk=slow', '7:1 disk='],
-    ['topic logs cleanup.policy=compact', '7:12 cleanup.policy=compact'],
-    ['topic logs retention.ms=5s', '7:12 retention.ms'],
+    ['topic logs segment.jitter.ms=5s', '7:12 segment.jitter.ms'],
     ['producer app transactional.id=t', '7:14 transactional.id'],
     ['producer app compression.type=zstd', '7:14 compression.type'],
     ['group late topics=orders protocol=share', '7:1 protocol=share'],
@@ -30,11 +29,8 @@ describe('what the engine cannot do yet is named as a warning', () => {
     ],
     ['group late topics=orders on-poison=dead-letter:bills', '7:1 on-poison=dead-letter'],
     ['consumer billing-1 group.instance.id=b', '7:20 group.instance.id'],
-    ['at 1s wipe broker 1', '7:1 wipe'],
-    ['at 1s power-off broker 1', '7:1 power-off'],
     ['at 1s elect unclean orders-0', '7:1 elect unclean'],
     ['at 1s reassign orders-0 2', '7:1 reassign'],
-    ['at 1s delete-records orders-0 before=1', '7:1 delete-records'],
     [
       'at 1s set topic orders unclean.leader.election.enable=true',
       '7:24 unclean.leader.election.enable=true',
@@ -50,6 +46,11 @@ describe('what the engine cannot do yet is named as a warning', () => {
   test.each([
     'at 1s elect preferred orders-0',
     'at 1s cut 1 - 2',
+    'at 1s wipe broker 1',
+    'at 1s power-off broker 1',
+    'at 1s delete-records orders-0 before=1',
+    'topic logs cleanup.policy=compact,delete segment.ms=1s min.cleanable.dirty.ratio=0.01',
+    'topic logs retention.ms=5s retention.bytes=10KB file.delete.delay.ms=1s flush.messages=1',
     'at 1s slow 1 - 2 latency=1s',
     'link latency=5ms jitter=1ms loss=1%',
     'group late topics=orders sink=ledger commit=before on-poison=retry',

@@ -1,5 +1,5 @@
 /**
- * R11, P5: a record that was acknowledged with acks=all is in the present leader's log. Without unclean elections.
+ * R11, P5: a record that was acknowledged with acks=all is in the present leader's log, unless it was deleted. Without unclean elections.
  *
  * Kafka:       Partition.checkEnoughReplicasReachOffset (4.4).
  * Units:       none.
@@ -60,14 +60,20 @@ function sendsOf(log: Log): ReadonlySet<string> {
   return out;
 }
 
+/** Retention, DeleteRecords or compaction may have removed it: that is no loss. */
+function isOverdue({ config, logStartOffset }: Log, offset: number | null): boolean {
+  return config.compact || (offset !== null && offset >= 0 && offset < logStartOffset);
+}
+
 function missing(
   world: World,
   producer: ProducerState,
   sendsIn: (log: Log) => ReadonlySet<string>,
 ): string | undefined {
-  for (const { status, partition, sendId } of itemsOf(producer.ledger)) {
+  for (const { status, partition, sendId, offset } of itemsOf(producer.ledger)) {
     if (status !== 'acked' || partition === null) continue;
     const leader = presentLeader(world, partition);
+    if (leader !== undefined && isOverdue(leader.log, offset)) continue;
     if (leader !== undefined && !sendsIn(leader.log).has(`${producer.name}#${sendId}`)) {
       return `${producer.name}#${sendId} was acknowledged and is not in ${partition}`;
     }

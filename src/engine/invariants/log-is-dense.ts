@@ -33,15 +33,22 @@ function problemOf(log: Log): string | undefined {
   let next: number | undefined;
   let epoch = -1;
   for (const batch of batchesOf(log)) {
+    // What lies below the log start waits for its segment to be deleted; compaction leaves gaps.
+    if (batch.lastOffset < log.logStartOffset) continue;
+    if (log.config.compact) next = undefined;
     if (next !== undefined && batch.baseOffset !== next) return `gap before ${batch.baseOffset}`;
     if (batch.leaderEpoch < epoch) return `epoch falls at ${batch.baseOffset}`;
     if (batch.leaderEpoch > epoch) {
       const entry = log.leaderEpochs.find((cached) => cached.epoch === batch.leaderEpoch);
       if (entry === undefined) return `epoch ${batch.leaderEpoch} is not in the cache`;
-      if (entry.startOffset > batch.baseOffset) return `epoch ${batch.leaderEpoch} starts too late`;
+      const begins = Math.max(batch.baseOffset, log.logStartOffset);
+      if (entry.startOffset > begins) return `epoch ${batch.leaderEpoch} starts too late`;
     }
     epoch = batch.leaderEpoch;
     next = batch.lastOffset + 1;
   }
-  return next !== undefined && next !== log.logEndOffset ? `ends at ${next}` : undefined;
+  const isCompacted = log.config.compact;
+  return next !== undefined && !isCompacted && next !== log.logEndOffset
+    ? `ends at ${next}`
+    : undefined;
 }

@@ -25,7 +25,7 @@ export type NodeEvent =
   | { readonly kind: 'began' }
   | { readonly kind: 'started' }
   /**
-   * `powerOff`: the whole machine, page cache included; `wipe`: with its disk. Both also reach a process that is down:
+   * `powerOff`: the whole machine, page cache included; `wipe`: the disk. Both also reach a process that is down:
    * what it left behind may be lost.
    */
   | { readonly kind: 'killed'; readonly how?: 'kill' | 'powerOff' | 'wipe' }

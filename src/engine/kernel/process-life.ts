@@ -118,6 +118,7 @@ export class ProcessLife {
     if (before.status === 'stopping') table.startWhenDown.add(place);
     if (before.status !== 'down') return;
     const incarnation = before.incarnation + 1;
+    this.network.switchOn(place);
     this.become(place, { status: 'up', incarnation, sinceUs: this.agenda.nowUs, ending: 'none' });
     const inputs = { process: this.name(place), incarnation, again: before.incarnation > 0 };
     this.report(place, { rule: 'process.started', inputs });
@@ -154,8 +155,10 @@ export class ProcessLife {
       };
       this.report(place, { rule: 'process.killed', inputs });
       this.table.startWhenDown.delete(place);
+      if (how === 'powerOff') this.network.switchOff(place);
       this.goDown(place, 'killed');
     } else if (how === 'kill') return;
+    else if (how === 'powerOff') this.network.switchOff(place);
     this.turns.take(place, { kind: 'killed', how });
   }
 

@@ -4,7 +4,7 @@
  * Kafka:       org.apache.kafka.storage.internals.log.UnifiedLog.deleteOldSegments, maybeIncrementLogStartOffset (4.4).
  * Units:       offsets; sizes in bytes; the clock in µs, compared in Kafka's whole ms.
  * Invariants:  only whole segments go, oldest first, none that reaches the high watermark; an offset is never reused.
- * Divergences: none.
+ * Divergences: `deleted-files`.
  */
 
 import { truncateEpochsFromStart } from './leader-epoch-cache.ts';

@@ -26,6 +26,7 @@ export interface LinksCopy {
   readonly disturbed: ReadonlyMap<number, Disturbance>;
   readonly latencyDraws: ReadonlyMap<number, number>;
   readonly lossDraws: ReadonlyMap<number, number>;
+  readonly off: ReadonlySet<number>;
 }
 
 /** Pairs are numbers: from × nodes + to. */
@@ -37,6 +38,8 @@ export class Links {
   private disturbed = new Map<number, Disturbance>();
   private latencyDraws = new Map<number, number>();
   private lossDraws = new Map<number, number>();
+  /** Machines without power: nothing leaves them, nothing reaches them. */
+  private off = new Set<number>();
 
   constructor(shape: ClusterShape, ids: readonly NodeId[]) {
     this.seed = shape.seed;
@@ -49,7 +52,19 @@ export class Links {
   }
 
   isCut(from: number, to: number): boolean {
-    return this.disturbed.size > 0 && this.disturbance(from, to).cut;
+    return this.isOff(from, to) || (this.disturbed.size > 0 && this.disturbance(from, to).cut);
+  }
+
+  isOff(from: number, to: number): boolean {
+    return this.off.size > 0 && (this.off.has(from) || this.off.has(to));
+  }
+
+  switchOff(place: number): void {
+    this.off.add(place);
+  }
+
+  switchOn(place: number): void {
+    this.off.delete(place);
   }
 
   latencyUs(from: number, to: number): number {
@@ -95,6 +110,7 @@ export class Links {
       disturbed: new Map(this.disturbed),
       latencyDraws: new Map(this.latencyDraws),
       lossDraws: new Map(this.lossDraws),
+      off: new Set(this.off),
     };
   }
 
@@ -102,6 +118,7 @@ export class Links {
     this.disturbed = new Map(copy.disturbed);
     this.latencyDraws = new Map(copy.latencyDraws);
     this.lossDraws = new Map(copy.lossDraws);
+    this.off = new Set(copy.off);
   }
 
   private pair(from: number, to: number): number {

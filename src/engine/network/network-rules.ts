@@ -40,7 +40,10 @@ export interface NetworkRules {
     readonly latencyUs: number;
   };
   /** `onItsWay`: it was in flight when the link was cut. */
-  'network.dropped': Packet & { readonly because: 'cut' | 'loss'; readonly onItsWay: boolean };
+  'network.dropped': Packet & {
+    readonly because: 'cut' | 'loss' | 'power-off';
+    readonly onItsWay: boolean;
+  };
   /** The first attempt of TCP that got through; the packets behind it go with it. */
   'network.retransmitted': Packet & {
     readonly attempts: number;

@@ -101,6 +101,19 @@ export class Network {
     }
   }
 
+  /** The machine is dark: peers hear nothing at all, and go by their own time-outs. */
+  switchOff(place: number): void {
+    const { lanes } = this;
+    for (let lane = 0; lane < lanes.ends.length; lane++) {
+      if (lanes.sender(lane) === place) this.closeEnd(lane);
+    }
+    this.wire.switchOff(place);
+  }
+
+  switchOn(place: number): void {
+    this.links.switchOn(place);
+  }
+
   /** What the receiver hears of it, if anything. Its process is up. */
   arrive(arrival: Arrival): NodeEvent | null {
     const packet = arrival.payload;

@@ -28,6 +28,9 @@ import {
 /** States a fact of the event that runs. */
 export type Report = (node: NodeId, draft: FactDraft) => void;
 
+/** What a packet cannot pass. */
+type Obstacle = 'cut' | 'loss' | 'power-off';
+
 interface OnItsWay extends HeldHere {
   readonly arriveAtUs: number;
 }
@@ -66,7 +69,7 @@ export class Wire {
       return;
     }
     this.lanes.waits[lane] = { ...wait, held: [...wait.held, this.fresh(packet)] };
-    if (this.isBlocked(lane)) this.reportDrop(packet, 'cut', false);
+    if (this.isBlocked(lane)) this.reportDrop(packet, this.whyBlocked(lane), false);
   }
 
   /** From a host that will not repeat it: what meets a cut is gone. */
@@ -78,7 +81,7 @@ export class Wire {
   }
 
   /** Nobody answered: the sender keeps the packet and tries again. */
-  hold(packet: Packet, because: 'cut' | 'loss' | null): void {
+  hold(packet: Packet, because: Obstacle | null): void {
     const { lane } = packet;
     const wait = this.lanes.wait(lane);
     if (wait.held.length > 0) {
@@ -118,8 +121,17 @@ export class Wire {
   /** What is on the way over these links is dropped now and waits at its sender. */
   cut(ends: LinkEnds): void {
     this.links.cut(ends);
-    const hit = this.onItsWay();
-    for (const [lane, packets] of hit) this.dropAll(lane, packets);
+    this.dropBlocked();
+  }
+
+  /** A machine without power says nothing any more, not even goodbye. */
+  switchOff(place: number): void {
+    this.links.switchOff(place);
+    this.dropBlocked();
+  }
+
+  private dropBlocked(): void {
+    for (const [lane, packets] of this.onItsWay()) this.dropAll(lane, packets);
   }
 
   isValid(packet: Packet): boolean {
@@ -141,9 +153,14 @@ export class Wire {
     return this.links.isCut(to, from) && this.isConnecting(lane);
   }
 
-  private obstacle(lane: number): 'cut' | 'loss' | null {
-    if (this.isBlocked(lane)) return 'cut';
+  private obstacle(lane: number): Obstacle | null {
+    if (this.isBlocked(lane)) return this.whyBlocked(lane);
     return this.links.loses(this.lanes.sender(lane), this.lanes.receiver(lane)) ? 'loss' : null;
+  }
+
+  private whyBlocked(lane: number): Obstacle {
+    const isOff = this.links.isOff(this.lanes.sender(lane), this.lanes.receiver(lane));
+    return isOff ? 'power-off' : 'cut';
   }
 
   private fly(packet: Packet): void {
@@ -206,7 +223,7 @@ export class Wire {
     lanes.lastArrivals[lane] = agenda.nowUs;
     for (const { id, packet, arriveAtUs } of packets) {
       this.landed.add({ id, packet, arriveAtUs, endedAtUs: agenda.nowUs, fate: 'dropped' });
-      if (packet.message !== null) this.reportDrop(packet, 'cut', true);
+      if (packet.message !== null) this.reportDrop(packet, this.whyBlocked(lane), true);
     }
     const end = lanes.sendingEnd(lane);
     const repeated = packets.filter(
@@ -222,7 +239,7 @@ export class Wire {
     return { id: this.agenda.takeId(), packet };
   }
 
-  private reportDrop(packet: Packet, because: 'cut' | 'loss', onItsWay: boolean): void {
+  private reportDrop(packet: Packet, because: Obstacle, onItsWay: boolean): void {
     this.report(this.ids[this.lanes.sender(packet.lane)] as NodeId, {
       rule: 'network.dropped',
       inputs: { ...this.describe(packet), because, onItsWay },

@@ -57,17 +57,21 @@ export const networkTexts: RuleTexts<NetworkRules> = {
       `The ${packetEn(i)} from ${i.from} to ${i.to} ${
         i.because === 'loss'
           ? 'gets lost on its way'
-          : i.onItsWay
-            ? 'was on its way when the link was cut: it is gone'
-            : 'does not get through: the link is cut'
+          : i.because === 'power-off'
+            ? 'is lost: a machine at one end has no power'
+            : i.onItsWay
+              ? 'was on its way when the link was cut: it is gone'
+              : 'does not get through: the link is cut'
       }. TCP keeps it and tries again.`,
     ko: (i) =>
       `${i.from}에서 ${p(i.to, '으로/로')} 가는 ${p(packetKo(i), '이/가')} ${
         i.because === 'loss'
           ? '도중에 사라집니다'
-          : i.onItsWay
-            ? '이동하던 중에 링크가 끊겨 사라집니다'
-            : '링크가 끊겨 있어 지나가지 못합니다'
+          : i.because === 'power-off'
+            ? '한쪽 끝의 장비가 꺼져 있어 사라집니다'
+            : i.onItsWay
+              ? '이동하던 중에 링크가 끊겨 사라집니다'
+              : '링크가 끊겨 있어 지나가지 못합니다'
       }. TCP가 보관했다가 다시 보냅니다.`,
     cites: ['RFC 6298', 'RFC 9293'],
   },

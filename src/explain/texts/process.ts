@@ -57,13 +57,13 @@ export const processTexts: RuleTexts<ProcessRules> = {
         ? `${i.process} is killed: its memory, its timers and its connections are gone at once.`
         : i.how === 'powerOff'
           ? `The machine of ${i.process} loses its power: what was in memory is gone, the page cache included.`
-          : `The machine of ${i.process} is lost with its disk.`,
+          : `The disk of ${i.process} fails, and the process ends with it.`,
     ko: (i) =>
       i.how === 'kill'
         ? `${p(i.process, '이/가')} 강제로 종료됩니다. 메모리와 타이머, 연결이 곧바로 사라집니다.`
         : i.how === 'powerOff'
           ? `${i.process}의 장비가 꺼집니다. 페이지 캐시를 포함해 메모리에 있던 것이 사라집니다.`
-          : `${i.process}의 장비가 디스크와 함께 사라집니다.`,
+          : `${i.process}의 디스크가 망가지고 프로세스도 함께 끝납니다.`,
     cites: ['SIGKILL, signal(7)', 'fsync(2)'],
   },
   'process.frozen': {
