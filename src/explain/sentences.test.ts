@@ -3,14 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { simulationParts } from '../engine/initial-world.ts';
 import { biographyOf } from '../ledger/biography.ts';
 import { savedBy } from '../ledger/counterfactual.ts';
-import { narrationOf } from '../ledger/narration.ts';
-import { isVerdict } from '../ledger/narration-kinds.ts';
 import { Recording } from '../playback/recording.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { toPlan } from '../scenario/to-plan.ts';
 import { fateSubtitle, stepReason, stepSentence, verdictTitle } from './biography-texts.ts';
 import { changeText, priceText, savesText } from './counterfactual-texts.ts';
-import { narrationSentence } from './narration-texts.ts';
 import { plainText, sentence } from './sentence.ts';
 import { factCites, factSentence } from './texts.ts';
 import { why } from './why.ts';
@@ -36,58 +33,8 @@ function viewAt(recording: Recording, atUs: number) {
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
-function said(recording: Recording, atUs: number, language: 'en' | 'ko'): string {
-  const what = narrationOf(viewAt(recording, atUs));
-  return plain(plainText(narrationSentence(what, language)));
-}
-
 const crash = recorded('acks1-crash');
 const counter = recorded('crash-before-commit');
-
-describe('the line over the stage', () => {
-  it('says what holds the high watermark back', () => {
-    expect(said(crash, 428_000, 'en')).toBe(
-      'Broker 3 has not copied orders-0 2, 3, 4 yet, so the high watermark stays at 2. ' +
-        'web already gets its ack: acks=1 does not wait.',
-    );
-  });
-
-  it('says who has the only copy', () => {
-    expect(said(crash, 1_390_000, 'en')).toBe(
-      '3 records are acknowledged, and broker 1 has the only copy.',
-    );
-  });
-
-  it('says for what the partition stands still', () => {
-    expect(said(crash, 1_500_000, 'en')).toMatch(
-      /^Broker 1 is dead, but the controller still waits/,
-    );
-  });
-
-  it('gives the verdict, with the harm in its colour', () => {
-    const view = viewAt(crash, 4_200_000);
-    const what = narrationOf(view);
-    expect(isVerdict(what)).toBe(true);
-    const parts = narrationSentence(what, 'en');
-    expect(parts[0]).toEqual({ text: '3\u00a0records', tone: 'missing' });
-    expect(plain(plainText(parts))).toBe(
-      '3 records were acknowledged, then vanished when broker 1 died.',
-    );
-    expect(said(crash, 4_200_000, 'ko')).toBe(
-      'ack를 받은 레코드 3건이 브로커 1이 죽으면서 사라졌습니다.',
-    );
-  });
-
-  it('says who died between the work and the commit', () => {
-    expect(said(counter, 23_000_000, 'en')).toBe(
-      '2 records were counted twice: counter-4 died after the work, before the commit.',
-    );
-  });
-
-  it('is no verdict while nothing is wrong', () => {
-    expect(isVerdict(narrationOf(viewAt(counter, 5_000_000)))).toBe(false);
-  });
-});
 
 describe('the biography of a lost record', () => {
   const biography = biographyOf(viewAt(crash, 4_200_000), 'web#12');

@@ -87,7 +87,7 @@ function fate(world: World, { name }: ProducerState, send: SendOutcome, isOver: 
   const ref = recordRef(name, send.sendId);
   const reading = send.partition === null ? undefined : readings(world).get(send.partition);
   const replica = reading?.replica;
-  const entries = replica === undefined ? [] : (logIndex(replica.log).byRef.get(ref) ?? []);
+  const entries = replica === undefined ? [] : logIndex(replica.log).placesOf(ref);
   const offset =
     entries[0]?.offset ?? (send.offset !== null && send.offset >= 0 ? send.offset : null);
   const base = {
@@ -109,7 +109,7 @@ function holdersOf(world: World, { partition }: SendOutcome, ref: RecordRef): re
   const out: number[] = [];
   for (const cell of world.nodes.values()) {
     const log = cell.kind === 'broker' ? cell.state.replicas.get(partition)?.log : undefined;
-    if (cell.kind === 'broker' && log !== undefined && logIndex(log).byRef.has(ref)) {
+    if (cell.kind === 'broker' && log !== undefined && logIndex(log).placesOf(ref).length > 0) {
       out.push(cell.state.broker);
     }
   }

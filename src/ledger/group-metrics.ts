@@ -1,7 +1,7 @@
 /** What a group read, finished and committed, how its coordinator sees it, and what the outside world shows. */
 
 import type { OutsideState } from '../engine/application/outside-world.ts';
-import { sinkValue, wasProcessed } from '../engine/application/sink.ts';
+import { sinkValue } from '../engine/application/sink.ts';
 import type { GroupShape } from '../engine/cluster-shape.ts';
 import type { ClassicGroup } from '../engine/group-coordinator/group-state.ts';
 import type { MetadataImage } from '../engine/metadata/image.ts';
@@ -12,9 +12,9 @@ import {
 } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { type CoordinatorView, coordinatorOf, rebalancesOf } from './coordinator-view.ts';
-import { logIndex } from './log-index.ts';
 import { listOf, type MetricValue, NONE } from './metric-value.ts';
 import type { PartitionReading } from './partition-metrics.ts';
+import { skippedOffsets } from './skipped.ts';
 
 type Line = readonly [string, MetricValue];
 type Readings = ReadonlyMap<TopicPartition, PartitionReading>;
@@ -119,16 +119,4 @@ function commitMetrics(
     return sum + skippedOffsets(reading, committed, outside).length;
   }, 0);
   return [...lines, [`skipped(${shape.name})`, skipped]];
-}
-
-/** Offsets of records still in the log below the commit that the group never finished. */
-export function skippedOffsets(
-  { partition, replica }: PartitionReading,
-  committed: number | undefined,
-  outside: OutsideState,
-): readonly number[] {
-  if (committed === undefined || replica === undefined) return [];
-  return logIndex(replica.log).entries.flatMap(({ offset, record }) =>
-    offset < committed && !wasProcessed(outside, partition, offset, record) ? [offset] : [],
-  );
 }

@@ -5,7 +5,8 @@
 
 import type { ProducerState, SendOutcome } from '../engine/producer/producer-state.ts';
 import { topicOf, type TopicPartition } from '../engine/protocol/topic-partition.ts';
-import { identityOf, logIndex } from './log-index.ts';
+import { sameItems } from './memo.ts';
+import { entryAt, identityOf, logIndex } from './log-index.ts';
 import type { PartitionReading } from './partition-metrics.ts';
 import { ackedSends } from './producer-metrics.ts';
 
@@ -15,25 +16,50 @@ export interface LostSend {
   readonly partition: TopicPartition;
 }
 
+const NOTHING: readonly LostSend[] = [];
+
 /** Partitions without a leader say nothing about their records. */
 export function lostSends(
   producers: readonly ProducerState[],
   readings: ReadonlyMap<TopicPartition, PartitionReading>,
 ): readonly LostSend[] {
-  return producers.flatMap((producer) =>
-    ackedSends(producer).flatMap((send) => {
-      const reading = send.partition === null ? undefined : readings.get(send.partition);
-      if (send.partition === null || reading?.replica === undefined) return [];
-      const isLost = !isReadable(producer.name, send, reading) && !wasRemoved(send, reading);
-      return isLost ? [{ producer: producer.name, send, partition: send.partition }] : [];
-    }),
-  );
+  const all = producers.map((producer) => lostOf(producer, readings));
+  return all.every((lost) => lost.length === 0) ? NOTHING : all.flat();
+}
+
+interface Known {
+  readonly logs: readonly unknown[];
+  readonly lost: readonly LostSend[];
+}
+
+/** Kept per ledger, as long as the leaders' logs are the same. */
+const known = new WeakMap<ProducerState['ledger'], Known>();
+
+function lostOf(
+  producer: ProducerState,
+  readings: ReadonlyMap<TopicPartition, PartitionReading>,
+): readonly LostSend[] {
+  const logs = [...readings.values()].map(({ replica }) => replica?.log);
+  const before = known.get(producer.ledger);
+  if (before !== undefined && sameItems(before.logs, logs)) return before.lost;
+  const lost: LostSend[] = [];
+  for (const send of ackedSends(producer)) {
+    const reading = send.partition === null ? undefined : readings.get(send.partition);
+    if (send.partition === null || reading?.replica === undefined) continue;
+    if (isReadable(producer.name, send, reading) || wasRemoved(send, reading)) continue;
+    lost.push({ producer: producer.name, send, partition: send.partition });
+  }
+  known.set(producer.ledger, { logs, lost });
+  return lost;
 }
 
 function isReadable(producer: string, send: SendOutcome, { replica }: PartitionReading): boolean {
   if (replica === undefined) return false;
-  const identity = identityOf({ producer, sendNumber: send.sendNumber });
-  return logIndex(replica.log).identities.has(identity);
+  const index = logIndex(replica.log);
+  // Nearly always it stands where it was put, and nobody has to be asked by name.
+  const there = send.offset === null ? undefined : entryAt(index, send.offset)?.record;
+  if (there?.producer === producer && there.sendNumber === send.sendNumber) return true;
+  return index.hasIdentity(identityOf({ producer, sendNumber: send.sendNumber }));
 }
 
 function wasRemoved(send: SendOutcome, reading: PartitionReading): boolean {

@@ -3,6 +3,7 @@
  * Absent ones are left out. Kept per world; parts are kept per node state, so a frame costs little.
  */
 
+import type { ProducerState } from '../engine/producer/producer-state.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { controllersImage, topicsOf } from './cluster-view.ts';
@@ -28,7 +29,7 @@ export const metricsOf: (world: World) => Metrics = memoised((world) => {
   if (image === undefined) return out;
   const readings = partitionReadings(world, image);
   const lost = lostByTopic(lostSends(producers, readings));
-  add(out, recordMetrics([...readings.values()], lost));
+  add(out, recordMetrics([...readings.values()], lost, producers));
   for (const reading of readings.values()) add(out, partitionMetrics(reading));
   for (const shape of world.shape.groups) add(out, groupMetrics(world, image, shape, readings));
   return out;
@@ -43,6 +44,7 @@ function add(out: Map<string, MetricValue>, lines: Lines): void {
 function recordMetrics(
   readings: readonly PartitionReading[],
   lost: ReadonlyMap<string, number>,
+  producers: readonly ProducerState[],
 ): Lines {
   const topics = topicsOf(readings.map(({ partition }) => partition));
   const ofTopic = (topic: string) =>
@@ -55,6 +57,6 @@ function recordMetrics(
   return [
     ...all,
     ...known.map((topic) => [`lost(${topic})`, lost.get(topic) ?? 0] as const),
-    ...topics.flatMap((topic) => topicMetrics(topic, ofTopic(topic))),
+    ...topics.flatMap((topic) => topicMetrics(topic, ofTopic(topic), producers)),
   ];
 }

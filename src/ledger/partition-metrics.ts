@@ -2,11 +2,13 @@
 
 import type { MetadataImage, PartitionImage } from '../engine/metadata/image.ts';
 import { NO_BROKER, topicOf, type TopicPartition } from '../engine/protocol/topic-partition.ts';
+import type { ProducerState } from '../engine/producer/producer-state.ts';
 import type { Replica } from '../engine/replication/replica.ts';
 import type { World } from '../engine/world.ts';
 import { brokerCell, type LeaderView, leaderView, userPartitions } from './cluster-view.ts';
-import { type LogEntry, logIndex } from './log-index.ts';
-import { memoised } from './memo.ts';
+import { type LogEntry, logIndex, placeOf } from './log-index.ts';
+import { memoised, memoisedTogether } from './memo.ts';
+import { sendIndex } from './send-index.ts';
 import { compareNames, type MetricValue, NONE, runsOf, sortedIds } from './metric-value.ts';
 
 type Line = readonly [string, MetricValue];
@@ -27,21 +29,23 @@ export interface PartitionReading {
   readonly knownHighWatermark: number;
 }
 
-export function partitionReadings(
+/** Kept per world. */
+export const partitionReadings = memoisedTogether(
+  (world: World, image: MetadataImage): ReadonlyMap<TopicPartition, PartitionReading> =>
+    new Map(
+      userPartitions(image).map((partition) => [partition, readingOf(world, image, partition)]),
+    ),
+);
+
+function readingOf(
   world: World,
   image: MetadataImage,
-): ReadonlyMap<TopicPartition, PartitionReading> {
-  return new Map(
-    userPartitions(image).map((partition) => {
-      const view = leaderView(world, image, partition);
-      const policy = image.topics.get(topicOf(partition))?.config.get('cleanup.policy');
-      const compacted = policy?.includes('compact') ?? false;
-      return [
-        partition,
-        { ...view, compacted, knownHighWatermark: knownHighWatermark(world, view) },
-      ];
-    }),
-  );
+  partition: TopicPartition,
+): PartitionReading {
+  const view = leaderView(world, image, partition);
+  const policy = image.topics.get(topicOf(partition))?.config.get('cleanup.policy');
+  const compacted = policy?.includes('compact') ?? false;
+  return { ...view, compacted, knownHighWatermark: knownHighWatermark(world, view) };
 }
 
 function knownHighWatermark(world: World, view: LeaderView): number {
@@ -82,13 +86,10 @@ const logMetrics: (replica: Replica) => readonly Line[] = memoised((replica) => 
   ];
 });
 
-function visibleOf({ replica, knownHighWatermark: end }: PartitionReading): number {
+export function visibleOf({ replica, knownHighWatermark: end }: PartitionReading): number {
   if (replica === undefined) return 0;
   const { entries } = logIndex(replica.log);
-  const last = entries.at(-1);
-  return last === undefined || last.offset < end
-    ? entries.length
-    : entries.filter(({ offset }) => offset < end).length;
+  return placeOf(entries, end);
 }
 
 /** `app:1,2;web:1..5`: per producer in log order. */
@@ -109,25 +110,34 @@ export function orderOf(entries: readonly LogEntry[]): string {
 export function topicMetrics(
   topic: string,
   readings: readonly PartitionReading[],
+  producers: readonly ProducerState[],
 ): readonly Line[] {
   let stored = 0;
   let visible = 0;
-  let copies = 0;
-  const seen = new Set<string>();
   for (const reading of readings) {
     const { replica } = reading;
     if (replica === undefined) return [];
-    const { entries } = logIndex(replica.log);
-    stored += entries.length;
+    stored += logIndex(replica.log).entries.length;
     visible += visibleOf(reading);
-    for (const { identity } of entries) {
-      if (seen.has(identity)) copies++;
-      seen.add(identity);
-    }
   }
   return [
     [`stored(${topic})`, stored],
     [`visible(${topic})`, visible],
-    [`copies(${topic})`, copies],
+    [`copies(${topic})`, copiesOf(readings, producers)],
   ];
+}
+
+/** A record is repeated in another partition only where an application sends it again. */
+function copiesOf(
+  readings: readonly PartitionReading[],
+  producers: readonly ProducerState[],
+): number {
+  const indexes = readings.flatMap(({ replica }) =>
+    replica === undefined ? [] : logIndex(replica.log),
+  );
+  if (producers.every(({ ledger }) => sendIndex(ledger).repeats === 0)) {
+    return indexes.reduce((sum, { copies }) => sum + copies, 0);
+  }
+  const all = indexes.flatMap(({ entries }) => entries.map(({ identity }) => identity));
+  return all.length - new Set(all).size;
 }

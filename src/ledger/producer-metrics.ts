@@ -1,26 +1,24 @@
 /** What each producer's application knows: `sent`, `acked`, `failed`, `unresolved`, `placed`. */
 
-import { itemsOf } from '../engine/producer/chunked-list.ts';
 import type { ProducerState, SendOutcome } from '../engine/producer/producer-state.ts';
-import { partitionOf } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { memoised } from './memo.ts';
 import type { MetricValue } from './metric-value.ts';
+import { sendIndex } from './send-index.ts';
 
 type Line = readonly [string, MetricValue];
 
 export const producerMetrics: (state: ProducerState) => readonly Line[] = memoised((state) => {
   const { name, counts } = state;
-  const outcomes = [...itemsOf(state.ledger)];
+  const { failed, placed } = sendIndex(state.ledger);
   const lines: Line[] = [
     [`sent(${name})`, counts.sent],
     [`acked(${name})`, counts.acked],
     [`failed(${name})`, counts.failed],
     [`unresolved(${name})`, counts.sent - counts.acked - counts.failed],
-    ...errorClasses(name, outcomes),
+    ...errorClasses(name, failed),
   ];
-  const placed = placements(outcomes);
-  if (placed.length > 0) lines.push([`placed(${name})`, placed.join(',')]);
+  if (placed.size > 0) lines.push([`placed(${name})`, [...placed].sort().join(',')]);
   return lines;
 });
 
@@ -36,23 +34,13 @@ function errorClasses(name: string, outcomes: readonly SendOutcome[]): readonly 
     .map((error) => [`failed(${name}, ${error})`, byClass.get(error)?.size ?? 0]);
 }
 
-function placements(outcomes: readonly SendOutcome[]): readonly string[] {
-  const pairs = new Set<string>();
-  for (const { status, key, partition } of outcomes) {
-    if (status === 'acked' && key !== null && partition !== null) {
-      pairs.add(`${key}:${partitionOf(partition)}`);
-    }
-  }
-  return [...pairs].sort();
-}
-
 export function producerStates(world: World): readonly ProducerState[] {
   const out: ProducerState[] = [];
   for (const cell of world.nodes.values()) if (cell.kind === 'producer') out.push(cell.state);
   return out;
 }
 
-/** Acknowledged sends, in order of their calls; kept per state. */
-export const ackedSends: (state: ProducerState) => readonly SendOutcome[] = memoised((state) =>
-  [...itemsOf(state.ledger)].filter(({ status }) => status === 'acked'),
-);
+/** Acknowledged sends, in order of their calls. */
+export function ackedSends({ ledger }: ProducerState): readonly SendOutcome[] {
+  return sendIndex(ledger).acked;
+}

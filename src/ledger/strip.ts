@@ -2,14 +2,15 @@
 
 import { itemsOf } from '../engine/producer/chunked-list.ts';
 import { processingsOf } from '../engine/application/sink.ts';
+import { topicOf } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { controllersImage } from './cluster-view.ts';
 import { coordinatorOf } from './coordinator-view.ts';
-import { outsideOf, skippedOffsets } from './group-metrics.ts';
+import { outsideOf } from './group-metrics.ts';
+import { skippedOffsets } from './skipped.ts';
 import { logIndex } from './log-index.ts';
 import { lostSends } from './lost.ts';
-import { metricsOf } from './metrics.ts';
-import { partitionReadings } from './partition-metrics.ts';
+import { partitionReadings, visibleOf } from './partition-metrics.ts';
 import { producerStates } from './producer-metrics.ts';
 import { recordRef, type RecordRef } from './record-ref.ts';
 
@@ -27,29 +28,65 @@ export const STRIP_NAMES = [
 
 export type StripName = (typeof STRIP_NAMES)[number];
 
-/** Sum of a metric over its owners; `null` where one of them is absent. */
+/**
+ * The metric of that name, summed over its owners; `null` where one of them is absent. Counted directly, since it is
+ * asked for with every frame.
+ */
 export function stripTotal(world: World, name: StripName, group?: string): number | null {
-  const metrics = metricsOf(world);
-  const owners = ownersOf(world, name, group);
-  let total = 0;
-  for (const owner of owners) {
-    const value = metrics.get(name === 'lost' ? 'lost' : `${name}(${owner})`);
-    if (typeof value !== 'number') return null;
-    total += value;
+  switch (name) {
+    case 'sent':
+    case 'acked':
+      return producerStates(world).reduce((sum, { counts }) => sum + counts[name], 0);
+    case 'stored':
+    case 'visible':
+    case 'lost':
+      return ofLogs(world, name);
+    case 'skipped':
+      return skippedTotal(world, group);
+    default:
+      return ofGroups(world, name, group);
   }
-  return total;
 }
 
-function ownersOf(world: World, name: StripName, group?: string): readonly string[] {
-  const { shape } = world;
-  if (name === 'sent' || name === 'acked') return shape.producers.map((p) => p.name);
-  if (name === 'lost') return [''];
-  if (name === 'stored' || name === 'visible') {
-    return shape.topics.filter(({ internal }) => !internal).map((topic) => topic.name);
+function ofLogs(world: World, name: 'stored' | 'visible' | 'lost'): number | null {
+  const readings = readingsOf(world);
+  let total = 0;
+  for (const reading of readings.values()) {
+    if (reading.replica === undefined) return null;
+    if (name === 'stored') total += logIndex(reading.replica.log).entries.length;
+    else if (name === 'visible') total += visibleOf(reading);
   }
-  const groups = group === undefined ? shape.groups : shape.groups.filter((g) => g.name === group);
-  const own = name === 'skipped' ? groups.filter(({ protocol }) => protocol !== 'share') : groups;
-  return own.map((g) => g.name);
+  return name === 'lost' ? lostSends(producerStates(world), readings).length : total;
+}
+
+function ofGroups(
+  world: World,
+  name: 'processed' | 'duplicates' | 'reordered',
+  group: string | undefined,
+): number {
+  return groupsOf(world, group).reduce((sum, shape) => {
+    const outside = outsideOf(world, shape.name);
+    if (outside === undefined) return sum;
+    return sum + (name === 'processed' ? outside.processings.size : outside[name]);
+  }, 0);
+}
+
+function skippedTotal(world: World, group: string | undefined): number | null {
+  const image = controllersImage(world);
+  if (image === undefined) return null;
+  let total = 0;
+  for (const { name, topics, protocol } of groupsOf(world, group)) {
+    if (protocol === 'share') continue;
+    const outside = outsideOf(world, name);
+    const offsets = coordinatorOf(world, image, name)?.offsets;
+    if (outside === undefined || offsets === undefined) return null;
+    for (const reading of readingsOf(world).values()) {
+      if (!topics.includes(topicOf(reading.partition))) continue;
+      if (reading.replica === undefined) return null;
+      total += skippedOffsets(reading, offsets.get(reading.partition)?.offset, outside).length;
+    }
+  }
+  return total;
 }
 
 /** The records behind a number, in the order of their sends or of their harm. */

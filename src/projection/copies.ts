@@ -1,10 +1,9 @@
 /** One replica beside the others of its partition: what only it has, and what it has not yet. */
 
+import { itemAt } from '../engine/producer/chunked-list.ts';
 import type { Replica } from '../engine/replication/replica.ts';
 import type { World } from '../engine/world.ts';
-import { logIndex } from '../ledger/log-index.ts';
-import { ackedSends, producerStates } from '../ledger/producer-metrics.ts';
-import { recordRef } from '../ledger/record-ref.ts';
+import { logIndex, placeOf } from '../ledger/log-index.ts';
 
 export interface BesideOthers {
   readonly onlyHere: readonly number[];
@@ -23,10 +22,9 @@ export function comparedWithOthers(
   const highest = others.reduce((end, other) => Math.max(end, other), 0);
   const leaderEnd = leader?.log.logEndOffset ?? 0;
   if (highest >= ownEnd && leaderEnd <= ownEnd) return NOTHING;
-  const acked = ackedIn(world, replica.partition);
   return {
-    onlyHere: offsetsFrom(replica, highest, acked),
-    notHere: leader === undefined || leader === replica ? [] : offsetsFrom(leader, ownEnd, acked),
+    onlyHere: ackedFrom(world, replica, highest),
+    notHere: leader === undefined || leader === replica ? [] : ackedFrom(world, leader, ownEnd),
   };
 }
 
@@ -47,22 +45,17 @@ function otherEnds(
   return out;
 }
 
-function ackedIn(world: World, partition: string): ReadonlySet<string> {
-  const refs = new Set<string>();
-  for (const producer of producerStates(world)) {
-    for (const send of ackedSends(producer)) {
-      if (send.partition === partition) refs.add(recordRef(producer.name, send.sendId));
-    }
-  }
-  return refs;
+/** Offsets from `from` on whose records were acknowledged to their producers. */
+function ackedFrom(world: World, { log }: Replica, from: number): readonly number[] {
+  const { entries } = logIndex(log);
+  return entries
+    .slice(placeOf(entries, from))
+    .filter(({ record }) => isAcked(world, record.producer, record.sendId))
+    .map(({ offset }) => offset);
 }
 
-function offsetsFrom(
-  { log }: Replica,
-  from: number,
-  acked: ReadonlySet<string>,
-): readonly number[] {
-  return logIndex(log).entries.flatMap(({ offset, ref }) =>
-    offset >= from && acked.has(ref) ? [offset] : [],
-  );
+function isAcked(world: World, producer: string, sendId: number): boolean {
+  const cell = world.nodes.get(producer);
+  if (cell?.kind !== 'producer' || sendId >= cell.state.ledger.size) return false;
+  return itemAt(cell.state.ledger, sendId).status === 'acked';
 }

@@ -6,8 +6,9 @@ import type { GroupShape } from '../engine/cluster-shape.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { type CoordinatorView, coordinatorOf } from '../ledger/coordinator-view.ts';
-import { outsideOf, skippedOffsets } from '../ledger/group-metrics.ts';
-import { logIndex } from '../ledger/log-index.ts';
+import { outsideOf } from '../ledger/group-metrics.ts';
+import { skippedOffsets } from '../ledger/skipped.ts';
+import { logIndex, placeOf } from '../ledger/log-index.ts';
 import type { PartitionReading } from '../ledger/partition-metrics.ts';
 import type { KeyColours } from './keys.ts';
 import { type ClusterReading, clusterReading, rangesOf } from './lost-view.ts';
@@ -138,9 +139,9 @@ function exposedRange(
   });
   if (!someoneDied || replica === undefined) return null;
   const from = committed ?? replica.log.logStartOffset;
-  const done = logIndex(replica.log).entries.filter(
-    ({ offset, record }) => offset >= from && wasProcessed(outside, partition, offset, record),
-  );
-  const last = done.at(-1);
+  const { entries } = logIndex(replica.log);
+  const last = entries
+    .slice(placeOf(entries, from))
+    .findLast(({ offset, record }) => wasProcessed(outside, partition, offset, record));
   return last === undefined ? null : { from, to: last.offset + 1 };
 }

@@ -1,7 +1,6 @@
 /** Which key has which of the six colours: in order of first appearance in the sends of the run. */
 
-import { itemsOf } from '../engine/producer/chunked-list.ts';
-import type { ProducerState } from '../engine/producer/producer-state.ts';
+import type { ProducerState, SendOutcome } from '../engine/producer/producer-state.ts';
 import type { World } from '../engine/world.ts';
 import { memoised, sameItems } from '../ledger/memo.ts';
 import { producerStates } from '../ledger/producer-metrics.ts';
@@ -17,8 +16,14 @@ interface FirstUse {
 
 const firstUses: (ledger: ProducerState['ledger']) => readonly FirstUse[] = memoised((ledger) => {
   const seen = new Set<string>();
+  return ledger.chunks.flatMap(usesIn).filter(({ key }) => !seen.has(key) && seen.add(key));
+});
+
+/** Within one run of sends, which does not change any more. */
+const usesIn: (chunk: readonly SendOutcome[]) => readonly FirstUse[] = memoised((chunk) => {
+  const seen = new Set<string>();
   const out: FirstUse[] = [];
-  for (const { key, sentAtUs } of itemsOf(ledger)) {
+  for (const { key, sentAtUs } of chunk) {
     if (key === null || seen.has(key)) continue;
     seen.add(key);
     out.push({ key, atUs: sentAtUs });

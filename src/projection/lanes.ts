@@ -1,8 +1,8 @@
 /** One replica as a lane: its cells, rungs and role. Kept per replica while nothing about it changes. */
 
 import { isLeader, type Replica } from '../engine/replication/replica.ts';
-import type { LogEntry } from '../ledger/log-index.ts';
-import { logIndex } from '../ledger/log-index.ts';
+import { latestEpoch } from '../engine/log/leader-epoch-cache.ts';
+import { entryAt, type LogEntry, logIndex, type LogPiece } from '../ledger/log-index.ts';
 import { memoisedTogether } from '../ledger/memo.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import { recordCell } from './cells.ts';
@@ -67,28 +67,52 @@ const laneCells = memoisedTogether(
     lost: string,
     keys: KeyColours,
   ): readonly LogCell[] => {
-    const lostRefs = new Set(lost.split(' '));
-    const { entries, byRef } = logIndex(replica.log);
-    const latest = new Map<string, number>();
-    return [
-      ...entries.map((entry): LaneCell => {
-        const before = latest.get(entry.record.producer) ?? 0;
-        latest.set(entry.record.producer, Math.max(before, entry.record.sendNumber));
-        return {
-          kind: 'data',
-          ...recordCell(keys, entry.record, entry.offset),
-          offset: entry.offset,
-          leaderEpoch: entry.leaderEpoch,
-          state: cellState(entry, { replica, leader, isDead, lostRefs }),
-          copy: byRef.get(entry.ref)?.[0] !== entry,
-          reordered: entry.record.sendNumber < before,
-          transaction: 'none',
-        };
-      }),
-      ...markers(replica),
-    ].sort((a, b) => a.offset - b.offset);
+    const { entries, pieces } = logIndex(replica.log);
+    const lostRefs = lost === '' ? NOBODY : new Set(lost.split(' '));
+    const around = { replica, leader, isDead, lostRefs };
+    const cells = pieces.flatMap((piece) => pieceCells(piece, around, keys));
+    // What lies before the log start is in its piece still, and in the lane no more.
+    const shown = cells.slice(cells.length - entries.length);
+    const marks = markers(replica);
+    return marks.length === 0 ? shown : [...shown, ...marks].sort((a, b) => a.offset - b.offset);
   },
 );
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** A piece that is all safe looks the same as long as it stands. */
+const safeCells = memoisedTogether((piece: LogPiece, keys: KeyColours): readonly LaneCell[] =>
+  piece.entries.map((entry) => laneCell(entry, 'safe', keys)),
+);
+
+function pieceCells(piece: LogPiece, around: Surroundings, keys: KeyColours): readonly LaneCell[] {
+  const last = piece.entries.at(-1);
+  const { replica, leader, isDead, lostRefs } = around;
+  const isCalm =
+    !isDead && lostRefs.size === 0 && (leader === undefined || agrees(replica, leader));
+  if (isCalm && last !== undefined && last.offset < replica.highWatermark) {
+    return safeCells(piece, keys);
+  }
+  return piece.entries.map((entry) => laneCell(entry, cellState(entry, around), keys));
+}
+
+/** Nothing here is about to go: no newer leader, or this log has heard of it. */
+function agrees(replica: Replica, leader: Replica): boolean {
+  return leader === replica || leader.leaderEpoch === latestEpoch(replica.log.leaderEpochs);
+}
+
+function laneCell(entry: LogEntry, state: LaneCell['state'], keys: KeyColours): LaneCell {
+  return {
+    kind: 'data',
+    ...recordCell(keys, entry.record, entry.offset),
+    offset: entry.offset,
+    leaderEpoch: entry.leaderEpoch,
+    state,
+    copy: entry.copy,
+    reordered: entry.late,
+    transaction: 'none',
+  };
+}
 
 interface Surroundings {
   readonly replica: Replica;
@@ -107,8 +131,10 @@ function cellState(entry: LogEntry, around: Surroundings): LaneCell['state'] {
 
 /** The present leader has another record there, or ends before it in a later epoch. */
 function isGone(entry: LogEntry, leader: Replica): boolean {
-  if (entry.offset < leader.log.logStartOffset) return false;
-  return leader.leaderEpoch > entry.leaderEpoch && !logIndex(leader.log).byRef.has(entry.ref);
+  if (entry.offset < leader.log.logStartOffset || leader.leaderEpoch <= entry.leaderEpoch)
+    return false;
+  const index = logIndex(leader.log);
+  return entryAt(index, entry.offset)?.ref !== entry.ref && index.placesOf(entry.ref).length === 0;
 }
 
 function markers(replica: Replica): readonly LogCell[] {

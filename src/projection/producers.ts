@@ -1,6 +1,5 @@
 /** Producers as cards: accumulator, requests in flight, the ledger of sends, and what the application was told. */
 
-import { itemsOf } from '../engine/producer/chunked-list.ts';
 import {
   batchDueAtUs,
   type ProducerBatch,
@@ -9,8 +8,9 @@ import {
 } from '../engine/producer/producer-state.ts';
 import type { ProducerCell, World } from '../engine/world.ts';
 import { logIndex } from '../ledger/log-index.ts';
-import { memoised, memoisedTogether } from '../ledger/memo.ts';
+import { memoisedTogether } from '../ledger/memo.ts';
 import { recordRef } from '../ledger/record-ref.ts';
+import { sendIndex } from '../ledger/send-index.ts';
 import { outcomeCell, recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
 import { type ClusterReading, clusterReading } from './lost-view.ts';
@@ -84,17 +84,12 @@ function lostOf({ lost }: ClusterReading, producer: string): string {
   return refs.join(' ');
 }
 
-const failedSends: (ledger: ProducerState['ledger']) => readonly SendOutcome[] = memoised(
-  (ledger) =>
-    [...itemsOf(ledger)].filter(({ status }) => status === 'failed' || status === 'resent'),
-);
-
 /** Failed, the application was told; and yet they are there. */
 function failedButStored(state: ProducerState, cluster: ClusterReading): string {
-  const stored = failedSends(state.ledger).flatMap(({ partition, sendId }) => {
+  const stored = sendIndex(state.ledger).failed.flatMap(({ partition, sendId }) => {
     const replica = partition === null ? undefined : cluster.readings.get(partition)?.replica;
     const ref = recordRef(state.name, sendId);
-    return replica !== undefined && logIndex(replica.log).byRef.has(ref) ? [ref] : [];
+    return replica !== undefined && logIndex(replica.log).placesOf(ref).length > 0 ? [ref] : [];
   });
   return stored.join(' ');
 }
@@ -107,9 +102,21 @@ const sendCells = memoisedTogether(
     stored: string,
     keys: KeyColours,
   ): readonly SendCell[] => {
+    return ledger.chunks.flatMap((chunk) => chunkCells(chunk, producer, lost, stored, keys));
+  },
+);
+
+const chunkCells = memoisedTogether(
+  (
+    chunk: readonly SendOutcome[],
+    producer: string,
+    lost: string,
+    stored: string,
+    keys: KeyColours,
+  ): readonly SendCell[] => {
     const lostRefs = new Set(lost.split(' '));
     const storedRefs = new Set(stored.split(' '));
-    return [...itemsOf(ledger)].map((send) => ({
+    return chunk.map((send) => ({
       ...outcomeCell(keys, producer, send),
       partition: send.partition,
       outcome: outcomeOf(send),

@@ -1,12 +1,13 @@
 /** The outside world behind a group: what it shows, and what it would show if every record counted once. */
 
 import type { OutsideState, Processing } from '../engine/application/outside-world.ts';
-import { processingsOf, sinkValue } from '../engine/application/sink.ts';
+import { sinkValue } from '../engine/application/sink.ts';
 import type { SendOutcome } from '../engine/producer/producer-state.ts';
 import { itemsOf } from '../engine/producer/chunked-list.ts';
 import type { World } from '../engine/world.ts';
 import { memoisedTogether } from '../ledger/memo.ts';
 import { producerStates } from '../ledger/producer-metrics.ts';
+import { sendIndex } from '../ledger/send-index.ts';
 import { recordRef } from '../ledger/record-ref.ts';
 import type { KeyColours } from './keys.ts';
 import type { SinkView } from './stage-view.ts';
@@ -59,18 +60,31 @@ function sentTo(world: World, topics: readonly string[]): readonly SendOutcome[]
   return [...byNumber.values()].sort((a, b) => a.sentAtUs - b.sentAtUs);
 }
 
+function countSentTo(world: World, topics: readonly string[]): number {
+  let count = 0;
+  for (const { ledger } of producerStates(world)) {
+    for (const topic of topics) count += sendIndex(ledger).perTopic.get(topic) ?? 0;
+  }
+  return count;
+}
+
 function truthOf(world: World, { sink }: OutsideState, topics: readonly string[]): string {
+  if (sink !== 'latest' && sink !== 'cell') return String(countSentTo(world, topics));
   const sent = sentTo(world, topics);
   if (sink === 'latest') return sent.at(-1)?.value ?? 'none';
-  if (sink !== 'cell') return String(sent.length);
   const cells = new Map(sent.map(({ key, value }) => [key ?? '-', value]));
   const sorted = [...cells].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
   return sorted.map(([key, value]) => `${key}:${value}`).join(',') || 'none';
 }
 
 const landings = memoisedTogether((outside: OutsideState, keys: KeyColours) =>
-  [...processingsOf(outside)].slice(-LANDINGS_SHOWN).map((done) => landing(done, keys)),
+  lastProcessings(outside).map((done) => landing(done, keys)),
 );
+
+function lastProcessings({ processings }: OutsideState): readonly Processing[] {
+  const runs = processings.chunks.slice(-1 - Math.ceil(LANDINGS_SHOWN / 64));
+  return runs.flat().slice(-LANDINGS_SHOWN);
+}
 
 function landing(done: Processing, keys: KeyColours): SinkView['landings'][number] {
   const { producer, sendNumber, sendId, key, value, offset } = done;

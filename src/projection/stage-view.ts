@@ -375,7 +375,8 @@ export interface StripNumber {
   readonly shortfall: number;
   readonly excess: number;
   readonly harm: 'none' | 'missing' | 'extra';
-  readonly records: readonly RecordRef[];
+  /** Of a harm: the first record that it counts (all of them: `stripRecords` of the ledger). */
+  readonly firstRecord: RecordRef | null;
 }
 
 export interface KeyEntry {

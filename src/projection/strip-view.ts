@@ -38,6 +38,7 @@ function stripNumber(
   const isHarm = HARMS.has(name);
   const lost = stripTotal(world, 'lost') ?? 0;
   const reachesPast = name !== 'sent' && name !== 'acked' && !isHarm;
+  const harm = value !== null && value > 0 ? (HARMS.get(name) ?? 'none') : 'none';
   return {
     name,
     group,
@@ -46,7 +47,7 @@ function stripNumber(
     full,
     shortfall: reachesPast ? Math.min(lost, Math.max(0, full - (value ?? full))) : 0,
     excess: isHarm ? 0 : Math.max(0, (value ?? 0) - full),
-    harm: value !== null && value > 0 ? (HARMS.get(name) ?? 'none') : 'none',
-    records: stripRecords(world, name, group ?? undefined),
+    harm,
+    firstRecord: harm === 'none' ? null : (stripRecords(world, name)[0] ?? null),
   };
 }

@@ -309,7 +309,7 @@ export function view(
       shortfall: 0,
       excess: 0,
       harm: 'none',
-      records: [],
+      firstRecord: null,
     })),
     ...parts,
   };

@@ -10,7 +10,7 @@
 import type { PolledRecord } from '../consumer/consumer-state.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 
-const PAGE = 64;
+export const SEEN_PAGE = 64;
 
 /** One log record at an offset; there is a second one only after an unclean election. */
 export interface SeenRecord {
@@ -28,7 +28,7 @@ const NO_PAGES: Pages = new Map();
 const NO_RECORDS: readonly SeenRecord[] = [];
 
 function pageOf(offset: number): number {
-  return Math.floor(offset / PAGE);
+  return Math.floor(offset / SEEN_PAGE);
 }
 
 export interface LogRecordName {
