@@ -255,5 +255,3 @@ export type ResponseBody =
   | AlterPartitionResponse
   | FetchMetadataResponse
   | AllocateProducerIdsResponse;
-
-export type ApiKey = RequestBody['api'];
