@@ -23,37 +23,37 @@ export class ErrorBoundary extends Component<BoundaryProps, BoundaryState> {
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    return <Contradiction error={error} language={this.props.language} />;
+    return <LastResort error={error} language={this.props.language} />;
   }
 }
 
-function Contradiction({
-  error,
-  language,
-}: {
-  readonly error: unknown;
-  readonly language: Language;
-}) {
-  const words = messagesOf(language);
-  const { broken } = words.page;
+function LastResort({ error, language }: { readonly error: unknown; readonly language: Language }) {
+  const { broken } = messagesOf(language).page;
+  const isOurs = error instanceof Error && error.name === 'InvariantViolation';
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return (
     <div className="page">
       <header className="top">
         <Mark />
       </header>
-      <main className="broken">
-        <h1 className="verdict">{broken.headline.contradiction}</h1>
-        <p className="broken-lead">{broken.ourFault}</p>
-        <pre className="broken-promise">{message}</pre>
-        <p className="broken-acts">
-          <a className="btn" href={window.location.pathname + window.location.search}>
-            {broken.startFresh}
-          </a>
-          <a className="text-button" href={window.location.href}>
-            {broken.reproduces}
-          </a>
-        </p>
+      <main className="page-main">
+        <div className="broken">
+          <div className="broken-main">
+            <h1 className="verdict">
+              {isOurs ? broken.headline.contradiction : broken.cannotBeShown}
+            </h1>
+            <p className="broken-lead">{isOurs ? broken.ourFault : broken.whatFailed}</p>
+            <pre className="broken-promise">{message}</pre>
+            <p className="broken-acts">
+              <a className="btn" href={window.location.pathname + window.location.search}>
+                {broken.startFresh}
+              </a>
+              <a className="text-button" href={window.location.href}>
+                {isOurs ? broken.reproduces : broken.again}
+              </a>
+            </p>
+          </div>
+        </div>
       </main>
     </div>
   );
