@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KeyIndex } from '../projection/stage-view.ts';
+import type { KeyIndex } from '../projection/record-cell.ts';
 import { keyPattern } from './key-pattern.ts';
 
 const BOX = { x: 3, y: 30, width: 40, height: 11 };

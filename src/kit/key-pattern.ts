@@ -3,7 +3,7 @@
  * path, cut to the band, so that no pattern definition with an id is needed.
  */
 
-import type { KeyIndex } from '../projection/stage-view.ts';
+import type { KeyIndex } from '../projection/record-cell.ts';
 
 export interface Box {
   readonly x: number;

@@ -1,6 +1,6 @@
 /** One record as a square, for panels and other parts of the page outside the canvas. */
 
-import type { KeyIndex } from '../projection/stage-view.ts';
+import type { KeyIndex } from '../projection/record-cell.ts';
 import { type Box, keyPattern } from './key-pattern.ts';
 
 export type CellState =
