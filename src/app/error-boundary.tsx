@@ -48,7 +48,11 @@ function LastResort({ error, language }: { readonly error: unknown; readonly lan
               <a className="btn" href={window.location.pathname + window.location.search}>
                 {broken.startFresh}
               </a>
-              <a className="text-button" href={window.location.href}>
+              <a
+                className="text-button"
+                href={window.location.href}
+                onClick={() => window.location.reload()}
+              >
                 {isOurs ? broken.reproduces : broken.again}
               </a>
             </p>
