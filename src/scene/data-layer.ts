@@ -11,10 +11,8 @@ import { type Picture, type Spot, windowsOf } from './paint/picture.ts';
 import { createSprites } from './paint/sprites.ts';
 import type { SpriteMaker } from './paint/surface.ts';
 import { createTraces } from './paint/traces.ts';
-import { createTweens, ease } from './paint/tweens.ts';
+import { createTweens, ease, LAYOUT_MS } from './paint/tweens.ts';
 
-/** Screen time. */
-const LAYOUT_MS = 280;
 const DENSITY_MOST = 3;
 
 interface Ink {
@@ -37,6 +35,8 @@ export class DataLayer {
   private readonly leave: (() => void)[];
   private ink: Ink;
   private layout: StageLayout | null = null;
+  /** What the last frame drew: on the way between two layouts it is neither. */
+  private shown: StageLayout | null = null;
   private before: { readonly layout: StageLayout; elapsedMs: number } | null = null;
   private hovered: Spot | null = null;
   private dirty = true;
@@ -69,9 +69,9 @@ export class DataLayer {
     for (const one of this.leave) one();
   }
 
-  /** With `slide` lanes open and flatten on their way to the new layout. */
+  /** With `slide` cards go from where they stand now to the new layout, with what is on them. */
   setLayout(next: StageLayout, slide: boolean): void {
-    const old = this.layout;
+    const old = this.shown;
     const alike = old !== null && old.mode === next.mode && old.width === next.width;
     this.before = slide && alike ? { layout: old, elapsedMs: 0 } : null;
     this.layout = next;
@@ -106,7 +106,8 @@ export class DataLayer {
     traces.advance(view.flights, playing ? deltaMs : 0, jumped || reducedMotion);
     this.drawnAtUs = atUs;
     this.dirty = false;
-    this.draw(this.layoutNow(layout, deltaMs));
+    this.shown = this.layoutNow(layout, deltaMs);
+    this.draw(this.shown);
     return this.before !== null || tweens.isMoving() || (playing && traces.shown().length > 0);
   }
 

@@ -67,7 +67,7 @@ export const StageSvg = memo(function StageSvg(props: StageSvgProps) {
         <CloseUp box={closeUp} view={closeUpGroup} selectedNode={selectedNode} />
       )}
       {layout.legend !== null && (
-        <Legend box={layout.legend} keys={view.keys} words={words} language={language} />
+        <Legend box={layout.legend} keys={view.keys} {...{ words, language, moving }} />
       )}
       <LinkFaults layout={layout} links={view.links} words={words} />
     </svg>

@@ -121,7 +121,10 @@ function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: 
   };
   return (
     <div className="relative" style={{ width: layout.width, height: layout.height }}>
-      <StageSvg {...{ layout, view, language, selectedNode, moving }} />
+      <StageSvg
+        key={`${layout.mode} ${layout.width}`}
+        {...{ layout, view, language, selectedNode, moving }}
+      />
       <canvas ref={canvas} className="absolute top-0 left-0" aria-hidden="true" />
       <section
         ref={controls}

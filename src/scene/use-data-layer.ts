@@ -9,7 +9,7 @@ export function useDataLayer(
   canvas: RefObject<HTMLCanvasElement | null>,
   workbench: Workbench,
   layout: StageLayout,
-  moving: boolean,
+  slide: boolean,
 ): RefObject<DataLayer | null> {
   const layer = useRef<DataLayer | null>(null);
   useEffect(() => {
@@ -21,6 +21,6 @@ export function useDataLayer(
       made.dispose();
     };
   }, [canvas, workbench]);
-  useEffect(() => layer.current?.setLayout(layout, moving), [layout, moving]);
+  useEffect(() => layer.current?.setLayout(layout, slide), [layout, slide]);
   return layer;
 }

@@ -1,5 +1,6 @@
 /** The consumer groups: names, members with their tracks, and the line to the outside world. What runs is live. */
 
+import { AnimatePresence } from 'framer-motion';
 import * as m from 'framer-motion/m';
 import type { Messages } from '../../i18n/en.ts';
 import type { GroupView, MemberView } from '../../projection/stage-view.ts';
@@ -38,19 +39,21 @@ export function Group({ box, view, words, selectedNode, moving }: GroupProps) {
       <text {...box.word} fontSize={13} className="fill-ink2">
         {words.group.members(view.members.length)}
       </text>
-      {box.members.map((member) => {
-        const found = view.members.find((one) => one.name === member.name);
-        return found === undefined ? null : (
-          <Member
-            key={member.name}
-            box={member}
-            view={found}
-            selected={selectedNode === member.name}
-            moving={moving}
-            words={words}
-          />
-        );
-      })}
+      <AnimatePresence initial={false}>
+        {box.members.map((member) => {
+          const found = view.members.find((one) => one.name === member.name);
+          return found === undefined ? null : (
+            <Member
+              key={member.name}
+              box={member}
+              view={found}
+              selected={selectedNode === member.name}
+              moving={moving}
+              words={words}
+            />
+          );
+        })}
+      </AnimatePresence>
       <ToSink box={box} />
     </g>
   );

@@ -1,9 +1,12 @@
-/** How named things move when the page, not the engine, decides: one duration, one easing, or not at all. */
+/**
+ * How named things move when the page, not the engine, decides: one duration, one easing, or not at all. The canvas moves
+ * what stands on them by the same two, so that nothing leaves its card on the way.
+ */
 
-const EASE = [0.2, 0, 0, 1] as const;
+import { ease, LAYOUT_MS } from '../paint/tweens.ts';
 
 export function motionOf(moving: boolean) {
-  return { duration: moving ? 0.28 : 0, ease: EASE } as const;
+  return { duration: moving ? LAYOUT_MS / 1000 : 0, ease } as const;
 }
 
 export const FADE = {

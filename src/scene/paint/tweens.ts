@@ -12,6 +12,9 @@ export interface Tweens {
   isMoving(): boolean;
 }
 
+/** How long the stage takes from one layout to the next: screen time. */
+export const LAYOUT_MS = 280;
+
 interface Slide {
   readonly from: number;
   readonly to: number;
