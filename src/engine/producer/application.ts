@@ -13,6 +13,8 @@ import { incompleteBatches } from './accumulator.ts';
 import { entered, outcomeOf } from './ledger-of-sends.ts';
 import type { ProducerIo } from './producer-io.ts';
 import type { ApplicationState, ProducerState, SendOutcome, Work } from './producer-state.ts';
+import { abortBegun, callAdvanced, transactionCalled } from './transaction-calls.ts';
+import { isCompleting, isOngoing } from './transaction-manager-state.ts';
 import { memoryTried, partsOf, sendAdvanced, sizeOf, withWaiting } from './send.ts';
 
 /** Calls a turn: each states facts, and facts of a turn are bounded. The next turn follows at the same instant. */
@@ -66,6 +68,12 @@ function called(before: ProducerState, io: ProducerIo): ProducerState {
       return resendCalled(state, io, work.sendId);
     case 'flush':
       return flushCalled(state, io);
+    case 'init':
+    case 'begin':
+    case 'commit':
+    case 'abort':
+    case 'sendOffsets':
+      return transactionCalled(state, io, work);
     case 'close':
       return closeCalled(state, io, null);
     case 'restart':
@@ -185,6 +193,8 @@ function unblocked(state: ProducerState, io: ProducerIo): ProducerState {
         inputs: { throughSendId: waiting.throughSendId },
       });
       return withWaiting(state, { kind: 'nothing' });
+    case 'transaction':
+      return callAdvanced(state, io, waiting.untilUs);
     case 'close':
       return closed(state, io, waiting.restart);
   }
@@ -193,8 +203,12 @@ function unblocked(state: ProducerState, io: ProducerIo): ProducerState {
 /** close() waits until nothing is queued and nothing is in flight; a restart begins anew with the settings. */
 function closed(state: ProducerState, io: ProducerIo, restart: ConfigMap | null): ProducerState {
   if (incompleteBatches(state).length > 0 || state.inFlight.length > 0) return state;
+  // An open transaction is aborted; one that is being completed is waited for.
+  if (isOngoing(state.transaction)) {
+    return isCompleting(state.transaction) ? state : abortBegun(state);
+  }
   io.out.fact({ rule: 'producer.closed', inputs: { restart: restart !== null } });
-  io.out.exit(restart !== null);
+  if (state.purpose === null) io.out.exit(restart !== null);
   const ended = withApplication(state, { open: false, waiting: { kind: 'nothing' } });
   return restart === null ? withApplication(ended, { work: [] }) : { ...ended, settings: restart };
 }

@@ -9,7 +9,7 @@
  */
 
 import type { NodeId } from '../kernel/ids.ts';
-import { connectionId } from '../protocol/envelope.ts';
+import { connectionId, type ConnectionId } from '../protocol/envelope.ts';
 import type { RequestBody } from '../protocol/messages.ts';
 import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
 import { isUpdateDue } from './client-metadata.ts';
@@ -72,7 +72,7 @@ export function requestSent(
     ? Math.min(requestTimeoutUs, connectionSetupTimeoutUs)
     : requestTimeoutUs;
   const correlationId = state.nextCorrelationId;
-  wire(io, broker, correlationId, body);
+  wire(state, io, broker, correlationId, body);
   const entry = {
     correlationId,
     broker,
@@ -97,14 +97,20 @@ export function requestForgotten(
   broker: BrokerId,
   body: RequestBody,
 ): ProducerState {
-  wire(io, broker, state.nextCorrelationId, body);
+  wire(state, io, broker, state.nextCorrelationId, body);
   return { ...state, nextCorrelationId: state.nextCorrelationId + 1 };
 }
 
-function wire(io: ProducerIo, broker: BrokerId, correlationId: number, body: RequestBody): void {
+function wire(
+  state: ProducerState,
+  io: ProducerIo,
+  broker: BrokerId,
+  correlationId: number,
+  body: RequestBody,
+): void {
   const self: NodeId = io.context.self;
   const to = brokerNode(broker);
-  const connection = connectionId(self, to);
+  const connection = connectionTo(state, self, broker);
   io.out.send({ kind: 'request', from: self, to, connection, correlationId, body });
 }
 
@@ -112,6 +118,14 @@ function wire(io: ProducerIo, broker: BrokerId, correlationId: number, body: Req
 export function connected(state: ProducerState, io: ProducerIo, broker: BrokerId): ProducerState {
   if (!canConnect(state, broker, io.nowUs)) return state;
   return requestSent(state, io, broker, { api: 'Handshake' }, { api: 'Metadata', topics: [] });
+}
+
+export function connectionTo(
+  { purpose }: ProducerState,
+  self: NodeId,
+  broker: BrokerId,
+): ConnectionId {
+  return connectionId(self, brokerNode(broker), purpose ?? undefined);
 }
 
 // ── the least loaded broker ──────────────────────────────────────────────────────────────────────
@@ -187,7 +201,6 @@ export function established(state: ProducerState, broker: BrokerId): ProducerSta
   return withConnection(state, broker, { status: 'ready', failedAttempts: 0, connectAtUs: 0 });
 }
 
-export function closeConnection(io: ProducerIo, broker: BrokerId): void {
-  const peer = brokerNode(broker);
-  io.out.close(connectionId(io.context.self, peer), peer);
+export function closeConnection(state: ProducerState, io: ProducerIo, broker: BrokerId): void {
+  io.out.close(connectionTo(state, io.context.self, broker), brokerNode(broker));
 }

@@ -17,6 +17,7 @@ import { sendIdsOf } from './producer-batch.ts';
 import { withEntry, type ProducerIo } from './producer-io.ts';
 import type { InFlightRequest, ProducerState } from './producer-state.ts';
 import { produceUnanswered } from './responses.ts';
+import { transactionalLost } from './transactional-answers.ts';
 
 type LossError = 'NETWORK_EXCEPTION' | 'REQUEST_TIMED_OUT';
 
@@ -52,6 +53,8 @@ function requestLost(
       return updateFailed(state, io);
     case 'InitProducerId':
       return initRetried(state, io);
+    case 'Transactional':
+      return transactionalLost(state, io, entry.request.request);
     case 'Handshake':
       return state;
   }
@@ -90,7 +93,7 @@ export function requestsTimedOut(before: ProducerState, io: ProducerIo): Produce
         timeoutUs: first === undefined ? 0 : first.expiresAtUs - first.sentAtUs,
       },
     });
-    closeConnection(io, broker);
+    closeConnection(state, io, broker);
     state = connectionLost(state, io, broker, 'REQUEST_TIMED_OUT', [fact]);
   }
   return state;

@@ -13,6 +13,7 @@ import { sequenceUnresolved } from './idempotence.ts';
 import { batchFailed } from './ledger-of-sends.ts';
 import { hasExpired, sendIdsOf } from './producer-batch.ts';
 import type { ProducerIo } from './producer-io.ts';
+import { recordFailed } from './transaction-errors.ts';
 import type { InFlightRequest, ProducerBatch, ProducerState } from './producer-state.ts';
 
 /** So many a turn: each is a fact, and facts of a turn are bounded. The next turn follows at the same instant. */
@@ -38,7 +39,7 @@ export function batchesExpired(before: ProducerState, io: ProducerIo): ProducerS
   return state;
 }
 
-function withBatchDone(entry: InFlightRequest, done: ProducerBatch): InFlightRequest {
+export function withBatchDone(entry: InFlightRequest, done: ProducerBatch): InFlightRequest {
   if (entry.request.api !== 'Produce' || !entry.request.batches.some((b) => b.id === done.id))
     return entry;
   const batches = entry.request.batches.map((b) => (b.id === done.id ? { ...b, done: true } : b));
@@ -65,7 +66,7 @@ function expired(
     },
     supports: batch.supports,
   });
-  const state = batchFailed(before, io, batch, error, fact);
+  const state = recordFailed(batchFailed(before, io, batch, error, fact), io, error, true);
   return batch.inRetry ? sequenceUnresolved(state, batch) : state;
 }
 

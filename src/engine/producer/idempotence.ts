@@ -37,6 +37,8 @@ export interface RetryQuestion {
   readonly lastAckedSequence: number;
   /** Next sequence after a batch whose fate is unknown; `null`: all are known. */
   readonly unresolvedSequence: number | null;
+  /** Its epoch is the coordinator's to raise: what an idempotent producer cures by a new epoch, it gives up. */
+  readonly transactional?: boolean;
 }
 
 export interface RetryAnswer {
@@ -45,12 +47,13 @@ export interface RetryAnswer {
 }
 
 const RETRY: RetryAnswer = { retry: true, bumpEpoch: false };
+const GIVE_UP: RetryAnswer = { retry: false, bumpEpoch: false };
 const BUMP: RetryAnswer = { retry: true, bumpEpoch: true };
 
 export function retryRule(question: RetryQuestion): RetryAnswer {
   if (question.error === 'UNKNOWN_PRODUCER_ID') {
     if (question.logStartOffset === -1 || question.sequenceReset) return RETRY;
-    return BUMP;
+    return question.transactional === true ? GIVE_UP : BUMP;
   }
   if (question.error === 'OUT_OF_ORDER_SEQUENCE_NUMBER') return outOfOrderRule(question);
   return { retry: isRetriable(question.error), bumpEpoch: false };
@@ -59,7 +62,10 @@ export function retryRule(question: RetryQuestion): RetryAnswer {
 /** A batch that is not next in line only waits for the one before it; for the next in line there is a gap. */
 function outOfOrderRule(question: RetryQuestion): RetryAnswer {
   const next = question.lastAckedSequence + 1 === question.baseSequence;
-  if (question.unresolvedSequence === null) return question.sequenceReset || !next ? RETRY : BUMP;
+  const isResolved = question.unresolvedSequence === null;
+  if (isResolved && (question.sequenceReset || !next)) return RETRY;
+  if (question.transactional === true) return GIVE_UP;
+  if (isResolved) return BUMP;
   return question.baseSequence === question.unresolvedSequence ? BUMP : RETRY;
 }
 
@@ -109,6 +115,8 @@ export function trackedBatches(
 export function mustHold(state: ProducerState, batch: ProducerBatch): boolean {
   const { identity } = state;
   if (identity.producerId === NO_PRODUCER_ID) return true;
+  const { transaction } = state;
+  if (transaction !== null && !transaction.partitions.includes(batch.partition)) return true;
   const tracked = trackedBatches(state, batch.partition);
   if (!hasSequence(batch)) {
     if (tracked.length > 0 && hasStaleEpoch(state, batch.partition)) return true;
@@ -136,9 +144,10 @@ export function stamped(
     : before;
   const baseSequence = sequenceOf(state, batch.partition).nextSequence;
   const nextSequence = sequenceAfter(baseSequence, batch.records.length);
+  const transactional = before.transaction !== null;
   return {
     state: withSequence(state, batch.partition, { nextSequence }),
-    batch: { ...batch, producerId, producerEpoch, baseSequence },
+    batch: { ...batch, producerId, producerEpoch, baseSequence, transactional },
   };
 }
 
@@ -166,10 +175,38 @@ export function sequenceFailed(
   certain: boolean,
 ): ProducerState {
   if (!hasSequence(batch)) return state;
+  if (state.transaction !== null) return certain ? closedUp(state, batch) : state;
   if (error === 'UNKNOWN_PRODUCER_ID') return forgotten(state, batch.partition);
   if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' || certain)
     return bumpRequested(state, batch.partition);
   return state;
+}
+
+/** The sequences behind the failed batch move up into its place. */
+function closedUp(before: ProducerState, failed: ProducerBatch): ProducerState {
+  const { partition, records } = failed;
+  const moved = (batch: ProducerBatch): ProducerBatch => {
+    const isBehind =
+      batch.partition === partition &&
+      hasSequence(batch) &&
+      batch.producerEpoch === failed.producerEpoch &&
+      batch.baseSequence > failed.baseSequence;
+    return isBehind ? { ...batch, baseSequence: batch.baseSequence - records.length } : batch;
+  };
+  const queued = withQueue(before, partition, queueOf(before, partition).map(moved));
+  const inFlight = queued.inFlight.map((entry) => renewedRequest(entry, moved));
+  const { nextSequence } = sequenceOf(before, partition);
+  const isKnown = nextSequence >= records.length;
+  const next = { nextSequence: isKnown ? nextSequence - records.length : nextSequence };
+  return withSequence({ ...queued, inFlight }, partition, next);
+}
+
+/** A new epoch from the coordinator: every partition begins again at 0. */
+export function sequencesReset(
+  state: ProducerState,
+  identity: Pick<ProducerIdentity, 'producerId' | 'producerEpoch'>,
+): ProducerState {
+  return withIdentity(state, { ...identity, partitions: new Map(), unresolved: new Map() });
 }
 
 function forgotten(state: ProducerState, partition: TopicPartition): ProducerState {

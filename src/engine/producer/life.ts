@@ -23,7 +23,9 @@ import type {
   LatestFacts,
   ProducerIdentity,
   ProducerState,
+  Work,
 } from './producer-state.ts';
+import { initialManager } from './transaction-manager-state.ts';
 
 const NO_FACTS: LatestFacts = {
   started: null,
@@ -46,6 +48,7 @@ export function initialProducer(shape: ClusterShape, producer: ProducerShape): P
   const brokers = shape.brokers.map((broker) => broker.id);
   return {
     name: producer.name,
+    purpose: null,
     bootstrapBrokers: brokers,
     racks: new Map(shape.brokers.map((broker) => [broker.id, broker.rack])),
     settings: producer.config,
@@ -58,6 +61,7 @@ export function initialProducer(shape: ClusterShape, producer: ProducerShape): P
     connections: new Map(),
     inFlight: [],
     identity: NO_IDENTITY,
+    transaction: null,
     nextCorrelationId: 0,
     draws: { sticky: 0, backoff: 0, node: 0 },
     latestFacts: NO_FACTS,
@@ -111,9 +115,21 @@ function withFreshClient(state: ProducerState): ProducerState {
     connections: new Map(),
     inFlight: [],
     identity: NO_IDENTITY,
+    transaction: managerOf(config),
     latestFacts: NO_FACTS,
     wakeAtUs: null,
   };
+}
+
+function managerOf(config: ProducerState['config']): ProducerState['transaction'] {
+  const { transactionalId, transactionTimeoutUs } = config;
+  return transactionalId === null ? null : initialManager(transactionalId, transactionTimeoutUs);
+}
+
+/** A transactional producer first of all calls initTransactions(). */
+function firstWork(state: ProducerState): readonly Work[] {
+  const { work } = state.application;
+  return state.transaction === null ? work : [{ kind: 'init' }, ...work];
 }
 
 export function started(before: ProducerState, io: ProducerIo): ProducerState {
@@ -125,6 +141,7 @@ export function started(before: ProducerState, io: ProducerIo): ProducerState {
     ...state.application,
     running: true,
     open: true,
+    work: firstWork(state),
     waiting: { kind: 'nothing' } as const,
   };
   return { ...state, application, latestFacts: { ...NO_FACTS, started: fact } };

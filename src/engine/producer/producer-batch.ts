@@ -40,6 +40,7 @@ export function emptyBatch(
     producerEpoch: NO_PRODUCER_EPOCH,
     baseSequence: NO_SEQUENCE,
     sequenceReset: false,
+    transactional: false,
     split: false,
     leftBecause: null,
     done: false,
@@ -118,7 +119,7 @@ export function unplaced(batch: ProducerBatch): UnplacedBatch {
     producerId: batch.producerId,
     producerEpoch: batch.producerEpoch,
     baseSequence: batch.baseSequence,
-    transactional: false,
+    transactional: batch.transactional,
     control: false,
     sizeBytes: batch.sizeBytes,
     contents: batch.records,
@@ -148,7 +149,7 @@ export function splitBatch(
     const baseSequence = hasSequence(batch)
       ? sequenceAfter(batch.baseSequence, taken)
       : NO_SEQUENCE;
-    const { producerId, producerEpoch, supports } = batch;
+    const { producerId, producerEpoch, transactional, supports } = batch;
     // The pieces lie outside the buffer pool: they give nothing back.
     const bufferBytes = 0;
     taken += piece.records.length;
@@ -157,6 +158,7 @@ export function splitBatch(
       baseSequence,
       producerId,
       producerEpoch,
+      transactional,
       supports,
       bufferBytes,
       closed: true,

@@ -38,6 +38,8 @@ export interface ProducerConfig {
   readonly availabilityTimeoutUs: number;
   readonly rackAware: boolean;
   readonly rack: string;
+  readonly transactionalId: string | null;
+  readonly transactionTimeoutUs: number;
 }
 
 export function producerConfig(settings: ConfigMap): ProducerConfig {
@@ -79,6 +81,8 @@ export function producerConfig(settings: ConfigMap): ProducerConfig {
     availabilityTimeoutUs: us('partitioner.availability.timeout.ms'),
     rackAware: flag('partitioner.rack.aware'),
     rack: settings.get('client.rack') ?? '',
+    transactionalId: settings.get('transactional.id') ?? null,
+    transactionTimeoutUs: us('transaction.timeout.ms'),
   };
 }
 

@@ -46,6 +46,7 @@ const JAVA_NAMES: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string>([
   ['OUT_OF_ORDER_SEQUENCE_NUMBER', 'OutOfOrderSequenceException'],
   ['DUPLICATE_SEQUENCE_NUMBER', 'DuplicateSequenceException'],
   ['NETWORK_EXCEPTION', 'NetworkException'],
+  ['INVALID_PRODUCER_ID_MAPPING', 'InvalidPidMappingException'],
 ]);
 
 export function isRetriable(error: ErrorCode): boolean {

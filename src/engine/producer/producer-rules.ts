@@ -10,6 +10,7 @@
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { LeaveReason } from './producer-state.ts';
+import type { TransactionOperation, TransactionPhase } from './transaction-manager-state.ts';
 
 type Acks = -1 | 0 | 1;
 
@@ -176,6 +177,11 @@ interface ClientRules {
     readonly brokers: readonly BrokerId[];
     readonly topics: readonly string[];
   };
+  'producer.coordinatorFound': {
+    readonly keyType: 'group' | 'transaction';
+    readonly key: string;
+    readonly broker: BrokerId;
+  };
   'producer.producerIdObtained': { readonly producerId: number; readonly producerEpoch: number };
   'producer.epochBumped': {
     readonly producerId: number;
@@ -185,8 +191,47 @@ interface ClientRules {
   };
 }
 
+// ── transactions ─────────────────────────────────────────────────────────────────────────────────
+
+interface TransactionCallRules {
+  'producer.transactionCalled': {
+    readonly transactionalId: string;
+    readonly operation: TransactionOperation;
+    /** That records were sent to in this transaction. */
+    readonly partitions: readonly TopicPartition[];
+  };
+  'producer.transactionReturned': {
+    readonly transactionalId: string;
+    readonly operation: TransactionOperation;
+    /** Java class that the call threw. */
+    readonly error: string | null;
+  };
+  'producer.transactionBroken': {
+    readonly transactionalId: string;
+    readonly phase: TransactionPhase;
+    readonly error: string;
+    /** The producer can only be closed; otherwise the transaction can be aborted. */
+    readonly fatal: boolean;
+  };
+  'producer.transactionEnded': {
+    readonly result: 'COMMIT' | 'ABORT';
+    /** With which the producer goes on. */
+    readonly producerId: number;
+    readonly producerEpoch: number;
+    /** Nothing was sent in it: nobody was told. */
+    readonly isEmpty: boolean;
+  };
+  'producer.transactionalRetried': {
+    readonly request: string;
+    readonly error: ErrorCode;
+    readonly backoffUs: number;
+  };
+  'producer.batchAborted': BatchInputs & { readonly error: string };
+}
+
 export interface ProducerRules
   extends ApplicationRules,
+    TransactionCallRules,
     AccumulatorRules,
     BatchRules,
     ClientRules {}

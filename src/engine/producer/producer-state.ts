@@ -15,6 +15,13 @@ import type { ConfigMap } from '../metadata/image.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { ChunkedList } from './chunked-list.ts';
 import type { ProducerConfig } from './producer-config.ts';
+import type {
+  GroupMetadata,
+  OffsetToSend,
+  TransactionalRequest,
+  TransactionManagerState,
+  TransactionOperation,
+} from './transaction-manager-state.ts';
 
 // ── the application ──────────────────────────────────────────────────────────────────────────────
 
@@ -72,6 +79,13 @@ export type Work =
   | { readonly kind: 'send'; readonly command: ProduceCommand }
   | { readonly kind: 'resend'; readonly sendId: number }
   | { readonly kind: 'flush' }
+  /** Of transactions. */
+  | { readonly kind: 'init' | 'begin' | 'commit' | 'abort' }
+  | {
+      readonly kind: 'sendOffsets';
+      readonly offsets: readonly OffsetToSend[];
+      readonly metadata: GroupMetadata;
+    }
   | { readonly kind: 'close' }
   /** close() and start again with these overrides. */
   | { readonly kind: 'restart'; readonly settings: ConfigMap };
@@ -91,6 +105,11 @@ export type Waiting =
     }
   /** `send=sync`: future.get(). */
   | { readonly kind: 'future'; readonly sendId: number }
+  | {
+      readonly kind: 'transaction';
+      readonly operation: TransactionOperation;
+      readonly untilUs: number;
+    }
   /** flush() and close() wait for all sends up to that one. */
   | { readonly kind: 'flush'; readonly throughSendId: number }
   | { readonly kind: 'close'; readonly restart: ConfigMap | null };
@@ -115,6 +134,8 @@ export type LeaveReason =
   | 'linger'
   | 'flush'
   | 'close'
+  /** Its transaction is being completed. */
+  | 'transaction'
   | 'memory'
   | 'rides-along'
   | 'retry';
@@ -145,6 +166,7 @@ export interface ProducerBatch {
   readonly producerEpoch: number;
   readonly baseSequence: number;
   readonly sequenceReset: boolean;
+  readonly transactional: boolean;
   /** Cut from a batch that the broker found too large. */
   readonly split: boolean;
   readonly leftBecause: LeaveReason | null;
@@ -186,7 +208,8 @@ export type ClientRequest =
   | { readonly api: 'Metadata'; readonly topics: readonly string[] }
   /** The model's handshake of a fresh connection: a metadata request for no topic. */
   | { readonly api: 'Handshake' }
-  | { readonly api: 'InitProducerId' };
+  | { readonly api: 'InitProducerId' }
+  | { readonly api: 'Transactional'; readonly request: TransactionalRequest };
 
 export interface InFlightRequest {
   readonly correlationId: number;
@@ -263,6 +286,8 @@ export interface LatestFacts {
 
 export interface ProducerState {
   readonly name: string;
+  /** Of a producer inside another application: it marks its connections, and that process is not its own. */
+  readonly purpose: 'producer' | null;
   /** Every broker of the scenario. */
   readonly bootstrapBrokers: readonly BrokerId[];
   /** Racks of the brokers, which metadata responses carry in Kafka. */
@@ -280,6 +305,8 @@ export interface ProducerState {
   /** In the order of sending; per broker that is the order of its responses. */
   readonly inFlight: readonly InFlightRequest[];
   readonly identity: ProducerIdentity;
+  /** `null` without transactional.id. */
+  readonly transaction: TransactionManagerState | null;
   readonly nextCorrelationId: number;
   /** Counters of the random lanes, by purpose. */
   readonly draws: { readonly sticky: number; readonly backoff: number; readonly node: number };

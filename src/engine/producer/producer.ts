@@ -12,7 +12,6 @@ import type { Handler, NodeEvent } from '../kernel/contract.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { outbox } from '../kernel/outbox.ts';
 import type { Response } from '../protocol/envelope.ts';
-import { connectionId } from '../protocol/envelope.ts';
 import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
 import {
   CALLS_PER_TURN,
@@ -22,7 +21,7 @@ import {
   withWork,
 } from './application.ts';
 import { metadataReceived } from './client-metadata.ts';
-import { connectionOf, established } from './connections.ts';
+import { connectionOf, connectionTo, established } from './connections.ts';
 import { connectionLost, requestsTimedOut } from './disconnects.ts';
 import { producerIdReceived } from './identity.ts';
 import { killed, started, withSettings } from './life.ts';
@@ -30,14 +29,20 @@ import type { ProducerIo } from './producer-io.ts';
 import type { ProducerState } from './producer-state.ts';
 import { produceAnswered } from './responses.ts';
 import { senderRun } from './sender.ts';
+import { transactionalAnswered } from './transactional-answers.ts';
 import { endsWait, woken } from './wake.ts';
 
 export const handleProducer: Handler<ProducerState> = (state, event, context) => {
   const io: ProducerIo = { out: outbox(context), context, nowUs: context.nowUs };
+  return io.out.turn(producerTurn(state, event, io));
+};
+
+/** Also the way in for an application that has a producer inside. */
+export function producerTurn(state: ProducerState, event: NodeEvent, io: ProducerIo): ProducerState {
   const heard = eventHeard(state, event, io);
   const rests = !heard.application.open || event.kind === 'resumed';
-  return io.out.turn(rests ? heard : settled(heard, io, endsWait(state, event, io.nowUs)));
-};
+  return rests ? heard : settled(heard, io, endsWait(state, event, io.nowUs));
+}
 
 /** A round moves at least one call or one request. */
 const MOST_ROUNDS = 3_000;
@@ -112,6 +117,12 @@ function commanded(state: ProducerState, io: ProducerIo, command: Command): Prod
       return running ? withWork(state, { kind: 'send', command }) : notSent(state, io, command);
     case 'flush':
       return open ? withWork(state, { kind: 'flush' }) : state;
+    case 'beginTransaction':
+      return open ? withWork(state, { kind: 'begin' }) : state;
+    case 'commitTransaction':
+      return open ? withWork(state, { kind: 'commit' }) : state;
+    case 'abortTransaction':
+      return open ? withWork(state, { kind: 'abort' }) : state;
     case 'setClient':
       return withSettings(state, command.settings);
     default:
@@ -141,6 +152,7 @@ function answered(before: ProducerState, io: ProducerIo, response: Response): Pr
   if (request.api === 'InitProducerId' && body.api === 'InitProducerId') {
     return producerIdReceived(state, io, body);
   }
+  if (request.api === 'Transactional') return transactionalAnswered(state, io, request.request, body);
   return state;
 }
 
@@ -151,7 +163,7 @@ function disconnectHeard(
   peer: string,
 ): ProducerState {
   const broker = brokerOf(peer);
-  if (connection !== connectionId(io.context.self, peer)) return state;
+  if (connection !== connectionTo(state, io.context.self, broker)) return state;
   if (connectionOf(state, broker).status === 'disconnected') return state;
   return connectionLost(state, io, broker, 'NETWORK_EXCEPTION', []);
 }

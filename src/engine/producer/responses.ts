@@ -25,6 +25,7 @@ import { batchAcked, batchFailed } from './ledger-of-sends.ts';
 import { hasExpired, sendIdsOf, splitBatch, supportedBy } from './producer-batch.ts';
 import { isRetriable, javaClassOf, meansStaleMetadata } from './producer-errors.ts';
 import { drawBackoff, type ProducerIo } from './producer-io.ts';
+import { recordFailed } from './transaction-errors.ts';
 import type { ProducerBatch, ProducerState } from './producer-state.ts';
 
 /** What one partition's answer says, also for answers that never came. */
@@ -166,6 +167,7 @@ function retryAsked(
     baseSequence: batch.baseSequence,
     lastAckedSequence: sequenceOf(state, batch.partition).lastAckedSequence,
     unresolvedSequence: state.identity.unresolved.get(batch.partition) ?? null,
+    transactional: state.transaction !== null,
   });
   if (!answer.retry) return null;
   return answer.bumpEpoch ? bumpRequested(state, batch.partition) : state;
@@ -252,5 +254,6 @@ function failed(
     supports: [...batch.supports, ...verdict.supports],
   });
   const state = sequenceFailed(before, batch, verdict.error, triesLeft);
-  return batchFailed(state, io, batch, error, fact);
+  const told = batchFailed(state, io, batch, error, fact);
+  return recordFailed(told, io, error, isRetriable(verdict.error));
 }

@@ -16,6 +16,7 @@ import { outcomeOf, sendFailed, withOutcome } from './ledger-of-sends.ts';
 import { keyHash } from './murmur2.ts';
 import { roundRobinPartition } from './partitioner.ts';
 import { withEntry, type ProducerIo } from './producer-io.ts';
+import { partitionAdded, recordFailed, sendRefusal } from './transaction-errors.ts';
 import type { ProducerState, SendOutcome, Waiting } from './producer-state.ts';
 import { recordBytes, recordUpperBoundBytes, type RecordParts } from './record-size.ts';
 
@@ -36,7 +37,7 @@ export function sendAdvanced(before: ProducerState, io: ProducerIo, sendId: numb
   const parts = partsOf(state, outcome);
   const bytes = recordUpperBoundBytes(parts);
   const limit = Math.min(state.config.maxRequestSizeBytes, state.config.bufferMemoryBytes);
-  if (bytes > limit) return refused(state, io, outcome, 'RecordTooLargeException', bytes);
+  if (bytes > limit) return failedInside(state, io, outcome, 'RecordTooLargeException', bytes);
   const chosen = partitionChosen(state, io, outcome, count);
   return placed(chosen.state, io, outcome, chosen.partition);
 }
@@ -58,7 +59,7 @@ function metadataAwaited(
   outcome: SendOutcome,
 ): ProducerState {
   const untilUs = outcome.sentAtUs + state.config.maxBlockUs;
-  if (io.nowUs >= untilUs) return refused(state, io, outcome, 'TimeoutException', 0);
+  if (io.nowUs >= untilUs) return failedInside(state, io, outcome, 'TimeoutException', 0);
   const { sendId } = outcome;
   const { waiting } = state.application;
   const asking = updateRequested(state);
@@ -101,6 +102,18 @@ function refused(
   };
   const fact = io.out.fact({ rule: 'producer.sendRefused', inputs, supports: [facts.sent] });
   return withWaiting(sendFailed(state, io, sendId, error, fact), NOTHING);
+}
+
+/** Kafka's own exceptions break the transaction, too; those of the language do not. */
+function failedInside(
+  state: ProducerState,
+  io: ProducerIo,
+  outcome: SendOutcome,
+  error: string,
+  bytes: number,
+): ProducerState {
+  const broken = error === 'IllegalArgumentException' ? state : recordFailed(state, io, error, false);
+  return refused(broken, io, outcome, error, bytes);
 }
 
 // ── partition ────────────────────────────────────────────────────────────────────────────────────
@@ -186,10 +199,13 @@ function placed(
   chosen: number | null,
 ): ProducerState {
   const { sendId, topic } = outcome;
+  const outside = sendRefusal(before);
+  if (outside !== null) return refused(before, io, outcome, outside, 0);
   const appended = append(before, io, topic, chosen, recordOf(before, io, outcome));
   if (appended.kind === 'memory')
     return memoryAwaited(appended.state, io, outcome, chosen, appended.bytes);
-  const { state, batch } = appended;
+  const { batch } = appended;
+  const state = partitionAdded(appended.state, batch.partition);
   const sizeBytes = batch.records.at(-1)?.sizeBytes ?? outcome.sizeBytes;
   const noted = withOutcome(state, sendId, {
     sizeBytes,
@@ -231,8 +247,8 @@ function memoryAwaited(
 ): ProducerState {
   const untilUs = outcome.sentAtUs + state.config.maxBlockUs;
   if (bytes > state.config.bufferMemoryBytes)
-    return refused(state, io, outcome, 'IllegalArgumentException', bytes);
-  if (io.nowUs >= untilUs) return refused(state, io, outcome, 'BufferExhaustedException', bytes);
+    return failedInside(state, io, outcome, 'IllegalArgumentException', bytes);
+  if (io.nowUs >= untilUs) return failedInside(state, io, outcome, 'BufferExhaustedException', bytes);
   const { sendId } = outcome;
   const { waiting } = state.application;
   if (waiting.kind === 'memory' && waiting.sendId === sendId) return state;

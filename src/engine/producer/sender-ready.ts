@@ -17,6 +17,7 @@ import { queueOf, withAccumulator } from './accumulator.ts';
 import { clientRack, knownLeader, knownPartition, partitionCount } from './client-metadata.ts';
 import { loadStats, type QueueLoad } from './partitioner.ts';
 import { isBackingOff, isFull } from './producer-batch.ts';
+import { isCompleting } from './transaction-manager-state.ts';
 import type { LeaveReason, LoadStats, ProducerBatch, ProducerState } from './producer-state.ts';
 
 export interface ReadyCheck {
@@ -49,6 +50,7 @@ export function readyBecause(
   if (queue.length > 1 || isFull(first)) return 'full';
   if (nowUs - first.lastAttemptUs >= state.config.lingerUs) return 'linger';
   if (waiting.kind === 'memory') return 'memory';
+  if (isCompleting(state.transaction)) return 'transaction';
   if (waiting.kind === 'close') return 'close';
   return waiting.kind === 'flush' ? 'flush' : null;
 }

@@ -36,6 +36,8 @@ import { hasSequence, isBackingOff, sendIdsOf, supportedBy, unplaced } from './p
 import { withEntry, type ProducerIo } from './producer-io.ts';
 import type { ProducerBatch, ProducerState } from './producer-state.ts';
 import { ackedWithoutResponse } from './responses.ts';
+import { abortableError } from './transaction-errors.ts';
+import { transactionRound } from './transactional-requests.ts';
 import { epochOf, isMuted, loadMeasured, readyBecause, readyCheck } from './sender-ready.ts';
 
 /** A round sends at least one request or expires a batch. */
@@ -53,12 +55,25 @@ export function senderRun(before: ProducerState, io: ProducerIo): ProducerState 
 }
 
 function senderRound(before: ProducerState, io: ProducerIo): ProducerState {
+  if (before.transaction !== null) return transactionalRound(sequencesResolved(before), io);
   const ready = before.config.idempotence
     ? identitySought(epochBumped(sequencesResolved(before), io), io)
     : before;
   // While it asks for a producer id, Kafka's sender does nothing else, not even expire batches.
   const lacksId = ready.config.idempotence && ready.identity.producerId === NO_PRODUCER_ID;
   return metadataSought(lacksId ? ready : dataSent(ready, io), io);
+}
+
+function transactionalRound(before: ProducerState, io: ProducerIo): ProducerState {
+  const { state, blocks } = transactionRound(gapsGivenUp(before, io), io);
+  return metadataSought(blocks ? state : dataSent(state, io), io);
+}
+
+/** A gap in the sequences is cured by the epoch that comes with the end of the transaction: it has to be aborted. */
+function gapsGivenUp(state: ProducerState, io: ProducerIo): ProducerState {
+  if (state.identity.bumpFor.length === 0) return state;
+  const rest = { ...state, identity: { ...state.identity, bumpFor: [] } };
+  return abortableError(rest, io, 'KafkaException');
 }
 
 // ── producer id ──────────────────────────────────────────────────────────────────────────────────
@@ -163,6 +178,7 @@ function brokerDrained(before: ProducerState, io: ProducerIo, broker: BrokerId):
     api: 'Produce',
     acks: state.config.acks,
     timeoutUs: state.config.requestTimeoutUs,
+    ...(state.transaction === null ? {} : { transactionalId: state.transaction.transactionalId }),
     batches: stated.map((batch) => ({ partition: batch.partition, batch: unplaced(batch) })),
   };
   let counted = state;

@@ -16,6 +16,7 @@ import { nextExpiryUs } from './expiry.ts';
 import type { ProducerIo } from './producer-io.ts';
 import type { ProducerState } from './producer-state.ts';
 import { readyCheck } from './sender-ready.ts';
+import { transactionInstants } from './transactional-requests.ts';
 
 const TIMER = 'producer';
 const NEVER = Number.POSITIVE_INFINITY;
@@ -51,6 +52,7 @@ function nextWakeUs(state: ProducerState, nowUs: number): number {
     ...dataInstants(state, nowUs),
     ...metadataInstants(state),
     ...(lacksProducerId(state) ? [state.identity.initAtUs, nextConnectAtUs(state) ?? NEVER] : []),
+    ...transactionInstants(state),
     lateUs,
   ];
   return instants.reduce((first, at) => (at > nowUs && at < first ? at : first), NEVER);
@@ -69,7 +71,7 @@ function lateAnswersUs(state: ProducerState, nowUs: number): number {
 
 function waitingUntilUs(state: ProducerState): number {
   const { waiting } = state.application;
-  return waiting.kind === 'metadata' || waiting.kind === 'memory' ? waiting.untilUs : NEVER;
+  return 'untilUs' in waiting ? waiting.untilUs : NEVER;
 }
 
 /** Linger and back-off, and the reconnects that waiting data needs. */

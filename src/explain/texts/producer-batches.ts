@@ -33,6 +33,8 @@ function sentWhyEn({ because, lingerUs, attempt }: SentInputs): string {
       return 'the application called flush()';
     case 'close':
       return 'the producer is closing';
+    case 'transaction':
+      return 'its transaction is being completed';
     case 'memory':
       return 'send() waits for memory';
     case 'rides-along':
@@ -54,6 +56,8 @@ function sentWhyKo({ because, lingerUs, attempt }: SentInputs): string {
       return '애플리케이션이 flush()를 불러서';
     case 'close':
       return '프로듀서가 닫히는 중이어서';
+    case 'transaction':
+      return '트랜잭션을 마무리하는 중이어서';
     case 'memory':
       return 'send()가 메모리를 기다리고 있어서';
     case 'rides-along':

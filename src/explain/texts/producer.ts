@@ -5,6 +5,7 @@ import { formatDuration } from '../../i18n/format.ts';
 import { withParticle } from '../../i18n/korean.ts';
 import type { RuleTexts } from '../rule-text.ts';
 import { batchTexts } from './producer-batches.ts';
+import { producerTransactionTexts } from './producer-transactions.ts';
 
 type ChosenInputs = ProducerRules['producer.partitionChosen'];
 
@@ -58,14 +59,22 @@ function refusedEn(inputs: ProducerRules['producer.sendRefused']): string {
   if (error === 'RecordTooLargeException' || error === 'IllegalArgumentException') {
     return `send() of record ${sendNumber} fails at once with ${error}: ${sizeBytes} bytes are too many.`;
   }
+  if (!WAITED.has(error)) return `send() of record ${sendNumber} throws ${error}: ${OUTSIDE_EN}.`;
   const what = error === 'BufferExhaustedException' ? 'memory' : 'metadata';
   return `send() of record ${sendNumber} has waited ${formatDuration(maxBlockUs)} (max.block.ms) for ${what}: ${error}.`;
 }
+
+const WAITED: ReadonlySet<string> = new Set(['BufferExhaustedException', 'TimeoutException']);
+const OUTSIDE_EN = 'no transaction is open that it could belong to';
+const OUTSIDE_KO = '레코드가 속할 열린 트랜잭션이 없습니다';
 
 function refusedKo(inputs: ProducerRules['producer.sendRefused']): string {
   const { sendNumber, error, maxBlockUs, sizeBytes } = inputs;
   if (error === 'RecordTooLargeException' || error === 'IllegalArgumentException') {
     return `레코드 ${sendNumber}의 send()가 바로 ${withParticle(error, '으로/로')} 실패합니다. ${sizeBytes}바이트는 너무 큽니다.`;
+  }
+  if (!WAITED.has(error)) {
+    return `레코드 ${sendNumber}의 send()가 ${withParticle(error, '을/를')} 던집니다. ${OUTSIDE_KO}.`;
   }
   const what = error === 'BufferExhaustedException' ? '메모리를' : '메타데이터를';
   return `레코드 ${sendNumber}의 send()가 ${what} ${formatDuration(maxBlockUs)}(max.block.ms) 동안 기다렸습니다: ${error}.`;
@@ -73,6 +82,7 @@ function refusedKo(inputs: ProducerRules['producer.sendRefused']): string {
 
 export const producerTexts: RuleTexts<ProducerRules> = {
   ...batchTexts,
+  ...producerTransactionTexts,
   'producer.started': {
     en: startedEn,
     ko: startedKo,
