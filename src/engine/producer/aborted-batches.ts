@@ -46,7 +46,11 @@ function queuedAborted(
   for (const [partition, queue] of before.accumulator.queues) {
     const hit = queue.filter(isHit);
     if (hit.length === 0) continue;
-    state = withQueue(state, partition, queue.filter((batch) => !hit.includes(batch)));
+    state = withQueue(
+      state,
+      partition,
+      queue.filter((batch) => !hit.includes(batch)),
+    );
     for (const batch of hit) state = released(aborted(state, io, batch, error), batch);
   }
   return state;

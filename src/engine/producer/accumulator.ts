@@ -15,6 +15,7 @@ import { topicPartition, type TopicPartition } from '../protocol/topic-partition
 import { afterAppend, nextPartition } from './partitioner.ts';
 import { emptyBatch, hasSequence, isFull, supportedBy, withRecord } from './producer-batch.ts';
 import { candidatesOf, clientRack } from './client-metadata.ts';
+import { accumulatorWith, batchWith, stateWith } from './producer-copies.ts';
 import { drawSticky, withEntry, type ProducerIo } from './producer-io.ts';
 import type {
   AccumulatorState,
@@ -37,7 +38,7 @@ export function withAccumulator(
   state: ProducerState,
   change: Partial<AccumulatorState>,
 ): ProducerState {
-  return { ...state, accumulator: { ...state.accumulator, ...change } };
+  return stateWith(state, { accumulator: accumulatorWith(state.accumulator, change) });
 }
 
 export function withQueue(
@@ -78,7 +79,9 @@ export function append(
 }
 
 function closedLast(queue: readonly ProducerBatch[]): readonly ProducerBatch[] {
-  return queue.map((batch, i) => (i === queue.length - 1 ? { ...batch, closed: true } : batch));
+  return queue.map((batch, i) =>
+    i === queue.length - 1 ? batchWith(batch, { closed: true }) : batch,
+  );
 }
 
 function appendNew(

@@ -11,11 +11,12 @@ import type { ProduceCommand } from '../commands.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import { incompleteBatches } from './accumulator.ts';
 import { entered, outcomeOf } from './ledger-of-sends.ts';
+import { applicationWith, stateWith } from './producer-copies.ts';
 import type { ProducerIo } from './producer-io.ts';
 import type { ApplicationState, ProducerState, SendOutcome, Work } from './producer-state.ts';
 import { abortBegun, callAdvanced, transactionCalled } from './transaction-calls.ts';
 import { isCompleting, isOngoing } from './transaction-manager-state.ts';
-import { memoryTried, partsOf, sendAdvanced, sizeOf, withWaiting } from './send.ts';
+import { memoryTried, sendAdvanced, sizeOf, withWaiting } from './send.ts';
 
 /** Calls a turn: each states facts, and facts of a turn are bounded. The next turn follows at the same instant. */
 export const CALLS_PER_TURN = 100;
@@ -24,7 +25,7 @@ export function withApplication(
   state: ProducerState,
   change: Partial<ApplicationState>,
 ): ProducerState {
-  return { ...state, application: { ...state.application, ...change } };
+  return stateWith(state, { application: applicationWith(state.application, change) });
 }
 
 export function withWork(state: ProducerState, work: Work): ProducerState {
@@ -117,7 +118,7 @@ function attempted(
   resendOf: number | null,
 ): ProducerState {
   const sendId = before.ledger.size;
-  const { sendNumber, topic, key } = asked;
+  const { sendNumber, topic, key, value, poison, explicitPartition } = asked;
   const { started } = before.latestFacts;
   const sent = io.out.fact({
     rule: 'producer.recordSent',
@@ -125,10 +126,15 @@ function attempted(
     supports: started === null ? [] : [started],
   });
   const outcome: SendOutcome = {
-    ...asked,
     sendId,
+    sendNumber,
     resendOf,
-    sizeBytes: 0,
+    topic,
+    key,
+    value,
+    poison,
+    explicitPartition,
+    sizeBytes: sizeOf({ producer: before.name, sendNumber, key, value, poison }),
     sentAtUs: io.nowUs,
     status: 'pending',
     settledAtUs: null,
@@ -142,8 +148,7 @@ function attempted(
     error: null,
     facts: { sent, partitioned: null, settled: null },
   };
-  const state = entered(before, { ...outcome, sizeBytes: sizeOf(partsOf(before, outcome)) });
-  return sendAdvanced(state, io, sendId);
+  return sendAdvanced(entered(before, outcome), io, sendId);
 }
 
 function resendCalled(state: ProducerState, io: ProducerIo, sendId: number): ProducerState {

@@ -21,11 +21,10 @@ export function emptyList<T>(): ChunkedList<T> {
 }
 
 export function appended<T>(list: ChunkedList<T>, item: T): ChunkedList<T> {
-  const last = list.chunks.at(-1);
-  const chunks =
-    last === undefined || last.length === CHUNK
-      ? [...list.chunks, [item]]
-      : [...list.chunks.slice(0, -1), [...last, item]];
+  const chunks = list.chunks.slice();
+  const last = chunks.at(-1);
+  if (last === undefined || last.length === CHUNK) chunks.push([item]);
+  else chunks[chunks.length - 1] = [...last, item];
   return { size: list.size + 1, chunks };
 }
 
@@ -39,9 +38,12 @@ export function itemAt<T>(list: ChunkedList<T>, index: number): T {
 
 export function replaced<T>(list: ChunkedList<T>, index: number, item: T): ChunkedList<T> {
   const place = (index - (index % CHUNK)) / CHUNK;
-  const chunks = list.chunks.map((chunk, i) =>
-    i === place ? chunk.map((old, j) => (j === index % CHUNK ? item : old)) : chunk,
-  );
+  const known = list.chunks[place];
+  invariant(known !== undefined, 'the list has this place', { index });
+  const chunk = known.slice();
+  chunk[index % CHUNK] = item;
+  const chunks = list.chunks.slice();
+  chunks[place] = chunk;
   return { size: list.size, chunks };
 }
 

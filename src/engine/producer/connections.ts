@@ -13,6 +13,7 @@ import { connectionId, type ConnectionId } from '../protocol/envelope.ts';
 import type { RequestBody } from '../protocol/messages.ts';
 import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
 import { isUpdateDue } from './client-metadata.ts';
+import { stateWith } from './producer-copies.ts';
 import { drawBackoff, drawNode, withEntry, type Drawn, type ProducerIo } from './producer-io.ts';
 import type { ClientConnection, ClientRequest, ProducerState } from './producer-state.ts';
 
@@ -33,7 +34,7 @@ export function withConnection(
   change: Partial<ClientConnection>,
 ): ProducerState {
   const connection = { ...connectionOf(state, broker), ...change };
-  return { ...state, connections: withEntry(state.connections, broker, connection) };
+  return stateWith(state, { connections: withEntry(state.connections, broker, connection) });
 }
 
 function canConnect(state: ProducerState, broker: BrokerId, nowUs: number): boolean {
@@ -80,11 +81,10 @@ export function requestSent(
     sentAtUs: io.nowUs,
     expiresAtUs: io.nowUs + timeoutUs,
   };
-  const next = {
-    ...state,
+  const next = stateWith(state, {
     inFlight: [...state.inFlight, entry],
     nextCorrelationId: correlationId + 1,
-  };
+  });
   return opening
     ? withConnection(next, broker, { status: 'connecting', lastConnectUs: io.nowUs })
     : next;
@@ -98,7 +98,7 @@ export function requestForgotten(
   body: RequestBody,
 ): ProducerState {
   wire(state, io, broker, state.nextCorrelationId, body);
-  return { ...state, nextCorrelationId: state.nextCorrelationId + 1 };
+  return stateWith(state, { nextCorrelationId: state.nextCorrelationId + 1 });
 }
 
 function wire(

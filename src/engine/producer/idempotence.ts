@@ -12,6 +12,7 @@ import { NO_PRODUCER_ID, NO_SEQUENCE } from '../log/record-batch.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import { inFlightBatches, queueOf, withQueue } from './accumulator.ts';
+import { batchWith, identityWith, stateWith } from './producer-copies.ts';
 import { isRetriable } from './producer-errors.ts';
 import { hasSequence, lastSequence, sequenceAfter } from './producer-batch.ts';
 import { withEntry, type ProducerIo } from './producer-io.ts';
@@ -86,7 +87,7 @@ export function withIdentity(
   state: ProducerState,
   change: Partial<ProducerIdentity>,
 ): ProducerState {
-  return { ...state, identity: { ...state.identity, ...change } };
+  return stateWith(state, { identity: identityWith(state.identity, change) });
 }
 
 function withSequence(
@@ -94,7 +95,12 @@ function withSequence(
   partition: TopicPartition,
   change: Partial<PartitionSequence>,
 ): ProducerState {
-  const entry = { ...sequenceOf(state, partition), ...change };
+  const { nextSequence, lastAckedSequence, producerId, producerEpoch } = sequenceOf(
+    state,
+    partition,
+  );
+  const known = { nextSequence, lastAckedSequence, producerId, producerEpoch };
+  const entry: PartitionSequence = Object.assign(known, change);
   return withIdentity(state, {
     partitions: withEntry(state.identity.partitions, partition, entry),
   });
@@ -147,7 +153,7 @@ export function stamped(
   const transactional = before.transaction !== null;
   return {
     state: withSequence(state, batch.partition, { nextSequence }),
-    batch: { ...batch, producerId, producerEpoch, baseSequence, transactional },
+    batch: batchWith(batch, { producerId, producerEpoch, baseSequence, transactional }),
   };
 }
 
@@ -271,7 +277,7 @@ function renumbered(before: ProducerState, partition: TopicPartition): ProducerS
   let nextSequence = 0;
   for (const batch of trackedBatches(before, partition)) {
     const change = { producerId, producerEpoch, baseSequence: nextSequence, sequenceReset: true };
-    fresh.set(batch.id, { ...batch, ...change });
+    fresh.set(batch.id, batchWith(batch, change));
     nextSequence = sequenceAfter(nextSequence, batch.records.length);
   }
   const renew = (batch: ProducerBatch): ProducerBatch => fresh.get(batch.id) ?? batch;

@@ -10,6 +10,7 @@
 import type { FactId } from '../kernel/ids.ts';
 import { appended, itemAt, replaced } from './chunked-list.ts';
 import { sendIdsOf } from './producer-batch.ts';
+import { outcomeWith, stateWith } from './producer-copies.ts';
 import type { ProducerIo } from './producer-io.ts';
 import type { ProducerBatch, ProducerState, SendOutcome, Work } from './producer-state.ts';
 
@@ -22,8 +23,8 @@ export function withOutcome(
   sendId: number,
   change: Partial<SendOutcome>,
 ): ProducerState {
-  const outcome = { ...outcomeOf(state, sendId), ...change };
-  return { ...state, ledger: replaced(state.ledger, sendId, outcome) };
+  const outcome = outcomeWith(outcomeOf(state, sendId), change);
+  return stateWith(state, { ledger: replaced(state.ledger, sendId, outcome) });
 }
 
 export function withOutcomes(
@@ -42,7 +43,7 @@ export function withOutcomes(
 export function entered(state: ProducerState, outcome: SendOutcome): ProducerState {
   const counts =
     outcome.resendOf === null ? { ...state.counts, sent: state.counts.sent + 1 } : state.counts;
-  return { ...state, counts, ledger: appended(state.ledger, outcome) };
+  return stateWith(state, { counts, ledger: appended(state.ledger, outcome) });
 }
 
 export function batchAcked(
@@ -59,11 +60,11 @@ export function batchAcked(
       status: 'acked',
       offset: baseOffset === -1 ? -1 : baseOffset + i,
       settledAtUs: io.nowUs,
-      facts: { ...facts, settled: fact },
+      facts: { sent: facts.sent, partitioned: facts.partitioned, settled: fact },
     });
   });
   const { counts } = state;
-  return { ...state, counts: { ...counts, acked: counts.acked + batch.records.length } };
+  return stateWith(state, { counts: { ...counts, acked: counts.acked + batch.records.length } });
 }
 
 /** The future fails: the application stops, goes on, or puts the record back to its work. */
@@ -82,7 +83,9 @@ export function sendFailed(
   const settled = { settledAtUs: io.nowUs, error, facts: { ...outcome.facts, settled: fact } };
   const state = withOutcome(before, sendId, { ...settled, status: again ? 'resent' : 'failed' });
   if (again) return resendQueued(state, io, outcome, error, fact);
-  const failed = { ...state, counts: { ...state.counts, failed: state.counts.failed + 1 } };
+  const failed = stateWith(state, {
+    counts: { ...state.counts, failed: state.counts.failed + 1 },
+  });
   return application.onError === 'stop'
     ? applicationEnded(failed, io, outcome, error, fact)
     : failed;

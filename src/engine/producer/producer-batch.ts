@@ -11,6 +11,7 @@ import type { FactId } from '../kernel/ids.ts';
 import type { DataRecord, UnplacedBatch } from '../log/record-batch.ts';
 import { NO_PRODUCER_EPOCH, NO_PRODUCER_ID, NO_SEQUENCE } from '../log/record-batch.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
+import { batchWith } from './producer-copies.ts';
 import type { ProducerBatch } from './producer-state.ts';
 import { BATCH_OVERHEAD_BYTES, recordBytes } from './record-size.ts';
 
@@ -66,11 +67,10 @@ export function withRecord(batch: ProducerBatch, record: DataRecord): ProducerBa
   if (isFull(batch)) return null;
   const sizeBytes = nextRecordBytes(batch, record);
   if (batch.records.length > 0 && batch.sizeBytes + sizeBytes > batch.bufferBytes) return null;
-  return {
-    ...batch,
+  return batchWith(batch, {
     records: [...batch.records, { ...record, sizeBytes }],
     sizeBytes: batch.sizeBytes + sizeBytes,
-  };
+  });
 }
 
 export function hasSequence(batch: ProducerBatch): boolean {
@@ -110,7 +110,7 @@ export function hasExpired(
 }
 
 export function supportedBy(batch: ProducerBatch, fact: FactId): ProducerBatch {
-  return { ...batch, supports: [...batch.supports, fact] };
+  return batchWith(batch, { supports: [...batch.supports, fact] });
 }
 
 /** As it goes over the wire. */

@@ -8,6 +8,7 @@
  */
 
 import type { Context, Outbox } from '../kernel/contract.ts';
+import { copyMap } from '../kernel/copies.ts';
 import { JITTER_BOUND, exponentialBackoffUs } from './backoff.ts';
 import { RANDOM_BOUND } from './partitioner.ts';
 import type { ProducerState } from './producer-state.ts';
@@ -52,5 +53,5 @@ export function drawBackoff(
 
 /** A map with one entry set; the others shared. */
 export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  return new Map(map).set(key, value);
+  return copyMap(map).set(key, value);
 }

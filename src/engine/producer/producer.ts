@@ -25,6 +25,7 @@ import { connectionOf, connectionTo, established } from './connections.ts';
 import { connectionLost, requestsTimedOut } from './disconnects.ts';
 import { producerIdReceived } from './identity.ts';
 import { killed, started, withSettings } from './life.ts';
+import { stateWith } from './producer-copies.ts';
 import type { ProducerIo } from './producer-io.ts';
 import type { ProducerState } from './producer-state.ts';
 import { produceAnswered } from './responses.ts';
@@ -38,7 +39,11 @@ export const handleProducer: Handler<ProducerState> = (state, event, context) =>
 };
 
 /** Also the way in for an application that has a producer inside. */
-export function producerTurn(state: ProducerState, event: NodeEvent, io: ProducerIo): ProducerState {
+export function producerTurn(
+  state: ProducerState,
+  event: NodeEvent,
+  io: ProducerIo,
+): ProducerState {
   const heard = eventHeard(state, event, io);
   const rests = !heard.application.open || event.kind === 'resumed';
   return rests ? heard : settled(heard, io, endsWait(state, event, io.nowUs));
@@ -64,7 +69,7 @@ function settled(before: ProducerState, io: ProducerIo, awake: boolean): Produce
 }
 
 function polled(state: ProducerState, io: ProducerIo): ProducerState {
-  return state.pollingSinceUs === io.nowUs ? state : { ...state, pollingSinceUs: io.nowUs };
+  return state.pollingSinceUs === io.nowUs ? state : stateWith(state, { pollingSinceUs: io.nowUs });
 }
 
 /** A send() ends the sender's wait only when it opened a new batch, as does everything that was sent. */
@@ -89,7 +94,7 @@ function eventHeard(state: ProducerState, event: NodeEvent, io: ProducerIo): Pro
     case 'disconnected':
       return disconnectHeard(state, io, event.connection, event.peer);
     case 'timer':
-      return { ...state, wakeAtUs: null };
+      return stateWith(state, { wakeAtUs: null });
     case 'began':
     case 'resumed':
     case 'told':
@@ -140,7 +145,7 @@ function answered(before: ProducerState, io: ProducerIo, response: Response): Pr
   const entry = before.inFlight.find((e) => e.correlationId === response.correlationId);
   if (entry === undefined) return before;
   const inFlight = before.inFlight.filter((other) => other !== entry);
-  const state = established({ ...before, inFlight }, entry.broker);
+  const state = established(stateWith(before, { inFlight }), entry.broker);
   const { request } = entry;
   const { body } = response;
   if (request.api === 'Produce' && body.api === 'Produce') {
@@ -152,7 +157,8 @@ function answered(before: ProducerState, io: ProducerIo, response: Response): Pr
   if (request.api === 'InitProducerId' && body.api === 'InitProducerId') {
     return producerIdReceived(state, io, body);
   }
-  if (request.api === 'Transactional') return transactionalAnswered(state, io, request.request, body);
+  if (request.api === 'Transactional')
+    return transactionalAnswered(state, io, request.request, body);
   return state;
 }
 

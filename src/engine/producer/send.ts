@@ -15,6 +15,7 @@ import { candidatesOf, partitionCount, topicWanted, updateRequested } from './cl
 import { outcomeOf, sendFailed, withOutcome } from './ledger-of-sends.ts';
 import { keyHash } from './murmur2.ts';
 import { roundRobinPartition } from './partitioner.ts';
+import { applicationWith, stateWith } from './producer-copies.ts';
 import { withEntry, type ProducerIo } from './producer-io.ts';
 import { partitionAdded, recordFailed, sendRefusal } from './transaction-errors.ts';
 import type { ProducerState, SendOutcome, Waiting } from './producer-state.ts';
@@ -24,7 +25,7 @@ const NOTHING: Waiting = { kind: 'nothing' };
 
 export function withWaiting(state: ProducerState, waiting: Waiting): ProducerState {
   if (state.application.waiting === waiting) return state;
-  return { ...state, application: { ...state.application, waiting } };
+  return stateWith(state, { application: applicationWith(state.application, { waiting }) });
 }
 
 /** From the call on, and again whenever what it waits for may have come. */
@@ -112,7 +113,8 @@ function failedInside(
   error: string,
   bytes: number,
 ): ProducerState {
-  const broken = error === 'IllegalArgumentException' ? state : recordFailed(state, io, error, false);
+  const broken =
+    error === 'IllegalArgumentException' ? state : recordFailed(state, io, error, false);
   return refused(broken, io, outcome, error, bytes);
 }
 
@@ -175,7 +177,7 @@ function chosenBy(
   });
   const change = {
     partition: topicPartition(topic, partition),
-    facts: { ...facts, partitioned: fact },
+    facts: { sent: facts.sent, partitioned: fact, settled: facts.settled },
   };
   return { state: withOutcome(state, sendId, change), partition };
 }
@@ -248,7 +250,8 @@ function memoryAwaited(
   const untilUs = outcome.sentAtUs + state.config.maxBlockUs;
   if (bytes > state.config.bufferMemoryBytes)
     return failedInside(state, io, outcome, 'IllegalArgumentException', bytes);
-  if (io.nowUs >= untilUs) return failedInside(state, io, outcome, 'BufferExhaustedException', bytes);
+  if (io.nowUs >= untilUs)
+    return failedInside(state, io, outcome, 'BufferExhaustedException', bytes);
   const { sendId } = outcome;
   const { waiting } = state.application;
   if (waiting.kind === 'memory' && waiting.sendId === sendId) return state;

@@ -33,6 +33,7 @@ import { batchesExpired } from './expiry.ts';
 import { epochBumped, mustHold, sequencesResolved, stamped } from './idempotence.ts';
 import { attemptCounted } from './ledger-of-sends.ts';
 import { hasSequence, isBackingOff, sendIdsOf, supportedBy, unplaced } from './producer-batch.ts';
+import { batchWith } from './producer-copies.ts';
 import { withEntry, type ProducerIo } from './producer-io.ts';
 import type { ProducerBatch, ProducerState } from './producer-state.ts';
 import { ackedWithoutResponse } from './responses.ts';
@@ -232,7 +233,7 @@ function firstTaken(
   const first = queue[0] as ProducerBatch;
   const leftBecause = readyBecause(before, queue, io.nowUs) ?? 'rides-along';
   const known = Math.max(first.leaderEpoch, epochOf(before, partition));
-  const closed: ProducerBatch = { ...first, closed: true, leftBecause, leaderEpoch: known };
+  const closed = batchWith(first, { closed: true, leftBecause, leaderEpoch: known });
   return stamped(withQueue(before, partition, queue.slice(1)), closed);
 }
 

@@ -53,7 +53,9 @@ export function transactionCalled(
   // It goes on waiting for what it waited for before.
   if (transaction.timedOut === operation) return awaited(state, io, operation);
   const begun = withCall(state, call);
-  return call.kind === 'begin' ? returned(begun, io, operation, null) : awaited(begun, io, operation);
+  return call.kind === 'begin'
+    ? returned(begun, io, operation, null)
+    : awaited(begun, io, operation);
 }
 
 function tellCalled(state: ProducerState, io: ProducerIo, operation: TransactionOperation): void {

@@ -54,7 +54,10 @@ function tell(
   error: string,
   fatal: boolean,
 ): void {
-  io.out.fact({ rule: 'producer.transactionBroken', inputs: { transactionalId, phase, error, fatal } });
+  io.out.fact({
+    rule: 'producer.transactionBroken',
+    inputs: { transactionalId, phase, error, fatal },
+  });
 }
 
 /** The request of the waiting call has failed. */

@@ -49,7 +49,11 @@ export type TransactionalRequest = {
   readonly isRetry: boolean;
   readonly hasSlept: boolean;
 } & (
-  | { readonly kind: 'FindCoordinator'; readonly keyType: 'group' | 'transaction'; readonly key: string }
+  | {
+      readonly kind: 'FindCoordinator';
+      readonly keyType: 'group' | 'transaction';
+      readonly key: string;
+    }
   | { readonly kind: 'InitProducerId' }
   | {
       readonly kind: 'TxnOffsetCommit';
@@ -91,7 +95,10 @@ export interface TransactionManagerState {
   readonly lastOutcome: OperationOutcome | null;
 }
 
-export function initialManager(transactionalId: string, timeoutUs: number): TransactionManagerState {
+export function initialManager(
+  transactionalId: string,
+  timeoutUs: number,
+): TransactionManagerState {
   return {
     transactionalId,
     timeoutUs,
@@ -120,5 +127,9 @@ export function hasError(manager: TransactionManagerState): boolean {
 
 export function isOngoing(manager: TransactionManagerState | null): boolean {
   if (manager === null) return false;
-  return manager.phase === 'IN_TRANSACTION' || manager.phase === 'ABORTABLE_ERROR' || isCompleting(manager);
+  return (
+    manager.phase === 'IN_TRANSACTION' ||
+    manager.phase === 'ABORTABLE_ERROR' ||
+    isCompleting(manager)
+  );
 }

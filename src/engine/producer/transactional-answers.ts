@@ -43,7 +43,8 @@ export function transactionalAnswered(
   if (request.kind === 'InitProducerId' && body.api === 'InitProducerId') {
     return identityAnswered(state, io, request, body);
   }
-  if (request.kind === 'EndTxn' && body.api === 'EndTxn') return endAnswered(state, io, request, body);
+  if (request.kind === 'EndTxn' && body.api === 'EndTxn')
+    return endAnswered(state, io, request, body);
   if (request.kind === 'TxnOffsetCommit' && body.api === 'TxnOffsetCommit') {
     return offsetsAnswered(state, io, request, body);
   }
@@ -100,7 +101,10 @@ function coordinatorFound(
   if (error !== 'NONE') return fatal(state, io, 'KafkaException');
   const { keyType, key } = request;
   io.out.fact({ rule: 'producer.coordinatorFound', inputs: { keyType, key, broker } });
-  return withManager(state, keyType === 'group' ? { groupCoordinator: broker } : { coordinator: broker });
+  return withManager(
+    state,
+    keyType === 'group' ? { groupCoordinator: broker } : { coordinator: broker },
+  );
 }
 
 // ── identity ─────────────────────────────────────────────────────────────────────────────────────
@@ -123,10 +127,13 @@ function identityAnswered(
   });
   const known = { ...state.identity, producerId, producerEpoch };
   const latestFacts = { ...state.latestFacts, identity };
-  const ready = withManager({ ...state, identity: known, latestFacts }, {
-    phase: 'READY',
-    lastError: null,
-  });
+  const ready = withManager(
+    { ...state, identity: known, latestFacts },
+    {
+      phase: 'READY',
+      lastError: null,
+    },
+  );
   return operationDone(ready);
 }
 
@@ -141,7 +148,8 @@ function endAnswered(
   if (isRetriable(error)) return again(state, io, request, error, isLostCoordinator(error));
   if (isFenced(error)) return fatal(state, io, 'ProducerFencedException');
   if (error === 'INVALID_TXN_STATE') return fatal(state, io, 'InvalidTxnStateException');
-  if (error === 'INVALID_PRODUCER_ID_MAPPING') return fatal(state, io, 'InvalidPidMappingException');
+  if (error === 'INVALID_PRODUCER_ID_MAPPING')
+    return fatal(state, io, 'InvalidPidMappingException');
   // An abort that has to be aborted would never end.
   const mayAbort = error === 'TRANSACTION_ABORTABLE' && request.committed;
   if (mayAbort) return abortable(state, io, javaClassOf(error));
@@ -149,10 +157,13 @@ function endAnswered(
   const result = request.committed ? 'COMMIT' : 'ABORT';
   const inputs = { result, producerId, producerEpoch, isEmpty: false } as const;
   const identity = io.out.fact({ rule: 'producer.transactionEnded', inputs });
-  const next = sequencesReset({ ...state, latestFacts: { ...state.latestFacts, identity } }, {
-    producerId,
-    producerEpoch,
-  });
+  const next = sequencesReset(
+    { ...state, latestFacts: { ...state.latestFacts, identity } },
+    {
+      producerId,
+      producerEpoch,
+    },
+  );
   return operationDone(withoutTransaction(next));
 }
 

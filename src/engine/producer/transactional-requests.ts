@@ -111,7 +111,8 @@ function towards(
   next: TransactionalRequest,
 ): ProducerState {
   if (next.kind === 'FindCoordinator') return askedAnybody(state, io, next);
-  const coordinator = next.kind === 'TxnOffsetCommit' ? manager.groupCoordinator : manager.coordinator;
+  const coordinator =
+    next.kind === 'TxnOffsetCommit' ? manager.groupCoordinator : manager.coordinator;
   if (coordinator === null) return lookedUp(withoutFirst(state), next);
   if (canSend(state, coordinator)) return sentOrSlept(state, io, coordinator, next);
   if (connectionOf(state, coordinator).status !== 'disconnected') return state;

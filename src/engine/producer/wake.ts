@@ -13,6 +13,7 @@ import { hasMoreWork } from './application.ts';
 import { isUpdateDue, knownLeader, metadataInProgress, updateDueAtUs } from './client-metadata.ts';
 import { connectionOf, nextConnectAtUs } from './connections.ts';
 import { nextExpiryUs } from './expiry.ts';
+import { stateWith } from './producer-copies.ts';
 import type { ProducerIo } from './producer-io.ts';
 import type { ProducerState } from './producer-state.ts';
 import { readyCheck } from './sender-ready.ts';
@@ -35,7 +36,7 @@ export function woken(state: ProducerState, io: ProducerIo): ProducerState {
   if (wakeAtUs === state.wakeAtUs) return state;
   if (wakeAtUs === null) io.out.cancelTimer(TIMER);
   else io.out.setTimer(TIMER, wakeAtUs - io.nowUs);
-  return { ...state, wakeAtUs };
+  return stateWith(state, { wakeAtUs });
 }
 
 function lacksProducerId(state: ProducerState): boolean {
@@ -77,11 +78,12 @@ function waitingUntilUs(state: ProducerState): number {
 /** Linger and back-off, and the reconnects that waiting data needs. */
 function dataInstants(state: ProducerState, nowUs: number): readonly number[] {
   const check = readyCheck(state, nowUs);
-  const reconnects = [...state.accumulator.queues]
-    .filter(([, queue]) => queue.length > 0)
-    .map(([partition]) => knownLeader(state, partition))
-    .map((leader) => (leader === null ? NEVER : connectionOf(state, leader).connectAtUs));
-  return [check.nextCheckUs, ...reconnects];
+  const instants = [check.nextCheckUs];
+  for (const [partition, queue] of state.accumulator.queues) {
+    const leader = queue.length === 0 ? null : knownLeader(state, partition);
+    if (leader !== null) instants.push(connectionOf(state, leader).connectAtUs);
+  }
+  return instants;
 }
 
 function metadataInstants(state: ProducerState): readonly number[] {
