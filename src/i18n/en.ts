@@ -69,6 +69,7 @@ export const en = {
     accumulator: 'accumulator',
     empty: 'empty',
     leavesIn: (us: number) => `leaves in ${formatDuration(us)}`,
+    waitsForAnswer: 'waits for an answer',
     inFlight: (used: number, limit: number) => `in flight, ${used} of ${limit}`,
     sentAndAcked: (sent: number, acked: number) =>
       `${formatCount(sent)} sent, ${formatCount(acked)} acked`,

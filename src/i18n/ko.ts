@@ -70,6 +70,7 @@ export const ko = {
     accumulator: '누적기',
     empty: '비어 있음',
     leavesIn: (us) => `${formatDuration(us)} 뒤 출발`,
+    waitsForAnswer: '응답을 기다림',
     inFlight: (used, limit) => `전송 중, ${limit}개 중 ${used}개`,
     sentAndAcked: (sent, acked) => `${formatCount(sent)}건 보냄, ${formatCount(acked)}건 ack`,
     allSends: (sent) => `보낸 ${formatCount(sent)}건 모두`,

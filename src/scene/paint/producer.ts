@@ -71,7 +71,7 @@ function paintAccumulator(s: Surface, picture: Picture, area: Rect, view: Produc
       write(s, words.empty, start + 4, y + 4.5, { size: 13, fill: palette.ink3 });
       return;
     }
-    const timer = batches[0]?.backoff ?? batches[0]?.linger ?? null;
+    const timer = runningTimer(batches[0], picture.view.atUs);
     const cells = batches.flatMap((batch) => batch.cells);
     const room = rightOf(area) - start - (timer === null ? 0 : 24);
     paintBatch(s, cells, start, y, room, Math.min(28, step - 4));
@@ -95,10 +95,26 @@ function paintAccumulator(s: Surface, picture: Picture, area: Rect, view: Produc
   const text =
     attempt > 1
       ? words.attempt(attempt)
-      : next === undefined
-        ? null
-        : words.leavesIn(timeLeft(next, picture.view.atUs).us);
+      : next !== undefined
+        ? words.leavesIn(timeLeft(next, picture.view.atUs).us)
+        : isHeldUp(view)
+          ? words.waitsForAnswer
+          : null;
   if (text !== null) write(s, text, area.x, y, { size: 13, weight: 600 });
+}
+
+/** A batch whose time is over waits for something else, which no ring counts. */
+function runningTimer(
+  batch: AccumulatorLine['batches'][number] | undefined,
+  atUs: number,
+): Timer | null {
+  const timer = batch?.backoff ?? batch?.linger ?? null;
+  return timer !== null && timer.toUs > atUs ? timer : null;
+}
+
+/** Something waits, and no request may leave before one comes back. */
+function isHeldUp({ inFlight, accumulator }: ProducerView): boolean {
+  return inFlight.used >= inFlight.limit && accumulator.some((one) => one.batches.length > 0);
 }
 
 /** Partitions that hold something come first, then the others by name. */
