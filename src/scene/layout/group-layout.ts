@@ -72,7 +72,6 @@ function groupBox(
   top: number,
 ): GroupBox {
   const { area } = columns;
-  const inset = measure.form === 'card' ? 14 : 0;
   const members = group.members.map((member, index): MemberBox => {
     const y = top + measure.head + index * (measure.member + measure.gap);
     return memberBox(
@@ -90,8 +89,8 @@ function groupBox(
     name: group.name,
     box: rect(area.x, top, area.width, end - top),
     carded: false,
-    title: { x: area.x + inset, y: titleY },
-    word: { x: area.x + inset + textWidth(group.name, 20) + 10, y: titleY },
+    title: { x: area.x, y: titleY },
+    word: { x: area.x + textWidth(group.name, 20) + 10, y: titleY },
     members,
     sink,
   };
