@@ -18,6 +18,7 @@ export const DIVERGENCES = [
   'first-controller-active',
   'coordinator-load',
   'member-ids',
+  'rack-changes',
   'process-start',
   'transaction-expiry',
   'transaction-marker-retry',

@@ -224,8 +224,13 @@ const consumerDocs: readonly (readonly [string, string, string])[] = [
   ],
   [
     'partition.assignment.strategy',
-    'How the partitions are dealt to the members; the first one that all members know is used.',
-    '파티션을 멤버에게 나누는 방법. 모든 멤버가 아는 첫 번째 방법을 쓴다.',
+    'How the partitions are dealt to the members; each votes for its first one that all of them list, and the most votes win.',
+    '파티션을 멤버에게 나누는 방법. 멤버마다 모두의 목록에 있는 것 중 첫 번째에 투표하고, 표가 가장 많은 것을 쓴다.',
+  ],
+  [
+    'client.rack',
+    'Where this client stands: a member gets partitions with a replica in its own rack if that keeps the balance.',
+    '이 클라이언트가 있는 랙. 균형이 맞으면 같은 랙에 복제본이 있는 파티션을 받는다.',
   ],
   [
     'group.instance.id',

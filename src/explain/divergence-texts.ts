@@ -126,6 +126,20 @@ export const divergenceTexts: {
       why: '같은 실행은 같은 ID를 내야 합니다. 어느 쪽이든 클라이언트 ID 순으로 정렬됩니다.',
     },
   },
+  'rack-changes': {
+    en: {
+      kafka:
+        'The leader of a classic group with racks joins again when replicas of its topics move to other racks.',
+      here: 'It joins again only when a topic gets more partitions; racks are looked at when somebody joins or leaves.',
+      why: 'Moving replicas between racks under a running group is rare, and the next rebalance sees it.',
+    },
+    ko: {
+      kafka:
+        '랙을 쓰는 클래식 그룹의 리더는 토픽의 복제본이 다른 랙으로 옮겨 가면 다시 참여합니다.',
+      here: '토픽의 파티션이 늘 때만 다시 참여합니다. 랙은 멤버가 들어오거나 나갈 때 살펴봅니다.',
+      why: '그룹이 도는 동안 복제본을 다른 랙으로 옮기는 일은 드물고, 다음 리밸런스에서 반영됩니다.',
+    },
+  },
   'process-start': {
     en: {
       kafka: 'A broker process takes a second or two to start.',

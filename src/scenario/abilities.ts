@@ -43,11 +43,13 @@ const producerKeys = [
 const consumerKeys = [
   'auto.commit.interval.ms',
   'auto.offset.reset',
+  'client.rack',
   'default.api.timeout.ms',
   'enable.auto.commit',
   'fetch.max.bytes',
   'fetch.max.wait.ms',
   'fetch.min.bytes',
+  'group.instance.id',
   'group.protocol',
   'heartbeat.interval.ms',
   'isolation.level',

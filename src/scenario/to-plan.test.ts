@@ -13,12 +13,13 @@ describe('the plan of a scenario', () => {
   test('has every node, with settings in the units of Kafka', () => {
     const { shape } = plan(
       'broker 2 rack=b replica.lag.time.max.ms=2s',
+      'broker 3 broker.rack=c',
       'group late topics=orders consumers=2 partition.assignment.strategy=range,sticky process=5ms',
       'consumer late-2 start=manual session.timeout.ms=9s',
       'link loss=1%',
     );
     expect(shape.controllers).toEqual([101]);
-    expect(shape.brokers[1]?.rack).toBe('b');
+    expect(shape.brokers.map(({ rack }) => rack)).toEqual([null, 'b', 'c']);
     expect(shape.brokers[1]?.config.get('replica.lag.time.max.ms')).toBe('2000');
     const [first, second] = shape.groups[1]?.members ?? [];
     expect(first?.config.get('partition.assignment.strategy')).toBe('range,sticky');

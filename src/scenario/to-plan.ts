@@ -69,14 +69,13 @@ function shapeOf(scenario: Scenario): ClusterShape {
 function brokers(scenario: Scenario): readonly BrokerShape[] {
   return brokerIds(scenario).map((id) => {
     const own = scenario.brokerLines.filter((line) => line.id === id);
-    return {
-      id,
-      rack: own.findLast((line) => line.rack !== undefined)?.rack ?? null,
-      config: mergedMap(
-        configMap(scenario.brokers.settings),
-        ...own.map((line) => configMap(line.settings)),
-      ),
-    };
+    const config = mergedMap(
+      configMap(scenario.brokers.settings),
+      ...own.map((line) => configMap(line.settings)),
+    );
+    // `rack=` is the language's word for Kafka's key.
+    const rack = own.findLast((line) => line.rack !== undefined)?.rack;
+    return { id, rack: rack ?? config.get('broker.rack') ?? null, config };
   });
 }
 

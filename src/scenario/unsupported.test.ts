@@ -28,7 +28,7 @@ describe('what the engine cannot do yet is named as a warning', () => {
       '7:26 isolation.level=read_committed',
     ],
     ['group late topics=orders on-poison=dead-letter:bills', '7:1 on-poison=dead-letter'],
-    ['consumer billing-1 group.instance.id=b', '7:20 group.instance.id'],
+    ['consumer billing-1 check.crcs=true', '7:20 check.crcs'],
     ['at 1s elect unclean orders-0', '7:1 elect unclean'],
     ['at 1s reassign orders-0 2', '7:1 reassign'],
     [
@@ -80,6 +80,7 @@ describe('what the engine cannot do yet is named as a warning', () => {
     'keys-move-with-partitions',
     'assign-range-and-roundrobin',
     'assign-sticky-and-cooperative',
+    'static-member-restart',
   ])('nothing about the recording %s', (name) => {
     const url = new URL(`../testing/recordings/${name}.kafka.txt`, import.meta.url);
     expect(warnings(readFileSync(url, 'utf8'))).toEqual([]);

@@ -49,13 +49,23 @@ function topicMetadata(image: MetadataImage, topic: string): TopicMetadata {
 
 function partitionMetadata(image: MetadataImage, registration: PartitionImage): PartitionMetadata {
   const { topic, partition, leader, leaderEpoch } = registration;
+  const replicaRacks = racksOf(image, registration);
   const isKnown = leader !== NO_BROKER && image.brokers.has(leader);
   return {
     partition: topicPartition(topic, partition),
     leader: isKnown ? leader : NO_BROKER,
     leaderEpoch,
     error: isKnown ? 'NONE' : 'LEADER_NOT_AVAILABLE',
+    ...(replicaRacks.length === 0 ? {} : { replicaRacks }),
   };
+}
+
+/** A client looks racks up among the brokers of the answer: those that are alive. */
+function racksOf(image: MetadataImage, { replicas }: PartitionImage): readonly string[] {
+  return replicas.flatMap((id) => {
+    const broker = image.brokers.get(id);
+    return broker === undefined || broker.fenced || broker.rack === null ? [] : [broker.rack];
+  });
 }
 
 export function handleFindCoordinator(

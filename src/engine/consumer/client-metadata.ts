@@ -7,6 +7,7 @@
  * Divergences: `topic-names`.
  */
 
+import type { AssignorTopics } from '../assignors/assignor.ts';
 import type { MetadataResponse, PartitionMetadata } from '../protocol/messages.ts';
 import {
   NO_BROKER,
@@ -113,6 +114,11 @@ export function learnLeader(
 /** Whether all topics of the subscription are known: the leader of a group cannot assign before. */
 export function knowsTopics(turn: ConsumerTurn): boolean {
   return turn.state.topics.every((topic) => turn.state.metadata.topics.has(topic));
+}
+
+export function partitionRacks(turn: ConsumerTurn): AssignorTopics['partitionRacks'] {
+  const known = [...turn.state.metadata.topics.values()].flat();
+  return new Map(known.map(({ partition, replicaRacks }) => [partition, new Set(replicaRacks)]));
 }
 
 export function partitionCounts(turn: ConsumerTurn): ReadonlyMap<string, number> {

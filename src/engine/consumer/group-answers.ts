@@ -16,7 +16,12 @@ import type {
   SyncGroupResponse,
 } from '../protocol/group-messages.ts';
 import { computeAssignment } from './group-assignment.ts';
-import { knowsTopics, partitionCounts, requestMetadataUpdate } from './client-metadata.ts';
+import {
+  knowsTopics,
+  partitionCounts,
+  partitionRacks,
+  requestMetadataUpdate,
+} from './client-metadata.ts';
 import { sendRequest } from './client-network.ts';
 import { markCoordinatorUnknown, readyCoordinator } from './coordinator-lookup.ts';
 import { startHeartbeats } from './heartbeat-clocks.ts';
@@ -110,7 +115,11 @@ export function leadIfReady(turn: ConsumerTurn): void {
   const counts = partitionCounts(turn);
   updateMembership(turn, { assignmentSnapshot: counts });
   if (pendingLeadership.skipAssignment === true) return sendSync(turn, []);
-  const { assignments, heldBack } = computeAssignment(pendingLeadership, counts);
+  const { assignments, heldBack } = computeAssignment(
+    pendingLeadership,
+    counts,
+    partitionRacks(turn),
+  );
   const { generation, protocol: strategy } = pendingLeadership;
   turn.out.fact({
     rule: 'consumer.assignmentComputed',

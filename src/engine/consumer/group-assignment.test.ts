@@ -21,7 +21,11 @@ function assigned(
   members: readonly (readonly [string, readonly string[]])[],
   counts: Readonly<Record<string, number>>,
 ): Readonly<Record<string, string>> {
-  const { assignments } = computeAssignment(response(members), new Map(Object.entries(counts)));
+  const { assignments } = computeAssignment(
+    response(members),
+    new Map(Object.entries(counts)),
+    new Map(),
+  );
   return Object.fromEntries(
     assignments.map(({ memberId, partitions }) => [memberId, partitions.join(' ')]),
   );
@@ -48,5 +52,51 @@ describe('the leader assigns by range', () => {
         { t: 2, u: 2 },
       ),
     ).toEqual({ a: 't-0 t-1 u-0', b: 'u-1' });
+  });
+});
+
+describe('KIP-881: the leader knows where replicas are', () => {
+  it.each(['range', 'sticky', 'cooperative-sticky'])(
+    '%s gives members what is in their rack',
+    (protocol) => {
+      const racks = new Map([
+        ['t-0', new Set(['north'])],
+        ['t-1', new Set(['south'])],
+      ]);
+      const members = ['south', 'north'].map((rack, n) => ({
+        memberId: `m${n}`,
+        groupInstanceId: null,
+        subscription: { topics: ['t'], ownedPartitions: [], generation: -1, rack },
+      }));
+      const answer = { ...response([]), protocol, members };
+      expect(computeAssignment(answer, new Map([['t', 2]]), racks).assignments).toEqual([
+        { memberId: 'm0', partitions: ['t-1'] },
+        { memberId: 'm1', partitions: ['t-0'] },
+      ]);
+    },
+  );
+});
+
+describe('what a cooperative strategy holds back', () => {
+  it('is what moves from a member that still has it', () => {
+    const subscription = { topics: ['t'], generation: 1, rack: null };
+    const members = [
+      {
+        memberId: 'a',
+        groupInstanceId: null,
+        subscription: { ...subscription, ownedPartitions: ['t-0', 't-1'] },
+      },
+      {
+        memberId: 'b',
+        groupInstanceId: null,
+        subscription: { ...subscription, generation: -1, ownedPartitions: [] },
+      },
+    ];
+    const counts = new Map([['t', 2]]);
+    const plan = (protocol: string) =>
+      computeAssignment({ ...response([]), protocol, members }, counts, new Map());
+    expect(plan('cooperative-sticky').heldBack).toEqual(['t-1']);
+    expect(plan('cooperative-sticky').assignments[1]?.partitions).toEqual([]);
+    expect(plan('sticky').heldBack).toEqual([]);
   });
 });

@@ -24,10 +24,11 @@ export interface GroupPlan {
 export function computeAssignment(
   { members, protocol }: JoinGroupResponse,
   counts: ReadonlyMap<string, number>,
+  partitionRacks: AssignorTopics['partitionRacks'],
 ): GroupPlan {
   const subscribed = new Set(members.flatMap(({ subscription }) => subscription.topics));
   const known = [...counts].filter(([topic, count]) => subscribed.has(topic) && count > 0);
-  const topics: AssignorTopics = { partitionCounts: new Map(known), partitionRacks: NO_RACKS };
+  const topics: AssignorTopics = { partitionCounts: new Map(known), partitionRacks };
   const assignor = clientAssignor(protocol);
   invariant(assignor !== undefined, 'the coordinator chose a strategy that we listed', protocol);
   const walk = members.toSorted((a, b) => compareTexts(a.memberId, b.memberId));
@@ -38,6 +39,3 @@ export function computeAssignment(
   const heldBack = allPartitions(topics.partitionCounts).filter((name) => !given.has(name));
   return { assignments, heldBack };
 }
-
-/** The consumer's metadata tells no racks of replicas. */
-const NO_RACKS: ReadonlyMap<string, ReadonlySet<string>> = new Map();

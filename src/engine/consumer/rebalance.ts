@@ -6,7 +6,7 @@
  * Units:       µs.
  * Invariants:  eager: a member holds no partition between its JoinGroup and the answer to its SyncGroup.
  *              Cooperative: it reads on, and lets go only what the answer to its SyncGroup does not name.
- * Divergences: none.
+ * Divergences: `rack-changes`.
  */
 
 import { userDataOf } from '../assignors/user-data.ts';

@@ -62,6 +62,8 @@ export interface PartitionMetadata {
   readonly leader: BrokerId;
   readonly leaderEpoch: number;
   readonly error: ErrorCode;
+  /** Racks of its replicas whose brokers are alive; absent where no broker has a rack. */
+  readonly replicaRacks?: readonly string[];
 }
 
 export interface MetadataResponse {
