@@ -4,12 +4,14 @@ import type { OutsideState } from '../engine/application/outside-world.ts';
 import { sinkValue } from '../engine/application/sink.ts';
 import type { GroupShape } from '../engine/cluster-shape.ts';
 import type { ClassicGroup } from '../engine/group-coordinator/group-state.ts';
+import { lastStableOffset } from '../engine/log/log-read.ts';
 import type { MetadataImage } from '../engine/metadata/image.ts';
 import {
   compareTopicPartitions,
   topicOf,
   type TopicPartition,
 } from '../engine/protocol/topic-partition.ts';
+import type { Replica } from '../engine/replication/replica.ts';
 import type { World } from '../engine/world.ts';
 import { type CoordinatorView, coordinatorOf, rebalancesOf } from './coordinator-view.ts';
 import { listOf, type MetricValue, NONE } from './metric-value.ts';
@@ -98,6 +100,15 @@ export function assignedTo(
   return [...(found?.assignment ?? [])].sort(compareTopicPartitions);
 }
 
+export function isReadCommitted({ members }: GroupShape): boolean {
+  return members.some(({ config }) => config.get('isolation.level') === 'read_committed');
+}
+
+/** How far the group may read. */
+export function readableEnd(shape: GroupShape, { log, highWatermark }: Replica): number {
+  return isReadCommitted(shape) ? lastStableOffset(log, highWatermark) : highWatermark;
+}
+
 function commitMetrics(
   shape: GroupShape,
   { offsets }: CoordinatorView,
@@ -111,12 +122,12 @@ function commitMetrics(
     const committed = offsets.get(partition)?.offset;
     const line: Line = [`committed(${shape.name}, ${partition})`, committed ?? NONE];
     if (committed === undefined || replica === undefined || !answers) return [line];
-    return [line, [`lag(${shape.name}, ${partition})`, replica.highWatermark - committed]];
+    return [line, [`lag(${shape.name}, ${partition})`, readableEnd(shape, replica) - committed]];
   });
   if (outside === undefined || own.some(({ replica }) => replica === undefined)) return lines;
   const skipped = own.reduce((sum, reading) => {
     const committed = offsets.get(reading.partition)?.offset;
-    return sum + skippedOffsets(reading, committed, outside).length;
+    return sum + skippedOffsets(reading, committed, outside, isReadCommitted(shape)).length;
   }, 0);
   return [...lines, [`skipped(${shape.name})`, skipped]];
 }

@@ -16,6 +16,9 @@ export interface LogEntry {
   readonly identity: string;
   readonly leaderEpoch: number;
   readonly appendedAtUs: number;
+  /** -1 without idempotence. */
+  readonly producerId: number;
+  readonly transactional: boolean;
   /** The same send number of its producer stands further up in this log. */
   readonly copy: boolean;
   /** A later send of its producer stands further up. */
@@ -141,7 +144,9 @@ function newPiece(batches: readonly RecordBatch[], before: LogPiece | undefined)
   const entries: LogEntry[] = [];
   const highest = new Map(before?.highest);
   const identities = new Set<string>();
-  for (const { records, leaderEpoch, appendedAtUs } of batches) {
+  for (const batch of batches) {
+    const { records, leaderEpoch, appendedAtUs, producerId, transactional } = batch;
+    const given = { leaderEpoch, appendedAtUs, producerId, transactional };
     for (const { offset, content: record } of records) {
       if (record.kind !== 'data') continue;
       const { producer, sendNumber } = record;
@@ -150,7 +155,7 @@ function newPiece(batches: readonly RecordBatch[], before: LogPiece | undefined)
       const copy = sendNumber <= top && (identities.has(identity) || hadBefore(before, identity));
       const late = sendNumber < top;
       const ref = refOf(record);
-      entries.push({ offset, record, ref, identity, leaderEpoch, appendedAtUs, copy, late });
+      entries.push({ offset, record, ref, identity, ...given, copy, late });
       identities.add(identity);
       if (sendNumber > top) highest.set(producer, sendNumber);
     }

@@ -1,5 +1,6 @@
 /** What the controllers say of each partition, and what the log on its leader's disk holds. */
 
+import { lastStableOffset } from '../engine/log/log-read.ts';
 import type { MetadataImage, PartitionImage } from '../engine/metadata/image.ts';
 import { NO_BROKER, topicOf, type TopicPartition } from '../engine/protocol/topic-partition.ts';
 import type { ProducerState } from '../engine/producer/producer-state.ts';
@@ -70,7 +71,7 @@ export function partitionMetrics(reading: PartitionReading): readonly Line[] {
   const asked: readonly Line[] = [
     [`log-start(${partition})`, replica.log.logStartOffset],
     [`hw(${partition})`, replica.highWatermark],
-    [`lso(${partition})`, replica.highWatermark],
+    [`lso(${partition})`, lastStableOffset(replica.log, replica.highWatermark)],
   ];
   const visible: Line = [`visible(${partition})`, visibleOf(reading)];
   return [...registration, ...logMetrics(replica), visible, ...(answers ? asked : [])];

@@ -6,8 +6,9 @@
 import type { OutsideState } from '../engine/application/outside-world.ts';
 import { SEEN_PAGE, type SeenRecord } from '../engine/application/seen-records.ts';
 import { wasProcessed } from '../engine/application/sink.ts';
-import { type LogEntry, logIndex, placeOf } from './log-index.ts';
+import { entryAt, type LogEntry, logIndex, placeOf } from './log-index.ts';
 import type { PartitionReading } from './partition-metrics.ts';
+import { transactionOf } from './transactions-in-log.ts';
 
 const NONE: readonly number[] = [];
 
@@ -15,6 +16,7 @@ export function skippedOffsets(
   { partition, replica }: PartitionReading,
   committed: number | undefined,
   outside: OutsideState,
+  onlyCommitted = false,
 ): readonly number[] {
   if (committed === undefined || replica === undefined) return NONE;
   const { entries } = logIndex(replica.log);
@@ -28,7 +30,13 @@ export function skippedOffsets(
     out.push(...missedIn(stretch, pages?.get(page), partition, outside));
     at = to;
   }
-  return out;
+  if (!onlyCommitted || out.length === 0) return out;
+  // Who reads committed data never gets what was rolled back: it has not skipped it.
+  const index = logIndex(replica.log);
+  return out.filter((offset) => {
+    const entry = entryAt(index, offset);
+    return entry === undefined || transactionOf(replica.log, entry) !== 'aborted';
+  });
 }
 
 interface Stretch {

@@ -6,7 +6,7 @@ import { topicOf } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { controllersImage } from './cluster-view.ts';
 import { coordinatorOf } from './coordinator-view.ts';
-import { outsideOf } from './group-metrics.ts';
+import { isReadCommitted, outsideOf } from './group-metrics.ts';
 import { skippedOffsets } from './skipped.ts';
 import { logIndex } from './log-index.ts';
 import { lostSends } from './lost.ts';
@@ -75,7 +75,8 @@ function skippedTotal(world: World, group: string | undefined): number | null {
   const image = controllersImage(world);
   if (image === undefined) return null;
   let total = 0;
-  for (const { name, topics, protocol } of groupsOf(world, group)) {
+  for (const shape of groupsOf(world, group)) {
+    const { name, topics, protocol } = shape;
     if (protocol === 'share') continue;
     const outside = outsideOf(world, name);
     const offsets = coordinatorOf(world, image, name)?.offsets;
@@ -83,7 +84,8 @@ function skippedTotal(world: World, group: string | undefined): number | null {
     for (const reading of readingsOf(world).values()) {
       if (!topics.includes(topicOf(reading.partition))) continue;
       if (reading.replica === undefined) return null;
-      total += skippedOffsets(reading, offsets.get(reading.partition)?.offset, outside).length;
+      const committed = offsets.get(reading.partition)?.offset;
+      total += skippedOffsets(reading, committed, outside, isReadCommitted(shape)).length;
     }
   }
   return total;
@@ -159,13 +161,14 @@ function processed(
 function skipped(world: World, group: string | undefined): readonly RecordRef[] {
   const image = controllersImage(world);
   if (image === undefined) return [];
-  return groupsOf(world, group).flatMap(({ name }) => {
+  return groupsOf(world, group).flatMap((shape) => {
+    const { name } = shape;
     const outside = outsideOf(world, name);
     const offsets = coordinatorOf(world, image, name)?.offsets;
     if (outside === undefined || offsets === undefined) return [];
     return [...readingsOf(world).values()].flatMap((reading) => {
       const committed = offsets.get(reading.partition)?.offset;
-      const missed = new Set(skippedOffsets(reading, committed, outside));
+      const missed = new Set(skippedOffsets(reading, committed, outside, isReadCommitted(shape)));
       const entries = reading.replica === undefined ? [] : logIndex(reading.replica.log).entries;
       return entries.filter(({ offset }) => missed.has(offset)).map(({ ref }) => ref);
     });

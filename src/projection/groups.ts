@@ -6,7 +6,7 @@ import type { GroupShape } from '../engine/cluster-shape.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { type CoordinatorView, coordinatorOf } from '../ledger/coordinator-view.ts';
-import { outsideOf } from '../ledger/group-metrics.ts';
+import { isReadCommitted, outsideOf, readableEnd } from '../ledger/group-metrics.ts';
 import { skippedOffsets } from '../ledger/skipped.ts';
 import { logIndex, placeOf } from '../ledger/log-index.ts';
 import type { PartitionReading } from '../ledger/partition-metrics.ts';
@@ -67,16 +67,20 @@ function members(
 }
 
 function lagOf(
-  { topics }: GroupShape,
+  shape: GroupShape,
   coordinator: CoordinatorView | undefined,
   { readings }: ClusterReading,
 ): number | null {
   let lag: number | null = null;
   for (const { partition, replica } of readings.values()) {
     const committed = coordinator?.offsets.get(partition)?.offset;
-    if (committed === undefined || replica === undefined || !topics.includes(topicOf(partition)))
+    if (
+      committed === undefined ||
+      replica === undefined ||
+      !shape.topics.includes(topicOf(partition))
+    )
       continue;
-    lag = (lag ?? 0) + replica.highWatermark - committed;
+    lag = (lag ?? 0) + readableEnd(shape, replica) - committed;
   }
   return lag;
 }
@@ -102,7 +106,10 @@ function bookmark(
   const outside = outsideOf(world, shape.name);
   const committed = coordinatorIn(world, cluster, shape.name)?.offsets.get(partition)?.offset;
   const reader = readerOf(world, shape, partition);
-  const skipped = outside === undefined ? [] : skippedOffsets(reading, committed, outside);
+  const skipped =
+    outside === undefined
+      ? []
+      : skippedOffsets(reading, committed, outside, isReadCommitted(shape));
   return {
     group: shape.name,
     partition,

@@ -1,9 +1,11 @@
 /** One replica as a lane: its cells, rungs and role. Kept per replica while nothing about it changes. */
 
 import { isLeader, type Replica } from '../engine/replication/replica.ts';
+import { lastStableOffset } from '../engine/log/log-read.ts';
 import { latestEpoch } from '../engine/log/leader-epoch-cache.ts';
 import { entryAt, type LogEntry, logIndex, type LogPiece } from '../ledger/log-index.ts';
 import { memoisedTogether } from '../ledger/memo.ts';
+import { transactionOf } from '../ledger/transactions-in-log.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
@@ -40,7 +42,7 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     logStart: log.logStartOffset,
     logEnd: log.logEndOffset,
     highWatermark: input.highWatermark,
-    lastStable: input.highWatermark,
+    lastStable: lastStableOffset(log, input.highWatermark),
     cells: laneCells(replica, leader, input.isDead, lostHere(cluster, partition), keys),
     neverCopied: neverCopied(input, cluster),
     onlyCopy: rangesOf(input.others.onlyHere),
@@ -82,7 +84,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 
 /** A piece that is all safe looks the same as long as it stands. */
 const safeCells = memoisedTogether((piece: LogPiece, keys: KeyColours): readonly LaneCell[] =>
-  piece.entries.map((entry) => laneCell(entry, 'safe', keys)),
+  piece.entries.map((entry) => laneCell(entry, 'safe', 'none', keys)),
 );
 
 function pieceCells(piece: LogPiece, around: Surroundings, keys: KeyColours): readonly LaneCell[] {
@@ -90,10 +92,13 @@ function pieceCells(piece: LogPiece, around: Surroundings, keys: KeyColours): re
   const { replica, leader, isDead, lostRefs } = around;
   const isCalm =
     !isDead && lostRefs.size === 0 && (leader === undefined || agrees(replica, leader));
-  if (isCalm && last !== undefined && last.offset < replica.highWatermark) {
+  const isPlain = piece.entries.every(({ transactional }) => !transactional);
+  if (isCalm && isPlain && last !== undefined && last.offset < replica.highWatermark) {
     return safeCells(piece, keys);
   }
-  return piece.entries.map((entry) => laneCell(entry, cellState(entry, around), keys));
+  return piece.entries.map((entry) =>
+    laneCell(entry, cellState(entry, around), transactionOf(replica.log, entry), keys),
+  );
 }
 
 /** Nothing here is about to go: no newer leader, or this log has heard of it. */
@@ -101,7 +106,12 @@ function agrees(replica: Replica, leader: Replica): boolean {
   return leader === replica || leader.leaderEpoch === latestEpoch(replica.log.leaderEpochs);
 }
 
-function laneCell(entry: LogEntry, state: LaneCell['state'], keys: KeyColours): LaneCell {
+function laneCell(
+  entry: LogEntry,
+  state: LaneCell['state'],
+  transaction: LaneCell['transaction'],
+  keys: KeyColours,
+): LaneCell {
   return {
     kind: 'data',
     ...recordCell(keys, entry.record, entry.offset),
@@ -110,7 +120,7 @@ function laneCell(entry: LogEntry, state: LaneCell['state'], keys: KeyColours): 
     state,
     copy: entry.copy,
     reordered: entry.late,
-    transaction: 'none',
+    transaction,
   };
 }
 
