@@ -37,15 +37,7 @@ const VIEW_VALUES = [
 ];
 const VIEW_TYPES = ['src/engine', 'src/scenario', 'src/playback'];
 /** d3 gives scales, shapes, interpolation and hit-testing; never its selections, transitions or timers. */
-const D3 = [
-  'd3-array',
-  'd3-scale',
-  'd3-shape',
-  'd3-path',
-  'd3-interpolate',
-  'd3-quadtree',
-  'd3-zoom',
-];
+const D3 = ['d3-array', 'd3-scale', 'd3-shape', 'd3-path', 'd3-interpolate', 'd3-quadtree'];
 const REACT = ['react', 'react/*', 'react-dom', 'framer-motion', 'framer-motion/*'];
 const ZUSTAND = ['zustand', 'zustand/*'];
 const NODE = ['node:*'];

@@ -21,11 +21,12 @@ const choices = readChoices(window);
 document.documentElement.lang = choices.language;
 document.documentElement.dataset['theme'] = choices.theme;
 
-/** The stage comes with its motion, so that nothing on it is left where it was. */
+/** The page comes beside the simulator, with its motion, so that nothing on it is left where it was. */
 const opening = (async () => {
   const [{ start }] = await Promise.all([
     import('./start.ts'),
     import('../scene/motion-features.ts'),
+    import('./page.tsx'),
   ]);
   return start(choices);
 })();

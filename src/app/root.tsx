@@ -4,12 +4,16 @@ import { lazy, Suspense, use, useEffect } from 'react';
 import type { Language } from '../i18n/language.ts';
 import { useChoice, WorkbenchProvider } from '../kit/workbench-context.tsx';
 import { EmptyPage } from './empty-page.tsx';
-import { Page } from './page.tsx';
 import type { Started } from './start.ts';
 
 /** Seldom needed: it comes when it is. */
 const BrokenPage = lazy(async () => ({
   default: (await import('./broken-page.tsx')).BrokenPage,
+}));
+
+/** Comes beside the simulator: before there is a run there is nothing to draw. */
+const Page = lazy(async () => ({
+  default: (await import('./page.tsx')).Page,
 }));
 
 interface RootProps {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AxisScale, axisWindow, boundaryX, cellX, isShown, offsetDigits } from './axis.ts';
+import { type AxisScale, axisOf, axisWindow, isShown, offsetDigits } from './axis.ts';
 
 const SCALE: AxisScale = { x: 100, cell: 46, pitch: 50, capacity: 8 };
 
@@ -12,7 +12,7 @@ describe('the offset axis', () => {
   test('folds the older ones into a stub when they do not', () => {
     const window = axisWindow(SCALE, 0, 50, null);
     expect(window).toEqual({ from: 44, to: 50, foldedFrom: 0, stub: 2 });
-    expect(cellX(SCALE, window, 44)).toBe(200);
+    expect(axisOf(SCALE, window).cell(44)).toBe(200);
   });
 
   test('begins at the selected record when that is folded away', () => {
@@ -23,8 +23,8 @@ describe('the offset axis', () => {
 
   test('a rung stands in the middle of the gap before its record', () => {
     const window = axisWindow(SCALE, 0, 8, null);
-    expect(boundaryX(SCALE, window, 5)).toBe(cellX(SCALE, window, 4) + 46 + 2);
-    expect(boundaryX(SCALE, window, 5)).toBe(cellX(SCALE, window, 5) - 2);
+    expect(axisOf(SCALE, window).boundary(5)).toBe(axisOf(SCALE, window).cell(4) + 46 + 2);
+    expect(axisOf(SCALE, window).boundary(5)).toBe(axisOf(SCALE, window).cell(5) - 2);
   });
 
   test('every newest offset has a place inside the lane, in order', () => {
@@ -33,9 +33,9 @@ describe('the offset axis', () => {
         const end = start + count;
         const window = axisWindow(SCALE, start, end, null);
         expect(isShown(window, end - 1)).toBe(true);
-        const last = cellX(SCALE, window, end - 1) + SCALE.cell;
+        const last = axisOf(SCALE, window).cell(end - 1) + SCALE.cell;
         expect(last).toBeLessThanOrEqual(SCALE.x + SCALE.capacity * SCALE.pitch);
-        expect(cellX(SCALE, window, window.from)).toBeGreaterThanOrEqual(SCALE.x);
+        expect(axisOf(SCALE, window).cell(window.from)).toBeGreaterThanOrEqual(SCALE.x);
       }),
     );
   });

@@ -4,6 +4,8 @@
  * Units: px, offsets. A rung of offset n stands before the cell of n, in the gap between two cells.
  */
 
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
+
 export interface AxisScale {
   /** Left edge of the first place for a cell. */
   readonly x: number;
@@ -46,15 +48,22 @@ export function axisWindow(
   return { from, to: from + places, foldedFrom: start, stub: from > start ? STUB_PLACES : 0 };
 }
 
-/** Left edge of the cell of an offset. */
-export function cellX(scale: AxisScale, window: AxisWindow, offset: number): number {
-  return scale.x + (offset - window.from + window.stub) * scale.pitch;
+/** A window with its places. */
+export interface OffsetAxis extends AxisWindow {
+  /** Left edge of the cell of an offset. */
+  readonly cell: ScaleLinear<number, number>;
+  /** Where a rung or ribbon of an offset stands; offsets that are folded away stand at the stub's end. */
+  readonly boundary: ScaleLinear<number, number>;
 }
 
-/** Where a rung or ribbon of an offset stands; offsets that are folded away stand at the stub's end. */
-export function boundaryX(scale: AxisScale, window: AxisWindow, offset: number): number {
-  const inside = Math.max(window.from, Math.min(window.to, offset));
-  return cellX(scale, window, inside) - (scale.pitch - scale.cell) / 2;
+export function axisOf(scale: AxisScale, window: AxisWindow): OffsetAxis {
+  const { from, to, stub } = window;
+  const left = scale.x + stub * scale.pitch;
+  const ends = [left, left + (to - from) * scale.pitch];
+  const cell = scaleLinear([from, to], ends);
+  const halfGap = (scale.pitch - scale.cell) / 2;
+  const boundary = cell.copy().range(ends.map((x) => x - halfGap));
+  return { ...window, cell, boundary: boundary.clamp(true) };
 }
 
 export function isShown(window: AxisWindow, offset: number): boolean {

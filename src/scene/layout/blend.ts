@@ -1,6 +1,7 @@
 /** Half way from one layout to the next: what stands on a card goes with it, everything else is new at once. */
 
-import { mix, mixRect, type Point, type Rect } from './geometry.ts';
+import { interpolateNumber, interpolateObject } from 'd3-interpolate';
+import type { Point, Rect } from './geometry.ts';
 import type {
   BrokerBox,
   GroupBox,
@@ -14,8 +15,8 @@ function blendLane(from: LaneBox | undefined, to: LaneBox, share: number): LaneB
   if (from === undefined) return to;
   return {
     ...to,
-    band: mixRect(from.band, to.band, share),
-    cellHeight: Math.round(mix(from.cellHeight, to.cellHeight, share)),
+    band: interpolateObject(from.band, to.band)(share),
+    cellHeight: Math.round(interpolateNumber(from.cellHeight, to.cellHeight)(share)),
   };
 }
 
@@ -23,7 +24,7 @@ function blendBroker(from: BrokerBox | undefined, to: BrokerBox, share: number):
   if (from === undefined) return to;
   return {
     ...to,
-    card: mixRect(from.card, to.card, share),
+    card: interpolateObject(from.card, to.card)(share),
     lanes: to.lanes.map((lane) =>
       blendLane(
         from.lanes.find((one) => one.id === lane.id),
@@ -42,7 +43,7 @@ const shifted = <T extends Point>(place: T, by: Point): T => ({
 
 /** How far a card still is from its place. */
 function wayLeft(from: Rect, to: Rect, share: number): Point {
-  return { x: mix(from.x - to.x, 0, share), y: mix(from.y - to.y, 0, share) };
+  return interpolateObject({ x: from.x - to.x, y: from.y - to.y }, { x: 0, y: 0 })(share);
 }
 
 function blendProducer(from: ProducerBox | undefined, to: ProducerBox, share: number): ProducerBox {
@@ -50,7 +51,7 @@ function blendProducer(from: ProducerBox | undefined, to: ProducerBox, share: nu
   const by = wayLeft(from.card, to.card, share);
   return {
     ...to,
-    card: mixRect(from.card, to.card, share),
+    card: interpolateObject(from.card, to.card)(share),
     parts: to.parts.map((part) => ({ ...part, box: shifted(part.box, by) })),
   };
 }
@@ -61,7 +62,7 @@ function blendMember(from: MemberBox | undefined, to: MemberBox, share: number):
   const { poll, process, commit } = to.stations;
   return {
     ...to,
-    box: mixRect(from.box, to.box, share),
+    box: interpolateObject(from.box, to.box)(share),
     title: shifted(to.title, by),
     partitions: shifted(to.partitions, by),
     stations: { poll: poll + by.x, process: process + by.x, commit: commit + by.x },

@@ -41,16 +41,3 @@ export function contains(outer: Rect, inner: Rect, slack = 0): boolean {
     bottomOf(inner) <= bottomOf(outer) + slack
   );
 }
-
-export function mix(from: number, to: number, share: number): number {
-  return from + (to - from) * share;
-}
-
-export function mixRect(from: Rect, to: Rect, share: number): Rect {
-  return {
-    x: mix(from.x, to.x, share),
-    y: mix(from.y, to.y, share),
-    width: mix(from.width, to.width, share),
-    height: mix(from.height, to.height, share),
-  };
-}

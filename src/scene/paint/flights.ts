@@ -10,7 +10,7 @@ import { pointAlong, type Route, routeOf } from '../layout/traffic.ts';
 import { nodeName } from '../names.ts';
 import { paintCell } from './cell.ts';
 import { isFree, occupy, occupyWay, type Picture, textBox } from './picture.ts';
-import { box, dot, glyph, line, type Surface, type TextStyle, write } from './surface.ts';
+import { box, dot, glyph, line, link, type Surface, type TextStyle, write } from './surface.ts';
 
 /** What is named first when only a few can be. */
 const PRIORITY: readonly FlightKind[] = ['error', 'ack', 'request', 'response', 'fetch', 'group'];
@@ -83,10 +83,14 @@ function shareOf(flight: Flight, atUs: number): number {
 
 export function paintPath(s: Surface, route: Route, strength: number, headed: boolean): void {
   const { ctx, palette } = s;
-  const points = route.points.map(({ x, y }) => [x, y] as const);
+  const style = { stroke: palette.line, width: 1.8, dash: PATH_DASH, cap: 'round' } as const;
   ctx.save();
   ctx.globalAlpha = strength;
-  line(s, points, { stroke: palette.line, width: 1.8, dash: PATH_DASH, cap: 'round' });
+  if (route.direction === 'horizontal') link(s, route.points, style);
+  else {
+    const points = route.points.map(({ x, y }) => [x, y] as const);
+    line(s, points, style);
+  }
   if (headed) arrowHead(s, route.points);
   ctx.restore();
 }

@@ -3,7 +3,7 @@
 import { formatDuration } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
 import type { LaneView } from '../../projection/stage-view.ts';
-import { type AxisWindow, boundaryX } from '../layout/axis.ts';
+import type { OffsetAxis } from '../layout/axis.ts';
 import { bottomOf, middleOf, rect } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
@@ -17,14 +17,13 @@ export function paintNeverCopied(
   picture: Picture,
   lane: LaneBox,
   view: LaneView,
-  window: AxisWindow,
+  window: OffsetAxis,
 ): void {
-  const { scale } = picture.layout;
   const words = messagesOf(picture.language).broker.neverCopied;
   for (const range of view.neverCopied) {
     const from = Math.max(range.from, view.logEnd);
-    const x0 = boundaryX(scale, window, from) + 3;
-    const x1 = boundaryX(scale, window, range.to) - 1;
+    const x0 = window.boundary(from) + 3;
+    const x1 = window.boundary(range.to) - 1;
     if (x1 - x0 < 8) continue;
     const area = rect(x0, lane.band.y + PAD + 1, x1 - x0, lane.cellHeight - 2);
     box(s, area, 6, { stroke: s.palette.missing, width: 2, dash: [0.1, 5], cap: 'round' });
@@ -54,9 +53,8 @@ export function paintCopies(
   picture: Picture,
   lane: LaneBox,
   view: LaneView,
-  window: AxisWindow,
+  window: OffsetAxis,
 ): void {
-  const { scale } = picture.layout;
   const { palette } = s;
   const words = messagesOf(picture.language);
   const replicas = picture.view.partitions.find((one) => one.name === lane.partition)?.replicas;
@@ -67,8 +65,8 @@ export function paintCopies(
       (cell) => cell.kind === 'data' && cell.state === 'lost' && cell.offset === range.from,
     );
     const text = lost ? words.broker.theOnlyCopy : words.scene.oneCopyOnly;
-    const x0 = boundaryX(scale, window, range.from);
-    const x1 = boundaryX(scale, window, range.to);
+    const x0 = window.boundary(range.from);
+    const x1 = window.boundary(range.to);
     const y = lane.band.y - 6;
     const wide = textWidth(text, 15) <= x1 - x0 - 6;
     const after = x1 + 52;
@@ -83,7 +81,7 @@ export function paintCopies(
   }
   const gap = view.notCopied[0];
   if (gap === undefined) return;
-  const x = boundaryX(scale, window, Math.max(gap.from, view.logEnd)) + 8;
+  const x = window.boundary(Math.max(gap.from, view.logEnd)) + 8;
   writeWhereFree(s, picture, words.scene.notCopiedYet, [{ x, y: middleOf(lane.band) + 5 }], {
     size: 14,
     fill: palette.ink2,

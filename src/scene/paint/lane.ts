@@ -2,7 +2,7 @@
 
 import { messagesOf } from '../../i18n/language.ts';
 import type { LaneView, LogCell } from '../../projection/stage-view.ts';
-import { type AxisWindow, boundaryX, cellX, offsetDigits } from '../layout/axis.ts';
+import { type OffsetAxis, offsetDigits } from '../layout/axis.ts';
 import { middleOf, rect, rightOf } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
@@ -29,7 +29,7 @@ export function paintLane(s: Surface, picture: Picture, lane: LaneBox, view: Lan
   }
 }
 
-function cellsShown(view: LaneView, window: AxisWindow): readonly LogCell[] {
+function cellsShown(view: LaneView, window: OffsetAxis): readonly LogCell[] {
   const first = Math.floor(window.from);
   const shown: LogCell[] = [];
   for (let i = view.cells.length - 1; i >= 0; i--) {
@@ -61,7 +61,7 @@ function paintCells(
   picture: Picture,
   lane: LaneBox,
   view: LaneView,
-  window: AxisWindow,
+  window: OffsetAxis,
 ): void {
   const { scale } = picture.layout;
   const { ctx } = s;
@@ -72,7 +72,7 @@ function paintCells(
   ctx.rect(left, lane.band.y - 8, rightOf(lane.band) - left + 40, lane.band.height + 16);
   ctx.clip();
   for (const cell of cellsShown(view, window)) {
-    const x = cellX(scale, window, cell.offset);
+    const x = window.cell(cell.offset);
     grow(s, x + scale.cell / 2, middleOf(lane.band), progress.end - cell.offset, () =>
       paintOne(s, picture, lane, cell, x, progress),
     );
@@ -81,8 +81,8 @@ function paintCells(
   if (lane.form === 'flat') occupy(picture, lane.band);
   const first = Math.max(view.logStart, window.from);
   if (view.logEnd <= first) return;
-  const x0 = cellX(scale, window, first);
-  const x1 = boundaryX(scale, window, view.logEnd);
+  const x0 = window.cell(first);
+  const x1 = window.boundary(view.logEnd);
   occupy(picture, rect(x0, lane.band.y, x1 - x0, lane.band.height));
 }
 
@@ -179,7 +179,7 @@ function paintHarm(
   ctx.restore();
 }
 
-function paintStub(s: Surface, picture: Picture, lane: LaneBox, window: AxisWindow): void {
+function paintStub(s: Surface, picture: Picture, lane: LaneBox, window: OffsetAxis): void {
   const { scale } = picture.layout;
   const { palette } = s;
   const width = window.stub * scale.pitch - 6;

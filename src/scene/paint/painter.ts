@@ -3,7 +3,6 @@
 import { formatDuration } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
 import type { BrokerView, PartitionView } from '../../projection/stage-view.ts';
-import { boundaryX } from '../layout/axis.ts';
 import { middleOf, type Rect, rect } from '../layout/geometry.ts';
 import type { BrokerBox, LaneBox } from '../layout/stage-layout-types.ts';
 import { routeOf } from '../layout/traffic.ts';
@@ -79,7 +78,7 @@ function paintTruncation(s: Surface, picture: Picture, lane: LaneBox, view: Brok
   if (cut === null || window === undefined || lane.form !== 'full') return;
   const age = picture.view.atUs - cut.atUs;
   if (age < 0 || age > TRUNCATED_US) return;
-  const x = boundaryX(picture.layout.scale, window, cut.to) + 10;
+  const x = window.boundary(cut.to) + 10;
   const text = messagesOf(picture.language).broker.cutsBackTo(cut.to);
   writeWhereFree(s, picture, text, [{ x: x + 44, y: middleOf(lane.band) + 5 }], {
     size: 14,

@@ -5,7 +5,7 @@ import { type Point, rightOf } from '../layout/geometry.ts';
 import { wrapText } from '../layout/text-width.ts';
 import { parkingPlace } from '../layout/traffic.ts';
 import { isFree, occupy, occupyWay, type Picture, textBox } from './picture.ts';
-import { dot, line, type Surface, write } from './surface.ts';
+import { dot, link, type Surface, write } from './surface.ts';
 
 const SHOWN_OF_MEMBER = 2;
 /** Several that wait at one lane stand below each other. */
@@ -39,8 +39,7 @@ export function paintParked(s: Surface, picture: Picture): void {
   const { palette } = s;
   const parked = parkedOf(picture);
   for (const { at, way } of parked) {
-    const points = way.map(({ x, y }) => [x, y] as const);
-    line(s, points, { stroke: palette.line, width: 1.8, dash: [2, 5], cap: 'round' });
+    link(s, way, { stroke: palette.line, width: 1.8, dash: [2, 5], cap: 'round' });
     occupyWay(picture, way);
     dot(s, at.x, at.y, 8.5, { fill: palette.card, stroke: palette.ink, width: 2.2 });
     occupy(picture, { x: at.x - 10, y: at.y - 10, width: 20, height: 20 });

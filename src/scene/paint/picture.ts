@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/language.ts';
 import type { RecordRef } from '../../ledger/record-ref.ts';
 import type { Flight } from '../../projection/flight-view.ts';
 import type { PartitionView, SendCell, StageView } from '../../projection/stage-view.ts';
-import { type AxisWindow, axisWindow } from '../layout/axis.ts';
+import { axisOf, axisWindow, type OffsetAxis } from '../layout/axis.ts';
 import { contains, overlaps, type Point, type Rect, rect } from '../layout/geometry.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
@@ -35,7 +35,7 @@ export interface Picture {
   readonly tweens: Tweens;
   readonly traces: readonly FadingTrace[];
   /** Axis of each partition. */
-  readonly windows: ReadonlyMap<string, AxisWindow>;
+  readonly windows: ReadonlyMap<string, OffsetAxis>;
   /** What stands already: labels keep off it. */
   readonly occupied: Rect[];
   readonly spots: Spot[];
@@ -48,13 +48,14 @@ export function windowsOf(
   view: StageView,
   selected: RecordRef | null,
   tweens: Tweens,
-): ReadonlyMap<string, AxisWindow> {
+): ReadonlyMap<string, OffsetAxis> {
   return new Map(
     view.partitions.map((partition) => {
       const chosen = selected === null ? null : offsetOf(view, partition.name, selected);
       const window = axisWindow(layout.scale, startOf(partition), partition.axisEnd, chosen);
       const from = tweens.value(`fold ${partition.name}`, window.from, FOLD_MS);
-      return [partition.name, { ...window, from, to: from + (window.to - window.from) }];
+      const now = { ...window, from, to: from + (window.to - window.from) };
+      return [partition.name, axisOf(layout.scale, now)];
     }),
   );
 }

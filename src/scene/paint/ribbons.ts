@@ -2,7 +2,7 @@
 
 import { messagesOf } from '../../i18n/language.ts';
 import type { Bookmark, OffsetRange } from '../../projection/stage-view.ts';
-import { type AxisWindow, boundaryX } from '../layout/axis.ts';
+import type { OffsetAxis } from '../layout/axis.ts';
 import { bottomOf, rect, rightOf } from '../layout/geometry.ts';
 import { ribbonPath } from '../glyph-paths.ts';
 import { layoutRibbons, RIBBON_HEIGHT, RIBBON_TEXT, type Ribbon } from '../layout/ribbons.ts';
@@ -28,15 +28,14 @@ export function paintRibbons(
   card: BrokerBox,
   lane: LaneBox,
   bookmarks: readonly Bookmark[],
-  window: AxisWindow,
+  window: OffsetAxis,
 ): void {
-  const { scale } = picture.layout;
   const words = messagesOf(picture.language).group;
   const top = bottomOf(lane.band) + 2;
   const ribbons = layoutRibbons({
     bookmarks,
     words: { committed: words.committed, at: words.at },
-    xOf: (offset) => boundaryX(scale, window, offset),
+    xOf: (offset) => window.boundary(offset),
     top,
     rows: Math.max(1, Math.floor((floorOf(card, lane) - top) / ROW)),
     left: card.card.x + 56,
@@ -76,7 +75,7 @@ function paintBrackets(
   picture: Picture,
   lane: LaneBox,
   bookmarks: readonly Bookmark[],
-  window: AxisWindow,
+  window: OffsetAxis,
   top: number,
 ): void {
   const words = messagesOf(picture.language).lane;
@@ -106,15 +105,14 @@ function bracket(
   picture: Picture,
   lane: LaneBox,
   range: OffsetRange,
-  window: AxisWindow,
+  window: OffsetAxis,
   top: number,
   ink: string,
   words: string,
   dotted: boolean,
 ): void {
-  const { scale } = picture.layout;
-  const x0 = boundaryX(scale, window, range.from) + 2;
-  const x1 = boundaryX(scale, window, range.to) - 2;
+  const x0 = window.boundary(range.from) + 2;
+  const x1 = window.boundary(range.to) - 2;
   if (x1 - x0 < 4) return;
   const y = top + 4;
   const points = [

@@ -1,7 +1,7 @@
 /** High watermark and log end offset: lines between cells, flags on fixed sides, so that they never collide. */
 
 import type { LaneView } from '../../projection/stage-view.ts';
-import { type AxisWindow, boundaryX } from '../layout/axis.ts';
+import type { OffsetAxis } from '../layout/axis.ts';
 import { bottomOf, rect } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
@@ -27,10 +27,9 @@ export function paintRungs(
   picture: Picture,
   lane: LaneBox,
   view: LaneView,
-  window: AxisWindow,
+  window: OffsetAxis,
 ): void {
-  const { scale } = picture.layout;
-  const hw = boundaryX(scale, window, shownHighWatermark(picture, lane, view));
+  const hw = window.boundary(shownHighWatermark(picture, lane, view));
   if (lane.form === 'flat' || lane.flags === 'none') {
     if (view.role !== 'offline') hwLine(s, hw, lane.band.y - 3, bottomOf(lane.band) + 3);
     return;
@@ -69,10 +68,10 @@ function logEndFlag(
   picture: Picture,
   lane: LaneBox,
   view: LaneView,
-  window: AxisWindow,
+  window: OffsetAxis,
 ): void {
   const { ink, card } = s.palette;
-  const x = boundaryX(picture.layout.scale, window, view.logEnd);
+  const x = window.boundary(view.logEnd);
   const points = [
     [x, lane.band.y - FLAG_HEIGHT + 1],
     [x, bottomOf(lane.band)],

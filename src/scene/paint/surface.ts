@@ -1,6 +1,7 @@
 /** A canvas to draw on, with the few strokes of the house: text with a halo, glyphs, dashed paths. */
 
-import type { Rect } from '../layout/geometry.ts';
+import { arc, curveBumpX, type CurveFactory, curveLinear, line as lineOf } from 'd3-shape';
+import type { Point, Rect } from '../layout/geometry.ts';
 import type { Face } from '../layout/text-width.ts';
 import type { Palette } from './palette.ts';
 
@@ -112,17 +113,23 @@ export function line(
   s: Surface,
   points: readonly (readonly [number, number])[],
   style: StrokeStyle,
+  curve: CurveFactory = curveLinear,
 ): void {
   const { ctx } = s;
   ctx.save();
   applyStroke(ctx, style);
   ctx.beginPath();
-  points.forEach(([x, y], index) => {
-    if (index === 0) ctx.moveTo(x, y);
-    else ctx.lineTo(x, y);
-  });
+  lineOf<readonly [number, number]>().curve(curve).context(ctx)(points);
   ctx.stroke();
   ctx.restore();
+}
+
+/** From end to end, level at both of them. */
+export function link(s: Surface, way: readonly Point[], style: StrokeStyle): void {
+  const ends = [way[0], way[way.length - 1]].flatMap((end) =>
+    end === undefined ? [] : [[end.x, end.y] as const],
+  );
+  line(s, ends, style, curveBumpX);
 }
 
 /** A ring that empties clockwise: `share` of the time is left. */
@@ -137,12 +144,18 @@ export function timerRing(
   const { ctx, palette } = s;
   dot(s, x, y, radius, { stroke: palette.rule, width });
   if (share <= 0) return;
-  const top = -Math.PI / 2;
+  const whole = Math.PI * 2;
   ctx.save();
-  applyStroke(ctx, { stroke: palette.ink, width });
+  ctx.translate(x, y);
+  ctx.fillStyle = palette.ink;
   ctx.beginPath();
-  ctx.arc(x, y, radius, top + Math.PI * 2 * (1 - Math.min(1, share)), top + Math.PI * 2);
-  ctx.stroke();
+  arc().context(ctx)({
+    innerRadius: radius - width / 2,
+    outerRadius: radius + width / 2,
+    startAngle: whole * (1 - Math.min(1, share)),
+    endAngle: whole,
+  });
+  ctx.fill();
   ctx.restore();
 }
 

@@ -3,6 +3,8 @@
  * Screen time only. Where nothing may slide (scrubbing, reduced motion) every value is at its end.
  */
 
+import { interpolateNumber } from 'd3-interpolate';
+
 export interface Tweens {
   /** The present value on the way to `target`. */
   value(name: string, target: number, durationMs: number): number;
@@ -16,8 +18,8 @@ export interface Tweens {
 export const LAYOUT_MS = 280;
 
 interface Slide {
-  readonly from: number;
   readonly to: number;
+  readonly between: (share: number) => number;
   readonly durationMs: number;
   elapsedMs: number;
 }
@@ -29,8 +31,11 @@ export function ease(share: number): number {
 }
 
 const at = (slide: Slide): number =>
-  slide.from +
-  (slide.to - slide.from) * ease(Math.min(1, slide.elapsedMs / Math.max(1, slide.durationMs)));
+  slide.between(ease(Math.min(1, slide.elapsedMs / Math.max(1, slide.durationMs))));
+
+function slideOf(from: number, to: number, durationMs: number, elapsedMs: number): Slide {
+  return { to, between: interpolateNumber(from, to), durationMs, elapsedMs };
+}
 
 export function createTweens(): Tweens {
   const slides = new Map<string, Slide>();
@@ -40,12 +45,12 @@ export function createTweens(): Tweens {
       const known = slides.get(name);
       if (known === undefined || snapping) {
         if (known?.to !== target) {
-          slides.set(name, { from: target, to: target, durationMs, elapsedMs: durationMs });
+          slides.set(name, slideOf(target, target, durationMs, durationMs));
         }
         return target;
       }
       if (known.to !== target) {
-        slides.set(name, { from: at(known), to: target, durationMs, elapsedMs: 0 });
+        slides.set(name, slideOf(at(known), target, durationMs, 0));
       }
       return at(slides.get(name) ?? known);
     },
