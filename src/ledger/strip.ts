@@ -1,7 +1,7 @@
 /** The nine numbers of the accounting strip, each with the records that it counts. */
 
 import { itemsOf } from '../engine/producer/chunked-list.ts';
-import { processingsOf } from '../engine/application/sink.ts';
+import type { Processing } from '../engine/application/outside-world.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { controllersImage } from './cluster-view.ts';
@@ -9,6 +9,7 @@ import { coordinatorOf } from './coordinator-view.ts';
 import { isReadCommitted, outsideOf } from './group-metrics.ts';
 import { skippedOffsets } from './skipped.ts';
 import { logIndex } from './log-index.ts';
+import { memoised } from './memo.ts';
 import { lostSends } from './lost.ts';
 import { partitionReadings, visibleOf } from './partition-metrics.ts';
 import { producerStates } from './producer-metrics.ts';
@@ -147,16 +148,22 @@ function processed(
   name: 'processed' | 'duplicates' | 'reordered',
   group: string | undefined,
 ): readonly RecordRef[] {
-  const refs = groupsOf(world, group).flatMap((shape) => {
-    const outside = outsideOf(world, shape.name);
-    return outside === undefined ? [] : [...processingsOf(outside)];
+  return groupsOf(world, group).flatMap((shape) => {
+    const chunks = outsideOf(world, shape.name)?.processings.chunks ?? [];
+    return chunks.flatMap((chunk) => landedIn(chunk)[name]);
   });
-  return refs
-    .filter(
-      ({ nth, reordered }) => name === 'processed' || (name === 'duplicates' ? nth > 1 : reordered),
-    )
-    .map(({ producer, sendId }) => recordRef(producer, sendId));
 }
+
+/** Kept per chunk, since a chunk that is full stays as it is. */
+const landedIn = memoised((chunk: readonly Processing[]) => {
+  const refs = (some: readonly Processing[]) =>
+    some.map(({ producer, sendId }) => recordRef(producer, sendId));
+  return {
+    processed: refs(chunk),
+    duplicates: refs(chunk.filter(({ nth }) => nth > 1)),
+    reordered: refs(chunk.filter(({ reordered }) => reordered)),
+  };
+});
 
 function skipped(world: World, group: string | undefined): readonly RecordRef[] {
   const image = controllersImage(world);

@@ -3,8 +3,10 @@
 import { isLeader, type Replica } from '../engine/replication/replica.ts';
 import { lastStableOffset } from '../engine/log/log-read.ts';
 import { latestEpoch } from '../engine/log/leader-epoch-cache.ts';
+import type { LogChunk } from '../engine/log/log-chunks.ts';
+import type { RecordBatch } from '../engine/log/record-batch.ts';
 import { entryAt, type LogEntry, logIndex, type LogPiece } from '../ledger/log-index.ts';
-import { memoisedTogether } from '../ledger/memo.ts';
+import { memoised, memoisedTogether } from '../ledger/memo.ts';
 import { transactionOf } from '../ledger/transactions-in-log.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import { recordCell } from './cells.ts';
@@ -147,11 +149,18 @@ function isGone(entry: LogEntry, leader: Replica): boolean {
   return entryAt(index, entry.offset)?.ref !== entry.ref && index.placesOf(entry.ref).length === 0;
 }
 
-function markers(replica: Replica): readonly LogCell[] {
+function markers({ log }: Replica): readonly LogCell[] {
+  const all = [...log.sealed.flatMap(markersOfChunk), ...markersIn(log.active)];
+  return all.filter(({ offset }) => offset >= log.logStartOffset);
+}
+
+const markersOfChunk = memoised((chunk: LogChunk) => markersIn(chunk.batches));
+
+function markersIn(batches: readonly RecordBatch[]): readonly LogCell[] {
   const out: LogCell[] = [];
-  for (const batch of [...replica.log.sealed.flatMap((c) => c.batches), ...replica.log.active]) {
+  for (const batch of batches) {
     for (const { offset, content } of batch.control ? batch.records : []) {
-      if (content.kind !== 'control' || offset < replica.log.logStartOffset) continue;
+      if (content.kind !== 'control') continue;
       out.push({ kind: 'control', offset, leaderEpoch: batch.leaderEpoch, type: content.type });
     }
   }

@@ -8,7 +8,7 @@ import {
 } from '../engine/producer/producer-state.ts';
 import type { ProducerCell, World } from '../engine/world.ts';
 import { logIndex } from '../ledger/log-index.ts';
-import { memoisedTogether } from '../ledger/memo.ts';
+import { memoised, memoisedTogether } from '../ledger/memo.ts';
 import { recordRef } from '../ledger/record-ref.ts';
 import { sendIndex } from '../ledger/send-index.ts';
 import { outcomeCell, recordCell } from './cells.ts';
@@ -52,11 +52,11 @@ function producerView(world: World, cell: ProducerCell, keys: KeyColours): Produ
     sendMode: state.application.sendMode,
     accumulator: accumulatorLines(state, keys),
     inFlight: { used: inFlight.length, limit: state.config.maxInFlight },
-    sends,
+    sends: sends.cells,
     sent: state.counts.sent,
     acked: state.counts.acked,
     failed: state.counts.failed,
-    toldStored: toldStored(sends, cluster),
+    toldStored: sends.stretches.flatMap((stretch) => toldStored(stretch, cluster)),
     timers: producerTimers(state),
   };
 }
@@ -101,8 +101,9 @@ const sendCells = memoisedTogether(
     lost: string,
     stored: string,
     keys: KeyColours,
-  ): readonly SendCell[] => {
-    return ledger.chunks.flatMap((chunk) => chunkCells(chunk, producer, lost, stored, keys));
+  ) => {
+    const stretches = ledger.chunks.map((chunk) => chunkCells(chunk, producer, lost, stored, keys));
+    return { cells: stretches.flat(), stretches };
   },
 );
 
@@ -133,14 +134,28 @@ function outcomeOf({ status }: SendOutcome): SendCell['outcome'] {
   return status === 'acked' ? 'acked' : 'failed';
 }
 
+/** Whether any is lost, and how far each partition is acknowledged: most stretches need no closer look. */
+const reachOf = memoised((cells: readonly SendCell[]) => {
+  const acked = new Map<string, number>();
+  for (const { partition, outcome, offset } of cells) {
+    if (partition === null || outcome !== 'acked' || offset === null) continue;
+    acked.set(partition, Math.max(offset, acked.get(partition) ?? offset));
+  }
+  return { anyLost: cells.some(({ lost }) => lost), acked };
+});
+
 /** Acknowledged, and lost or past the high watermark; the latter only counts while somebody is behind. */
-function toldStored(sends: readonly SendCell[], { readings }: ClusterReading): readonly SendCell[] {
-  return sends.filter(({ lost, outcome, offset, partition }) => {
+function toldStored(cells: readonly SendCell[], { readings }: ClusterReading): readonly SendCell[] {
+  const { anyLost, acked } = reachOf(cells);
+  const isPast = (partition: string, offset: number) => {
+    const replica = readings.get(partition)?.replica;
+    return replica !== undefined && offset >= replica.highWatermark;
+  };
+  if (!anyLost && ![...acked].some(([partition, offset]) => isPast(partition, offset))) return [];
+  return cells.filter(({ lost, outcome, offset, partition }) => {
     if (lost) return true;
-    const replica = partition === null ? undefined : readings.get(partition)?.replica;
-    return (
-      outcome === 'acked' && offset !== null && offset >= (replica?.highWatermark ?? offset + 1)
-    );
+    if (outcome !== 'acked' || offset === null || partition === null) return false;
+    return isPast(partition, offset);
   });
 }
 
