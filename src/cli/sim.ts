@@ -6,10 +6,12 @@
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { type HeadlessRun, headlessRun } from '../ledger/headless-run.ts';
 import { metricsOf } from '../ledger/metrics.ts';
+import { abilities } from '../scenario/abilities.ts';
 import { type ParseResult, parseScenario } from '../scenario/parse.ts';
 import { problemText } from '../scenario/problem-texts.ts';
-import type { Problem } from '../scenario/problem.ts';
+import { type Problem, sortedProblems } from '../scenario/problem.ts';
 import { printScenario } from '../scenario/print.ts';
+import { unsupported } from '../scenario/unsupported.ts';
 import { accountingLines, expectationLine, factLine } from './columns.ts';
 import { readInput } from './read-input.ts';
 import { readSimArguments, type SimArguments, USAGE } from './sim-arguments.ts';
@@ -28,7 +30,15 @@ function run(args: readonly string[]): number {
   return play(parseScenario(text), read);
 }
 
-function play({ scenario, problems }: ParseResult, args: SimArguments): number {
+/** What is wrong with the text, and what the engine does not simulate of it yet. */
+function allProblems({ scenario, problems }: ParseResult): readonly Problem[] {
+  if (scenario === undefined) return problems;
+  return sortedProblems([...problems, ...unsupported(scenario, abilities)]);
+}
+
+function play(parsed: ParseResult, args: SimArguments): number {
+  const { scenario } = parsed;
+  const problems = allProblems(parsed);
   if (!args.json) tell(args.file, problems);
   if (scenario === undefined) {
     if (args.json)
