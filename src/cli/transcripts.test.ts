@@ -26,8 +26,6 @@ describe('transcripts', () => {
       ...facts.filter(({ atUs }) => atUs <= untilUs).map(factLine),
       ...accountingLines(metricsOf(world)),
     ];
-    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
-      `../testing/transcripts/${name}.txt`,
-    );
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`../testing/transcripts/${name}.txt`);
   });
 });

@@ -145,9 +145,9 @@ function stateOf(bench: Bench) {
   const context = contextOf(bench);
   return {
     ...common,
-    isr: role.isr.toSorted(),
-    maximalIsr: maximalIsr(role).toSorted(),
-    proposedIsr: role.pending?.isr.toSorted() ?? null,
+    isr: role.isr.toSorted((a, b) => a - b),
+    maximalIsr: maximalIsr(role).toSorted((a, b) => a - b),
+    proposedIsr: role.pending?.isr.toSorted((a, b) => a - b) ?? null,
     isrUpdateInFlight: role.pending !== null,
     outOfSync: outOfSyncReplicas(replica, context),
     underMinIsr: isUnderMinIsr(replica, context.effectiveMinIsr),

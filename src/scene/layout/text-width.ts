@@ -42,7 +42,9 @@ const GROUPS: readonly (readonly [string, number])[] = [
 ];
 
 const ADVANCES: ReadonlyMap<string, number> = new Map(
-  GROUPS.flatMap(([letters, advance]) => [...letters].map((letter) => [letter, advance] as const)),
+  GROUPS.flatMap(([letters, advance]) =>
+    Array.from(letters).map((letter) => [letter, advance] as const),
+  ),
 );
 const UNKNOWN_LATIN = 640;
 /** The system's Hangul and other wide letters; monospaced faces take them from the same fonts. */
@@ -93,7 +95,7 @@ export function wrapText(
 /** The text, or as much of it as fits with an ellipsis. */
 export function fitText(text: string, size: number, maxWidth: number, face: Face = 'sans'): string {
   if (textWidth(text, size, face) <= maxWidth) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   while (letters.length > 1 && textWidth(`${letters.join('')}…`, size, face) > maxWidth) {
     letters.pop();
   }

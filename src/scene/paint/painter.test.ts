@@ -158,7 +158,9 @@ describe('records', () => {
   test('every record of a full lane can be pointed at where its cell stands', () => {
     const { picture, layout } = paint('m1', ROOMS[1], 'en');
     const spots = picture.spots.filter((spot) => spot.lane === '1/orders-0');
-    expect(spots.map((spot) => spot.offset).sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(spots.map((spot) => spot.offset).toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7,
+    ]);
     const band = layout.brokers[0]!.lanes.find((lane) => lane.id === '1/orders-0')!.band;
     for (const { area } of spots) {
       expect(area.y).toBeGreaterThanOrEqual(band.y);

@@ -21,8 +21,16 @@ function saidAt(atUs: number, change: Partial<ProducerView> = {}): readonly stri
   const [card, producer] = [layout.producers[0], view.producers[0]];
   if (card === undefined || producer === undefined) throw new Error('The moment has a producer.');
   const picture: Picture = {
-    ...{ layout, view, language: 'en', selected: null, hovered: null, tweens: createTweens() },
-    ...{ traces: [], windows: new Map(), occupied: [], spots: [] },
+    layout,
+    view,
+    language: 'en',
+    selected: null,
+    hovered: null,
+    tweens: createTweens(),
+    traces: [],
+    windows: new Map(),
+    occupied: [],
+    spots: [],
   };
   const { ctx, texts } = recordingCanvas();
   paintProducer({ ctx, palette: PALETTE, sprite: null }, picture, card, producer);
