@@ -11,7 +11,7 @@ import { open, seek, state } from './driver.ts';
 const DRAMAS = [
   {
     file: 'src/lessons/acks1-crash.kafka.txt',
-    instants: [428_000, 1_390_000, 4_200_000, 8_000_000],
+    instants: [428_000, 1_390_000, 4_200_000, 7_000_000],
   },
   {
     file: 'src/lessons/crash-before-commit.kafka.txt',
