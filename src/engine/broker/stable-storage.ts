@@ -13,6 +13,7 @@
 import { initialGroups } from '../group-coordinator/group-coordinator.ts';
 import { initialTransactions } from '../transactions/transaction-coordinator-state.ts';
 import { copyMap } from '../kernel/copies.ts';
+import { onHighWatermark } from '../log/log.ts';
 import { closedLog, type Ending, recoveredLog } from '../log/log-recovery.ts';
 import { EMPTY_IMAGE } from '../metadata/apply.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
@@ -76,8 +77,10 @@ function lifeAfter(life: BrokerLife, ending: Ending | 'wipe'): BrokerLife {
 function recoverable(replica: Replica, ending: Ending): Replica {
   const log = recoveredLog(replica.log, ending, replica.logStartOffsetCheckpoint);
   const recovered = replicaWith(replica, { log });
+  const highWatermark = clampHighWatermark(recovered, replica.highWatermarkCheckpoint);
   return replicaWith(recovered, {
-    highWatermark: clampHighWatermark(recovered, replica.highWatermarkCheckpoint),
+    log: onHighWatermark(log, highWatermark),
+    highWatermark,
     leaderEpoch: -1,
     partitionEpoch: -1,
     role: NO_ROLE,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { batchOf } from '../../testing/broker-driver.ts';
+import { LogDriver } from '../../testing/log-driver.ts';
 import { latestEpoch } from '../log/leader-epoch-cache.ts';
 import { appendBatch, beginEpoch, EMPTY_LOG, type Log, placeBatch } from '../log/log.ts';
-import { batchesOf, readLog } from '../log/log-read.ts';
+import { batchesOf, lastStableOffset, readLog } from '../log/log-read.ts';
 import { newReplica } from './replica.ts';
 import { compareWithFollower, truncateReplica, truncationOffset } from './truncation.ts';
 
@@ -96,4 +97,14 @@ test('truncation takes the high watermark with it', () => {
   const replica = { ...newReplica('t-0'), log: logOf([0, 0, 0]), highWatermark: 3 };
   expect(truncateReplica(replica, 1).highWatermark).toBe(1);
   expect(truncateReplica({ ...replica, highWatermark: 1 }, 2).highWatermark).toBe(1);
+});
+
+test('what a truncation reads again of transactions is decided as far as the high watermark knows', () => {
+  const bench = new LogDriver();
+  bench.append([['a', '1']], { producerId: 7, baseSequence: 0, transactional: true });
+  bench.end(7, 'COMMIT');
+  bench.append([['b', '1']]);
+  const replica = { ...newReplica('t-0'), log: bench.log, highWatermark: 2 };
+  const { log, highWatermark } = truncateReplica(replica, 2);
+  expect(lastStableOffset(log, highWatermark)).toBe(2);
 });

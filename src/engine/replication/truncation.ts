@@ -13,7 +13,7 @@ import {
   type EpochEndOffset,
   UNDEFINED_EPOCH,
 } from '../log/leader-epoch-cache.ts';
-import type { Log } from '../log/log.ts';
+import { type Log, onHighWatermark } from '../log/log.ts';
 import { truncateTo } from '../log/log-truncation.ts';
 import { type Replica, replicaWith } from './replica.ts';
 
@@ -51,8 +51,6 @@ export function truncationOffset(log: Log, leaderEnd: EpochEndOffset): number {
 
 export function truncateReplica(replica: Replica, offset: number): Replica {
   const log = truncateTo(replica.log, offset);
-  return replicaWith(replica, {
-    log,
-    highWatermark: Math.min(replica.highWatermark, log.logEndOffset),
-  });
+  const highWatermark = Math.min(replica.highWatermark, log.logEndOffset);
+  return replicaWith(replica, { log: onHighWatermark(log, highWatermark), highWatermark });
 }
