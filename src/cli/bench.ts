@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureFirstLoad } from '../../scripts/first-load.ts';
 import { projectRoot } from '../../scripts/source-files.ts';
+import { benchFrame } from './bench/frame-bench.ts';
 import { benchKernel } from './bench/kernel-bench.ts';
 import { benchBig, benchSeek } from './bench/long-run-bench.ts';
 
@@ -14,13 +15,13 @@ const WRONG_ARGUMENTS = 2;
 const DIST = join(projectRoot, 'dist');
 
 /** Measures, or says in words why it cannot. */
-type Section = () => object | string;
+type Section = () => object | string | Promise<object | string>;
 
 const SECTIONS = new Map<string, Section>([
   ['kernel', benchKernel],
   ['seek', benchSeek],
   ['big', benchBig],
-  ['frame', () => 'needs the built page in a browser, which this command does not start yet'],
+  ['frame', benchFrame],
   ['firstLoad', firstLoad],
 ]);
 
@@ -51,12 +52,12 @@ function readArguments(args: readonly string[]): Arguments | string {
   return { json, names };
 }
 
-function measure(names: readonly string[]): Record<string, object> {
+async function measure(names: readonly string[]): Promise<Record<string, object>> {
   const measured = new Map<string, object>();
   const leftOut = new Map<string, string>();
   for (const [name, section] of SECTIONS) {
     if (!names.includes(name)) continue;
-    const result = section();
+    const result = await section();
     if (typeof result === 'string') leftOut.set(name, result);
     else measured.set(name, result);
   }
@@ -67,24 +68,28 @@ function measure(names: readonly string[]): Record<string, object> {
 function table(document: Record<string, object>): string {
   const lines = Object.entries(document).flatMap(([section, values]) => [
     section,
-    ...Object.entries(values).map(([name, value]) => `  ${name.padEnd(26)} ${shown(value)}`),
+    ...(Array.isArray(values) ? values.flatMap(rows) : rows(values)),
   ]);
   return lines.join('\n');
+}
+
+function rows(values: object): readonly string[] {
+  return Object.entries(values).map(([name, value]) => `  ${name.padEnd(26)} ${shown(value)}`);
 }
 
 function shown(value: unknown): string {
   return typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
 }
 
-function run(args: readonly string[]): number {
+async function run(args: readonly string[]): Promise<number> {
   const read = readArguments(args);
   if (typeof read === 'string') {
     process.stderr.write(`${read}\nbench [--json] [--only SECTION,SECTION]\n`);
     return WRONG_ARGUMENTS;
   }
-  const document = measure(read.names);
+  const document = await measure(read.names);
   process.stdout.write(`${read.json ? JSON.stringify(document, null, 2) : table(document)}\n`);
   return 0;
 }
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));
