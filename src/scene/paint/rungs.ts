@@ -31,28 +31,39 @@ export function paintRungs(
 ): void {
   const hw = window.boundary(shownHighWatermark(picture, lane, view));
   if (lane.form === 'flat' || lane.flags === 'none') {
-    if (view.role !== 'offline') hwLine(s, hw, lane.band.y - 3, bottomOf(lane.band) + 3);
+    if (view.role !== 'offline') {
+      hwLine(s, hw, lane.band.y - 3, bottomOf(lane.band) + 3, s.palette.ink);
+    }
     return;
   }
   if (lane.flags === 'both') logEndFlag(s, picture, lane, view, window);
   if (view.role === 'offline' && view.highWatermark === 0) return;
-  hwLine(s, hw, lane.band.y - FLAG_HEIGHT + 1, bottomOf(lane.band));
-  hwFlag(s, picture, lane, view, hw);
+  const ink = view.role === 'offline' ? s.palette.ink3 : s.palette.ink;
+  hwLine(s, hw, lane.band.y - FLAG_HEIGHT + 1, bottomOf(lane.band), ink);
+  hwFlag(s, picture, lane, view, hw, ink);
 }
 
-function hwLine(s: Surface, x: number, top: number, bottom: number): void {
+function hwLine(s: Surface, x: number, top: number, bottom: number, ink: string): void {
   const points = [
     [x, top],
     [x, bottom],
   ] as const;
-  line(s, points, { stroke: s.palette.ink, width: 3 });
+  line(s, points, { stroke: ink, width: 3 });
 }
 
-function hwFlag(s: Surface, picture: Picture, lane: LaneBox, view: LaneView, x: number): void {
+/** What a dead broker knew last is in the ink of what is dead. */
+function hwFlag(
+  s: Surface,
+  picture: Picture,
+  lane: LaneBox,
+  view: LaneView,
+  x: number,
+  ink: string,
+): void {
   const text = `HW ${view.highWatermark}`;
   const width = flagWidth(text);
   const area = rect(x - width, lane.band.y - FLAG_HEIGHT, width, FLAG_HEIGHT);
-  box(s, area, 2, { fill: s.palette.ink });
+  box(s, area, 2, { fill: ink });
   occupy(picture, area);
   write(s, text, x - width / 2, area.y + 12.9, {
     size: FLAG_SIZE,
