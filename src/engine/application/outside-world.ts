@@ -12,6 +12,7 @@ import type { GroupShape, SinkKind } from '../cluster-shape.ts';
 import type { PolledRecord } from '../consumer/consumer-state.ts';
 import type { Context, Handler } from '../kernel/contract.ts';
 import type { FactId, NodeId } from '../kernel/ids.ts';
+import { withEntry } from '../kernel/copies.ts';
 import { outbox } from '../kernel/outbox.ts';
 import { appended, emptyList, type ChunkedList } from '../producer/chunked-list.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
@@ -86,19 +87,22 @@ export const handleOutside: Handler<OutsideState> = (state, event, context) => {
   if (told.kind === 'sink') return out.turn({ ...state, sink: told.sink });
   const { seen, nth } = countProcessing(state.seen, told.record);
   const reordered = nth === 1 && isLate(state, told.record);
-  const { sendId } = told.record.record;
   const fact = out.fact({
     rule: 'application.recordProcessed',
-    inputs: { ...placeOf(state, told), sendId, nth, reordered, sink: state.sink },
+    inputs: inputsOf(state, told, nth, reordered),
     supports: told.supports,
   });
-  return out.turn(landed({ ...state, seen }, processingOf(told, context, nth, reordered, fact)));
+  return out.turn(landed(state, seen, processingOf(told, context, nth, reordered, fact)));
 };
 
-function placeOf(state: OutsideState, { member, record }: ProcessedRecord) {
-  const { partition, offset } = record;
-  const { producer, sendNumber } = record.record;
-  return { group: state.group, member, partition, offset, producer, sendNumber };
+function inputsOf(
+  { group, sink }: OutsideState,
+  { member, record: { partition, offset, record } }: ProcessedRecord,
+  nth: number,
+  reordered: boolean,
+) {
+  const { producer, sendNumber, sendId } = record;
+  return { group, member, partition, offset, producer, sendNumber, sendId, nth, reordered, sink };
 }
 
 function isLate(state: OutsideState, { record }: PolledRecord): boolean {
@@ -113,21 +117,39 @@ function processingOf(
   fact: FactId,
 ): Processing {
   const { producer, sendNumber, sendId, key, value } = record;
-  const at = { member, atUs: context.nowUs, nth, reordered, fact };
-  return { partition, offset, producer, sendNumber, sendId, key, value, ...at };
+  const atUs = context.nowUs;
+  return {
+    partition,
+    offset,
+    producer,
+    sendNumber,
+    sendId,
+    key,
+    value,
+    member,
+    atUs,
+    nth,
+    reordered,
+    fact,
+  };
 }
 
-function landed(state: OutsideState, done: Processing): OutsideState {
+function landed(state: OutsideState, seen: SeenByPartition, done: Processing): OutsideState {
   const { member, producer, sendNumber } = done;
   const latest = Math.max(state.latestSend.get(producer) ?? 0, sendNumber);
   return {
-    ...state,
+    group: state.group,
+    sink: state.sink,
     processings: appended(state.processings, done),
-    processedBy: new Map(state.processedBy).set(member, (state.processedBy.get(member) ?? 0) + 1),
+    processedBy: withEntry(state.processedBy, member, (state.processedBy.get(member) ?? 0) + 1),
     duplicates: state.duplicates + (done.nth > 1 ? 1 : 0),
     reordered: state.reordered + (done.reordered ? 1 : 0),
-    latestSend: new Map(state.latestSend).set(producer, latest),
-    cells: state.sink === 'cell' ? new Map(state.cells).set(done.key, done) : state.cells,
+    seen,
+    latestSend:
+      latest === state.latestSend.get(producer)
+        ? state.latestSend
+        : withEntry(state.latestSend, producer, latest),
+    cells: state.sink === 'cell' ? withEntry(state.cells, done.key, done) : state.cells,
     latest: done,
   };
 }

@@ -8,6 +8,7 @@
  */
 
 import type { PolledRecord } from '../consumer/consumer-state.ts';
+import { withEntry } from '../kernel/copies.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 
 export const SEEN_PAGE = 64;
@@ -51,7 +52,8 @@ export function timesProcessed(
   name: LogRecordName,
 ): number {
   const page = seen.get(partition)?.get(pageOf(offset)) ?? NO_RECORDS;
-  return page.find((record) => isSame(record, offset, name))?.times ?? 0;
+  // Most are asked for soon after they came.
+  return page.findLast((record) => isSame(record, offset, name))?.times ?? 0;
 }
 
 /** Counts one more processing and tells the how manieth it is. */
@@ -65,6 +67,6 @@ export function countProcessing(
   const { producer, sendNumber } = record;
   const counted: SeenRecord = { offset, producer, sendNumber, times: nth };
   const others = nth === 1 ? page : page.filter((known) => !isSame(known, offset, record));
-  const newPages = new Map(pages).set(pageOf(offset), [...others, counted]);
-  return { seen: new Map(seen).set(partition, newPages), nth };
+  const newPages = withEntry(pages, pageOf(offset), [...others, counted]);
+  return { seen: withEntry(seen, partition, newPages), nth };
 }

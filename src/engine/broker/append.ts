@@ -38,6 +38,8 @@ export type Appended =
     }
   | { readonly kind: 'refused'; readonly error: ErrorCode };
 
+const NO_SENDS: readonly SendRef[] = [];
+
 export function appendAsLeader(
   turn: BrokerTurn,
   partition: TopicPartition,
@@ -77,7 +79,9 @@ function store(
   const ground = turn.out.fact({
     rule: 'replication.recordsAppended',
     inputs: {
-      ...ofPartition(turn, replica),
+      partition: replica.partition,
+      broker: turn.state.broker,
+      leaderEpoch: replica.leaderEpoch,
       baseOffset,
       lastOffset,
       sends: sendsOf(batch.contents),
@@ -196,15 +200,19 @@ function refuseBySequence(
 }
 
 export function sendsIn(batches: readonly RecordBatch[]): readonly SendRef[] {
-  return batches.flatMap((batch) => sendsOf(batch.records.map((record) => record.content)));
+  const sends: SendRef[] = [];
+  for (const { records } of batches) for (const { content } of records) addSend(sends, content);
+  return sends.length === 0 ? NO_SENDS : sends.slice();
 }
 
-/** Which calls of send() the records came from. */
+/** Which calls of send() the records came from. Kept by facts for the whole run, so without room behind the end. */
 export function sendsOf(contents: readonly RecordContent[]): readonly SendRef[] {
   const sends: SendRef[] = [];
-  for (const content of contents) {
-    if (content.kind !== 'data') continue;
-    sends.push({ producer: content.producer, sendId: content.sendId });
-  }
-  return sends;
+  for (const content of contents) addSend(sends, content);
+  return sends.length === 0 ? NO_SENDS : sends.slice();
+}
+
+function addSend(sends: SendRef[], content: RecordContent): void {
+  if (content.kind !== 'data') return;
+  sends.push({ producer: content.producer, sendId: content.sendId });
 }

@@ -93,7 +93,11 @@ export function beginCoordinating(turn: BrokerTurn, replica: Replica): void {
 }
 
 /** A transaction that has written offsets is decided: its marker stands in their partition. */
-export function decideOffsets(turn: BrokerTurn, partition: TopicPartition, marker: TxnMarker): void {
+export function decideOffsets(
+  turn: BrokerTurn,
+  partition: TopicPartition,
+  marker: TxnMarker,
+): void {
   call(turn, (groups, host) => onTransactionEnded(groups, partition, marker, host));
 }
 

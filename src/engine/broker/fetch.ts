@@ -18,7 +18,7 @@ import { isWorthAnswering, type PartitionFetch, readPartition } from './fetch-pa
 import { updateFollowerFetchState } from './follower-fetch.ts';
 import { ofPartition } from './leader-replica.ts';
 import { type BrokerTurn, replicaOf, update } from './turn.ts';
-import { sendsOf } from './append.ts';
+import { sendsIn } from './append.ts';
 
 export function handleFetch(turn: BrokerTurn, request: Request, body: FetchRequest): void {
   const answers = readAll(turn, body);
@@ -109,14 +109,15 @@ function noteServed(turn: BrokerTurn, request: Request, read: FetchPartitionResp
   if (body.api !== 'Fetch' || body.replicaId !== NO_BROKER) return;
   const replica = replicaOf(turn, read.partition);
   if (first === undefined || last === undefined || !isLeader(replica)) return;
-  const contents = read.batches.flatMap((batch) => batch.records.map((record) => record.content));
   turn.out.fact({
     rule: 'fetch.recordsServed',
     inputs: {
-      ...ofPartition(turn, replica),
+      partition: replica.partition,
+      broker: turn.state.broker,
+      leaderEpoch: replica.leaderEpoch,
       baseOffset: first.baseOffset,
       lastOffset: last.lastOffset,
-      sends: sendsOf(contents),
+      sends: sendsIn(read.batches),
       client: from,
       highWatermark: replica.highWatermark,
       logEndOffset: replica.log.logEndOffset,

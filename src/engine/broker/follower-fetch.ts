@@ -18,7 +18,7 @@ import { maybeExpandIsr } from '../replication/isr.ts';
 import { type FollowerProgress, isLeader, type LeaderReplica } from '../replication/replica.ts';
 import { proposeIsr } from './alter-partition.ts';
 import { type AskedPartition, fetchError } from './fetch-partition.ts';
-import { grounds, leaderContext, ofPartition, putAdvanced } from './leader-replica.ts';
+import { grounds, leaderContext, putAdvanced } from './leader-replica.ts';
 import { type BrokerTurn, putReplica, replicaOf } from './turn.ts';
 
 /** Returns what the follower is to be told: what was read, or that it is out of date. */
@@ -70,7 +70,9 @@ function noteAcknowledged(
   const ground = turn.out.fact({
     rule: 'replication.followerAcknowledged',
     inputs: {
-      ...ofPartition(turn, replica),
+      partition: replica.partition,
+      broker: turn.state.broker,
+      leaderEpoch: replica.leaderEpoch,
       follower: progress.broker,
       fromOffset: known.logEndOffset,
       toOffset: progress.logEndOffset,

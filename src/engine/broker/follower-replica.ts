@@ -51,7 +51,9 @@ function store(
   const appendGround = turn.out.fact({
     rule: 'replication.recordsReplicated',
     inputs: {
-      ...ofPartition(turn, replica),
+      partition: replica.partition,
+      broker: turn.state.broker,
+      leaderEpoch: replica.leaderEpoch,
       baseOffset: first.baseOffset,
       lastOffset: last.lastOffset,
       sends: sendsIn(usable),
@@ -90,7 +92,9 @@ function learnHighWatermark(
   const highWatermarkGround = turn.out.fact({
     rule: 'replication.highWatermarkLearned',
     inputs: {
-      ...ofPartition(turn, replica),
+      partition: replica.partition,
+      broker: turn.state.broker,
+      leaderEpoch: replica.leaderEpoch,
       leader,
       fromOffset: replica.highWatermark,
       toOffset: highWatermark,

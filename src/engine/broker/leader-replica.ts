@@ -43,7 +43,9 @@ export function putAdvanced(turn: BrokerTurn, replica: LeaderReplica): LeaderRep
   const highWatermarkGround = turn.out.fact({
     rule: 'replication.highWatermarkAdvanced',
     inputs: {
-      ...ofPartition(turn, replica),
+      partition: replica.partition,
+      broker: turn.state.broker,
+      leaderEpoch: replica.leaderEpoch,
       fromOffset: replica.highWatermark,
       toOffset: highWatermark,
       logEndOffset: replica.log.logEndOffset,
@@ -98,11 +100,11 @@ function endOf({ broker, logEndOffset }: FollowerProgress) {
 
 function groundsOfAdvance(replica: LeaderReplica): readonly FactId[] {
   const inSync = maximalIsr(replica.role);
-  const followers = [...replica.role.followers.values()];
-  const followerGrounds = followers
-    .filter((progress) => inSync.includes(progress.broker))
-    .map((progress) => progress.ground);
-  return grounds(replica.appendGround, ...followerGrounds);
+  const found: FactId[] = replica.appendGround === null ? [] : [replica.appendGround];
+  for (const { broker, ground } of replica.role.followers.values()) {
+    if (ground !== null && inSync.includes(broker)) found.push(ground);
+  }
+  return found;
 }
 
 export function grounds(...ids: readonly (FactId | null)[]): readonly FactId[] {

@@ -11,7 +11,11 @@
 import type { Log } from '../log/log.ts';
 import type { UnplacedBatch } from '../log/record-batch.ts';
 
-export function hasOngoingTransaction(log: Log, producerId: number, producerEpoch: number): boolean {
+export function hasOngoingTransaction(
+  log: Log,
+  producerId: number,
+  producerEpoch: number,
+): boolean {
   const entry = log.producers.entries.get(producerId);
   if (entry === undefined || entry.currentTransactionFirstOffset === null) return false;
   return entry.producerEpoch === producerEpoch;

@@ -12,7 +12,11 @@ import type { ConnectionId, Request, Response } from '../protocol/envelope.ts';
 import type { PeerRequest } from './broker-state.ts';
 import { losePeer, peerDisconnected, takePeerAnswer } from './peer-channel.ts';
 import { appendVerified } from './produce.ts';
-import { askAgain, type PartitionErrors, verificationAnswered } from './transaction-verification.ts';
+import {
+  askAgain,
+  type PartitionErrors,
+  verificationAnswered,
+} from './transaction-verification.ts';
 import { commitVerified } from './transactional-commit.ts';
 import { onMarkersAnswer } from './transactions.ts';
 import type { BrokerTurn } from './turn.ts';

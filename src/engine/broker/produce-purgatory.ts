@@ -150,7 +150,9 @@ function noteAcknowledged(
   turn.out.fact({
     rule: 'produce.acknowledged',
     inputs: {
-      ...ofPartition(turn, replica),
+      partition: replica.partition,
+      broker: turn.state.broker,
+      leaderEpoch: replica.leaderEpoch,
       baseOffset: status.answer.baseOffset,
       lastOffset: status.requiredOffset - 1,
       sends: status.sends,

@@ -208,7 +208,9 @@ function noteWaiting(
   turn.out.fact({
     rule: 'produce.waited',
     inputs: {
-      ...ofPartition(turn, replica),
+      partition: replica.partition,
+      broker: turn.state.broker,
+      leaderEpoch: replica.leaderEpoch,
       sends: status.sends,
       requiredOffset: status.requiredOffset,
       highWatermark: replica.highWatermark,

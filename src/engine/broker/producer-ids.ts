@@ -19,10 +19,7 @@ import { type BrokerTurn, update } from './turn.ts';
 const RETRY_US = 50_000;
 export const PRODUCER_IDS_TIMER = 'producer-ids';
 
-export function handleInitProducerId(
-  turn: BrokerTurn,
-  request: Request,
-): void {
+export function handleInitProducerId(turn: BrokerTurn, request: Request): void {
   const producerId = takeProducerId(turn);
   if (producerId === null) answer(turn, request, 'COORDINATOR_LOAD_IN_PROGRESS', -1);
   else answer(turn, request, 'NONE', producerId);

@@ -15,6 +15,11 @@ import { invariant } from './invariant.ts';
 
 const NO_SUPPORTS: readonly number[] = [];
 
+/** Facts are kept for the whole run: without the room that arrays leave behind their end. */
+function compact(supports: readonly FactId[] | undefined): readonly FactId[] {
+  return supports === undefined || supports.length === 0 ? NO_SUPPORTS : supports.slice();
+}
+
 export function outbox(context: Context): Outbox {
   return new TurnOutbox(context);
 }
@@ -68,7 +73,7 @@ class TurnOutbox implements Outbox {
       rule: draft.rule,
       inputs: draft.inputs,
       causedBy: eventId,
-      supports: draft.supports ?? NO_SUPPORTS,
+      supports: compact(draft.supports),
     } as Fact;
     this.effects.push({ kind: 'fact', fact });
     return id;
