@@ -4,19 +4,33 @@ import { useEffect } from 'react';
 import type { Workbench } from './workbench/contract.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
-const PRESSED_BY_SPACE = 'button, a, summary, input, textarea, select, [role=button]';
+/** A menu that is open is answered by its own keys. */
+const MENU = '[popover], [role=menu], [role=listbox]';
 
 export function useShortcuts(workbench: Workbench): void {
   useEffect(() => {
+    const done = new AbortController();
+    const { signal } = done;
+    let isSpaceTaken = false;
     const handle = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target instanceof Element ? event.target : document.body;
       if (target.closest(TYPING) !== null) return;
-      if (event.key === ' ' && target.closest(PRESSED_BY_SPACE) !== null) return;
-      if (obey(workbench, event)) event.preventDefault();
+      if (event.key === ' ' && target.closest(MENU) !== null) return;
+      // A key that is held down would play and pause in turns.
+      const means = (event.key === ' ' && event.repeat) || obey(workbench, event);
+      if (event.key === ' ') isSpaceTaken = means;
+      if (means) event.preventDefault();
     };
-    window.addEventListener('keydown', handle);
-    return () => window.removeEventListener('keydown', handle);
+    // A button presses itself when the key comes up. Space is time's everywhere: Enter acts.
+    const release = (event: KeyboardEvent): void => {
+      if (event.key !== ' ' || !isSpaceTaken) return;
+      isSpaceTaken = false;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', handle, { signal });
+    window.addEventListener('keyup', release, { signal, capture: true });
+    return () => done.abort();
   }, [workbench]);
 }
 

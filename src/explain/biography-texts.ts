@@ -87,6 +87,16 @@ const en: Texts = {
     `[*broker ${broker} leads], epoch ${leaderEpoch}${logEnd === null ? '' : `, log end ${logEnd}`}`,
   'cut-back': ({ broker, to }) =>
     `broker ${broker} cuts its log back to ${to}, and it is gone here, too`,
+  deleted: ({ broker, because }) =>
+    because === 'compaction'
+      ? `broker ${broker} compacts the log: a later record has its key`
+      : because === 'delete-records'
+        ? `DeleteRecords moves the log start of broker ${broker} past it`
+        : `broker ${broker} deletes its segment (${because})`,
+  'disk-lost': ({ broker, cached }) =>
+    cached
+      ? `broker ${broker} loses it with its page cache: it [*had never been flushed]`
+      : `broker ${broker} loses it [*with its disk]`,
   fetched: ({ member, group, nth }) =>
     nth === 1
       ? `poll() gives it to ${member}`
@@ -130,6 +140,16 @@ const ko: Texts = {
     `[*브로커${NBSP}${p(String(broker), '이/가')} 리더가 됨], 에포크 ${leaderEpoch}${logEnd === null ? '' : `, 로그 끝 ${logEnd}`}`,
   'cut-back': ({ broker, to }) =>
     `브로커${NBSP}${p(String(broker), '이/가')} 로그를 ${p(String(to), '으로/로')} 잘라 내 여기서도 사라짐`,
+  deleted: ({ broker, because }) =>
+    because === 'compaction'
+      ? `브로커${NBSP}${p(String(broker), '이/가')} 로그를 컴팩션함: 같은 키의 더 나중 레코드가 있음`
+      : because === 'delete-records'
+        ? `DeleteRecords가 브로커${NBSP}${broker}의 로그 시작을 그 뒤로 옮김`
+        : `브로커${NBSP}${p(String(broker), '이/가')} 세그먼트를 삭제함 (${because})`,
+  'disk-lost': ({ broker, cached }) =>
+    cached
+      ? `브로커${NBSP}${p(String(broker), '이/가')} 페이지 캐시와 함께 잃음: [*디스크에 내려 쓴 적이 없음]`
+      : `브로커${NBSP}${p(String(broker), '이/가')} [*디스크와 함께] 잃음`,
   fetched: ({ member, group, nth }) =>
     nth === 1
       ? `poll()이 ${member}에게 건넴`

@@ -27,7 +27,7 @@ export const pageKo = {
     untilYouAct: '직접 눌러야 이어집니다',
     atStart: '처음',
     between: '스페이스로 이어서',
-    slowMoment: '느리게: 무언가 일어나는 중',
+    slowMoment: '느리게: 결정이 내려지는 중',
     growing: '아직 계산하는 중',
     pace: '속도',
     stepBy: '한 걸음',

@@ -26,16 +26,16 @@ export function useTrack(width: number): TrackLayout {
   const axis = useChoice((state) => state.axis);
   const language = useChoice((state) => state.language);
   const undo = useChoice((state) => state.undo);
-  const hold = useChoice((state) => state.hold);
+  const endUs = useChoice((state) => state.seenUs);
   const harmUs = useLastHarm(cues);
   return useMemo(() => {
     const labels = cueLabels(cues, live.get().facts, messagesOf(language));
-    const endUs = hold?.kind === 'act' ? hold.atUs : axis.endUs;
     const own = new Set(undo.map(({ atUs }) => atUs));
     const first = firstAssignments(cues);
     const hidden = crowds(cues);
     const moments = cues.flatMap((cue, index): readonly Moment[] => {
-      if (hidden.has(cue.kind) || first.has(cue) || cue.atUs > endUs) return [];
+      if (hidden.has(cue.kind) || first.has(cue)) return [];
+      if (cue.atUs > endUs && !own.has(cue.atUs)) return [];
       if (HARM.has(cue.kind) && cue.atUs > harmUs) return [];
       const share = shareAt(axis, cue.atUs);
       return [{ cue, label: labels[index] ?? '', isOwn: own.has(cue.atUs), share }];
@@ -53,7 +53,7 @@ export function useTrack(width: number): TrackLayout {
         .filter(({ atUs }) => isKnown(atUs))
         .map(({ atUs, atMs }) => ({ atUs, share: atMs / axis.endMs })),
     });
-  }, [live, cues, axis, language, undo, hold, harmUs, width]);
+  }, [live, cues, axis, language, undo, endUs, harmUs, width]);
 }
 
 const bare = (us: number): string => formatInstantBare(us);

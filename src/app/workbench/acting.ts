@@ -3,7 +3,7 @@
 import { addAct, setUntil, settle, withoutExpectations } from '../../scenario/edit.ts';
 import type { ParseResult } from '../../scenario/parse.ts';
 import { printAction } from '../../scenario/print-action.ts';
-import type { Action, Scenario } from '../../scenario/scenario.ts';
+import type { Act, Action, Scenario } from '../../scenario/scenario.ts';
 import { untilUsOf } from '../../scenario/defaults.ts';
 
 /** An act near the end wants to be seen: the run goes on for as long as it does by default. */
@@ -11,11 +11,30 @@ const AFTER_ACT_US = 10_000_000;
 /** 60 simulated minutes, the bound of the language. */
 const LONGEST_RUN_US = 3_600_000_000;
 
-/** What the run promised holds no longer when somebody steps in, so its expectations go. */
+/**
+ * What the run promised holds no longer when somebody steps in, so its expectations go; and so do the captions from
+ * there on, which tell of the run as it would have been.
+ */
 export function withAct(scenario: Scenario, atUs: number, action: Action): ParseResult {
   const endUs = Math.min(LONGEST_RUN_US, Math.max(untilUsOf(scenario), atUs + AFTER_ACT_US));
-  const acted = addAct(withoutExpectations(scenario), atUs, action);
+  const acted = addAct(withoutPromises(scenario, atUs), atUs, action);
   return settle(setUntil(acted, endUs));
+}
+
+/** Without what the text says of a run that another one takes the place of from `fromUs` on. */
+export function withoutPromises(scenario: Scenario, fromUs: number): Scenario {
+  const acts = scenario.acts.flatMap((act) => captionBefore(act, fromUs));
+  return { ...withoutExpectations(scenario), acts };
+}
+
+/** A caption that still stands gives way at `endUs`. */
+function captionBefore(act: Act, endUs: number): readonly Act[] {
+  const { action, atUs } = act;
+  if (action.kind !== 'say') return [act];
+  if (atUs >= endUs) return [];
+  const leftUs = endUs - atUs;
+  const stands = action.forUs === undefined || action.forUs > leftUs;
+  return [stands ? { ...act, action: { ...action, forUs: leftUs } } : act];
 }
 
 /** `kill broker 1`: an act as the scenario writes it. */

@@ -122,6 +122,8 @@ export interface WorkbenchState {
   readonly panel: PanelName | null;
   readonly undo: readonly UserAct[];
   readonly redo: readonly UserAct[];
+  /** The furthest instant that this run has been seen at: moments behind a hold that it has not passed are not told. */
+  readonly seenUs: number;
   /** The last act was refused (a bound, a reference): why. `null` after the next act. */
   readonly refused: readonly Problem[] | null;
 }

@@ -39,3 +39,8 @@ export function holdBetween(
 ): Hold | undefined {
   return holds.find(({ atUs }) => atUs > fromUs && atUs <= toUs);
 }
+
+/** Up to where the moments of a run may be told: the first awaited fault that has not been passed, else its end. */
+export function seenUpTo(holds: readonly Hold[], atUs: number, untilUs: number): number {
+  return holds.find((hold) => hold.kind === 'act' && hold.atUs >= atUs)?.atUs ?? untilUs;
+}

@@ -53,6 +53,18 @@ describe('a drama', () => {
     expect(workbench.store.getState()).toMatchObject({ text, playing: false });
   });
 
+  it('once somebody has acted, no caption tells of the run that would have been', () => {
+    const workbench = opened();
+    workbench.actions.seek(600_000);
+    workbench.actions.act(kill(3));
+    workbench.actions.seek(1_044_000);
+    expect(textOf(workbench.narration().en)).not.toContain('Three more records');
+    expect(workbench.store.getState().text).not.toContain('dies with the only copy');
+    workbench.actions.undo();
+    workbench.actions.seek(1_044_000);
+    expect(textOf(workbench.narration().en)).toContain('Three more records');
+  });
+
   it('another act at the held moment is an act of its own, and the drama still waits', () => {
     const workbench = opened();
     workbench.actions.seek(BEFORE_THE_CRASH);

@@ -7,10 +7,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { narrate, type Narration, refusal } from '../../explain/narration/narrate.ts';
 import { stageView } from '../../projection/stage.ts';
 import { structureKey } from '../../projection/structure.ts';
-import { settle, withoutExpectations } from '../../scenario/edit.ts';
+import { settle } from '../../scenario/edit.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
-import { withAct } from './acting.ts';
+import { withAct, withoutPromises } from './acting.ts';
 import type {
   Language,
   LiveFrame,
@@ -20,7 +20,7 @@ import type {
   WorkbenchState,
 } from './contract.ts';
 import { History } from './history.ts';
-import { holdAt } from './holds.ts';
+import { holdAt, seenUpTo } from './holds.ts';
 import { createLive, type LiveSource } from './live.ts';
 import { Playhead } from './playhead.ts';
 import { branchRun, openRun, type Run, type Track, trackOf } from './run.ts';
@@ -77,6 +77,7 @@ class Desk {
   show(): void {
     this.run.recording.seek(this.playhead.atUs);
     this.publish();
+    this.seen();
   }
 
   publish(): void {
@@ -87,6 +88,13 @@ class Desk {
       this.store.setState({ structure: frame.view });
     }
     this.live.emit(frame);
+  }
+
+  /** Known by heart what has been seen: up to the first awaited moment that lies ahead, or all. */
+  private seen(): void {
+    const { seenUs } = this.store.getState();
+    const nextUs = seenUpTo(this.run.holds, Math.max(seenUs, this.playhead.atUs), this.untilUs);
+    if (nextUs !== seenUs) this.store.setState({ seenUs: nextUs });
   }
 
   /** Another run under the same playhead. */
@@ -123,6 +131,7 @@ class Desk {
     this.playhead.moveTo(this.track.axis, recording.playheadUs);
     this.pauseHere();
     this.publish();
+    this.seen();
   }
 
   goToCue(direction: 1 | -1): void {
@@ -146,7 +155,7 @@ class Desk {
 
   /** The same acts from another beginning. */
   tryOut(changed: Scenario, what: Action): void {
-    const { scenario, problems } = settle(withoutExpectations(changed));
+    const { scenario, problems } = settle(withoutPromises(changed, 0));
     if (scenario === undefined) this.store.setState({ refused: problems });
     else this.turnTo(scenario, what);
   }
@@ -174,6 +183,7 @@ class Desk {
     }
     this.history.clear();
     this.store.setState({ selection: null, focusPartition: null, playing: false });
+    this.store.setState({ seenUs: 0 });
     this.change(openRun(scenario), 0);
   }
 
@@ -307,6 +317,7 @@ function initialState(run: Run, track: Track, frame: LiveFrame, choices: Choices
     panel: null,
     undo: [],
     redo: [],
+    seenUs: seenUpTo(run.holds, 0, run.recording.plan.untilUs),
     refused: null,
   };
 }

@@ -51,7 +51,7 @@ function consumerPhrase(fact: Fact): Phrase | null {
       if (range === undefined) return null;
       const { partition, firstOffset, lastOffset } = range;
       return phrase(
-        `${fact.inputs.member} gets ${offsetsEn(firstOffset, lastOffset)} of ${partition} and works on them.`,
+        `${fact.inputs.member} gets ${offsetsEn(firstOffset, lastOffset)} of ${partition} and works on ${firstOffset === lastOffset ? 'it' : 'them'}.`,
         `${p(fact.inputs.member, '이/가')} ${partition}의 ${p(offsetsKo(firstOffset, lastOffset), '을/를')} 받아 처리합니다.`,
       );
     }

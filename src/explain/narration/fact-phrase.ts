@@ -19,10 +19,7 @@ function lifePhrase(fact: Fact): Phrase | null {
   const [en, ko] = [startEn(fact.node), nodeKo(fact.node)];
   switch (fact.rule) {
     case 'process.killed':
-      return phrase(
-        `[*${en} dies.] What was only in its memory is gone.`,
-        `[*${p(ko, '이/가')} 죽습니다.] 메모리에만 있던 것은 사라졌습니다.`,
-      );
+      return deathPhrase(fact);
     case 'process.frozen':
       return phrase(
         `[*${en} freezes.] Its connections stay open, so nobody knows yet.`,
@@ -54,6 +51,37 @@ function lifePhrase(fact: Fact): Phrase | null {
       );
     default:
       return null;
+  }
+}
+
+/** A broker or a controller writes to a log that outlives its process; a client keeps nothing. */
+function keepsLog(node: string): boolean {
+  return /^(?:broker|controller)-\d+$/.test(node);
+}
+
+function killedPhrase(en: string, ko: string, restEn: string, restKo: string): Phrase {
+  return phrase(`[*${en} dies.] ${restEn}`, `[*${p(ko, '이/가')} 죽습니다.] ${restKo}`);
+}
+
+type Killing = Extract<Fact, { readonly rule: 'process.killed' }>;
+
+function deathPhrase({ node, inputs }: Killing): Phrase {
+  const [en, ko] = [startEn(node), nodeKo(node)];
+  if (!keepsLog(node)) {
+    const rest = '메모리에만 있던 것은 사라졌습니다.';
+    return killedPhrase(en, ko, 'What was only in its memory is gone.', rest);
+  }
+  switch (inputs.how) {
+    case 'kill': {
+      const rest = '로그는 디스크에 남지만 아무도 읽을 수 없습니다.';
+      return killedPhrase(en, ko, 'Its log stays on its disk, but nobody can read it there.', rest);
+    }
+    case 'powerOff': {
+      const rest = '디스크에 플러시하지 않은 것은 사라졌습니다.';
+      return killedPhrase(en, ko, 'What it had not flushed to its disk is gone.', rest);
+    }
+    case 'wipe':
+      return killedPhrase(en, ko, 'Its disk is gone with it.', '디스크도 함께 사라졌습니다.');
   }
 }
 

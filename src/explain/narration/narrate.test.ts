@@ -61,6 +61,14 @@ describe('the line of the first drama', () => {
     ]);
   });
 
+  it('asks nothing where no confirmed record stands on the victim alone', () => {
+    const safe = told(lesson('acks1-crash').replace(/acks=1\b/, 'acks=all').replace(/^at 950ms cut.*$/m, ''));
+    const next = kill({ kind: 'broker', id: 1 });
+    expect(safe.at(1_390_000, { next, isVerdict: false }).en).toBe(
+      'Broker 1 is about to die. Nothing that was confirmed depends on it alone.',
+    );
+  });
+
   it('the verdict names the harm and whose death it was', () => {
     const line = lost.at(4_200_000, VERDICT);
     expect([line.tone, line.harm, line.en]).toEqual([

@@ -2,10 +2,9 @@
 
 import { processingsOf } from '../../engine/application/sink.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
-import { controllersImage } from '../../ledger/cluster-view.ts';
+import { brokerCell, controllersImage } from '../../ledger/cluster-view.ts';
 import { coordinatorOf } from '../../ledger/coordinator-view.ts';
 import { outsideOf } from '../../ledger/group-metrics.ts';
-import { partitionReadings } from '../../ledger/partition-metrics.ts';
 import { ackedSends, producerStates } from '../../ledger/producer-metrics.ts';
 import type { RunView } from '../../ledger/run-view.ts';
 import type { Action } from '../../scenario/scenario.ts';
@@ -16,37 +15,59 @@ import { type Phrase, phrase } from './phrase.ts';
 export function questionPhrase(run: RunView, next: Action): Phrase | null {
   if (!('node' in next)) return null;
   const node = nodeOf(next);
-  return next.node.kind === 'consumer' ? aboutWork(run, node) : aboutRecords(run, node);
+  switch (next.node.kind) {
+    case 'consumer':
+      return aboutWork(run, node);
+    case 'broker':
+      return aboutRecords(run, node, next.node.id);
+    case 'producer':
+    case 'controller':
+      return about(node, 'What comes then?', '그다음은 어떻게 될까요?');
+  }
 }
 
-function aboutRecords(run: RunView, node: string): Phrase {
-  const [en, ko] = [startEn(node), p(nodeKo(node), '이/가')];
-  const acked = producerStates(run.world).flatMap(ackedSends);
-  const open = acked.filter(isPastHighWatermark(run));
-  const shown = open.length > 0 ? open : acked;
-  if (shown.length === 0) {
-    return phrase(
-      `${en} is about to die. What will be missing?`,
-      `곧 ${ko} 죽습니다. 무엇이 없어질까요?`,
-    );
-  }
-  const what = countedEn(shown.length, topicsOf(shown.map(({ partition }) => partition)));
-  const [are, they] = shown.length === 1 ? ['is', 'Is it'] : ['are', 'Are they'];
+function about(node: string, restEn: string, restKo: string): Phrase {
   return phrase(
-    `${what} ${are} confirmed. ${en} is about to die. ${they} safe?`,
-    `레코드 ${shown.length}건이 저장되었다고 확인받았습니다. 곧 ${ko} 죽습니다. 안전할까요?`,
+    `${startEn(node)} is about to die. ${restEn}`,
+    `곧 ${p(nodeKo(node), '이/가')} 죽습니다. ${restKo}`,
+  );
+}
+
+/** Asked only where there is something to lose. */
+function aboutRecords(run: RunView, node: string, broker: number): Phrase {
+  const acked = producerStates(run.world).flatMap(ackedSends);
+  const alone = acked.filter(isOnlyOn(run, broker));
+  if (alone.length === 0) {
+    return acked.length === 0
+      ? about(node, 'Nothing was confirmed yet.', '아직 확인받은 레코드가 없습니다.')
+      : about(
+          node,
+          'Nothing that was confirmed depends on it alone.',
+          '확인받은 레코드 가운데 여기에만 있는 것은 없습니다.',
+        );
+  }
+  const what = countedEn(alone.length, topicsOf(alone.map(({ partition }) => partition)));
+  const [are, they] = alone.length === 1 ? ['is', 'Is it'] : ['are', 'Are they'];
+  return phrase(
+    `${what} ${are} confirmed. ${startEn(node)} is about to die. ${they} safe?`,
+    `레코드 ${alone.length}건이 저장되었다고 확인받았습니다. 곧 ${p(nodeKo(node), '이/가')} 죽습니다. 안전할까요?`,
   );
 }
 
 type Acked = ReturnType<typeof ackedSends>[number];
 
-/** Acknowledged, and no consumer may read it yet. */
-function isPastHighWatermark({ world }: RunView): (send: Acked) => boolean {
+/** Acknowledged, led by this broker, and in the log of no other one that runs. */
+function isOnlyOn({ world }: RunView, broker: number): (send: Acked) => boolean {
   const image = controllersImage(world);
-  const readings = image === undefined ? new Map() : partitionReadings(world, image);
   return ({ partition, offset }) => {
-    const replica = partition === null ? undefined : readings.get(partition)?.replica;
-    return replica !== undefined && offset !== null && offset >= replica.highWatermark;
+    if (partition === null || offset === null) return false;
+    const registration = image?.partitions.get(partition);
+    if (registration?.leader !== broker) return false;
+    return registration.replicas.every((id) => {
+      const other = id === broker ? undefined : brokerCell(world, id);
+      if (other?.process.status !== 'up') return true;
+      return offset >= (other.state.replicas.get(partition)?.log.logEndOffset ?? 0);
+    });
   };
 }
 
@@ -65,6 +86,13 @@ function aboutWork(run: RunView, member: string): Phrase {
   const covered = done.filter(
     ({ partition, offset }) => offset < (offsets?.get(partition)?.offset ?? 0),
   );
+  if (covered.length === done.length) {
+    return about(
+      member,
+      done.length === 0 ? 'It has done nothing yet.' : 'All that it has done is committed.',
+      done.length === 0 ? '아직 처리한 것이 없습니다.' : '처리한 것은 모두 커밋했습니다.',
+    );
+  }
   return phrase(
     `${member} has done ${done.length} and committed ${covered.length}. It is about to die. Who does the rest?`,
     `${p(member, '은/는')} ${done.length}건을 처리하고 ${covered.length}건까지 커밋했습니다. 곧 죽습니다. 나머지는 어떻게 될까요?`,

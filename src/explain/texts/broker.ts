@@ -76,7 +76,7 @@ const clientTexts: RuleTexts<ClientRules> = {
     en: (i) =>
       `Broker ${i.broker} refuses ${recordsEn(i.sends)} for ${i.partition}: the topic is compacted, and a record without a key could never be compacted (INVALID_RECORD).`,
     ko: (i) =>
-      `브로커 ${p(String(i.broker), '이/가')} ${i.partition}에 대한 ${p(recordsKo(i.sends), '을/를')} 거절합니다. 압축되는 토픽인데 키가 없는 레코드는 압축할 수 없습니다(INVALID_RECORD).`,
+      `브로커 ${p(String(i.broker), '이/가')} ${i.partition}에 대한 ${p(recordsKo(i.sends), '을/를')} 거절합니다. 컴팩션되는 토픽인데 키가 없는 레코드는 컴팩션할 수 없습니다(INVALID_RECORD).`,
     cites: ['LogValidator.validateKey (4.4)'],
   },
   'produce.duplicateRecognised': {

@@ -44,6 +44,7 @@ export function ordinal(n: number): string {
 
 export const commitMomentEn: { readonly [R in CommitReason]: string } = {
   auto: 'by auto-commit, inside poll()',
+  transaction: 'in its transaction',
   'auto-revoke': 'by auto-commit, before it gives its partitions back',
   'auto-close': 'by auto-commit, inside close()',
   'sync-batch': 'with commitSync() after the whole batch',
@@ -55,6 +56,7 @@ export const commitMomentEn: { readonly [R in CommitReason]: string } = {
 
 export const commitMomentKo: { readonly [R in CommitReason]: string } = {
   auto: 'poll() 안의 자동 커밋으로',
+  transaction: '트랜잭션으로',
   'auto-revoke': '파티션을 내놓기 전의 자동 커밋으로',
   'auto-close': 'close() 안의 자동 커밋으로',
   'sync-batch': '배치를 모두 처리한 뒤 commitSync()로',

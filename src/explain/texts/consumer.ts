@@ -118,6 +118,27 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
       `${p(i.member, '은/는')} 그룹이 커밋한 오프셋 ${i.offset}부터 ${p(i.partition, '을/를')} 이어 읽습니다.`,
     cites: ['ConsumerCoordinator.initWithCommittedOffsetsIfNeeded (4.4)'],
   },
+  'consumer.offsetsUnstable': {
+    en: (i) =>
+      `${i.member} asks where to go on in ${names(i.partitions)}, but a transaction that is not decided yet has written offsets there: it asks again.`,
+    ko: (i) =>
+      `${p(i.member, '이/가')} ${names(i.partitions)}에서 이어 읽을 곳을 묻지만, 아직 결정되지 않은 트랜잭션이 거기에 오프셋을 써 두어 다시 묻습니다.`,
+    cites: ['OffsetFetcher, ConsumerCoordinator.OffsetFetchResponseHandler (4.4)', 'KIP-447'],
+  },
+  'consumer.soughtBack': {
+    en: (i) =>
+      `The transaction was aborted, so ${i.member} goes back to what is committed in ${names(i.partitions)} and reads it again.`,
+    ko: (i) =>
+      `트랜잭션이 중단되어 ${p(i.member, '은/는')} ${names(i.partitions)}에서 커밋된 위치로 돌아가 다시 읽습니다.`,
+    cites: ['KafkaConsumer.committed, KafkaConsumer.seek (4.4)', 'KIP-98'],
+  },
+  'consumer.soughtToBeginning': {
+    en: (i) =>
+      `Nothing is committed for ${i.partition}, so ${i.member} goes back to its beginning, offset ${i.offset}.`,
+    ko: (i) =>
+      `${i.partition}에 커밋된 오프셋이 없어 ${p(i.member, '은/는')} 맨 앞인 오프셋 ${p(String(i.offset), '으로/로')} 돌아갑니다.`,
+    cites: ['KafkaConsumer.seekToBeginning (4.4)'],
+  },
   'consumer.positionReset': {
     en: (i) =>
       `There is no usable committed offset for ${i.partition}, so auto.offset.reset=${i.strategy} puts ${i.member} at offset ${i.offset}.`,

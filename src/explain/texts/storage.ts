@@ -47,8 +47,8 @@ export const storageTexts: RuleTexts<StorageRules> = {
         : `Broker ${i.broker} closes the segment ${i.closedBaseOffset} of ${i.partition}: its first record is older than ${i.segmentMs / 1_000} s (segment.ms). The new one begins at offset ${i.baseOffset}. Only closed segments are deleted or compacted.`,
     ko: (i) =>
       i.because === 'segment.bytes'
-        ? `브로커 ${p(String(i.broker), '이/가')} ${i.partition}의 세그먼트 ${p(String(i.closedBaseOffset), '을/를')} 닫고(${i.segmentBytes}바이트 중 ${i.sizeBytes}바이트) 오프셋 ${i.baseOffset}부터 새 세그먼트에 씁니다. 닫힌 세그먼트만 삭제되거나 압축됩니다.`
-        : `브로커 ${p(String(i.broker), '이/가')} ${i.partition}의 세그먼트 ${p(String(i.closedBaseOffset), '을/를')} 닫습니다. 첫 레코드가 ${i.segmentMs / 1_000}초(segment.ms)보다 오래되었습니다. 새 세그먼트는 오프셋 ${i.baseOffset}에서 시작합니다. 닫힌 세그먼트만 삭제되거나 압축됩니다.`,
+        ? `브로커 ${p(String(i.broker), '이/가')} ${i.partition}의 세그먼트 ${p(String(i.closedBaseOffset), '을/를')} 닫고(${i.segmentBytes}바이트 중 ${i.sizeBytes}바이트) 오프셋 ${i.baseOffset}부터 새 세그먼트에 씁니다. 닫힌 세그먼트만 삭제되거나 컴팩션됩니다.`
+        : `브로커 ${p(String(i.broker), '이/가')} ${i.partition}의 세그먼트 ${p(String(i.closedBaseOffset), '을/를')} 닫습니다. 첫 레코드가 ${i.segmentMs / 1_000}초(segment.ms)보다 오래되었습니다. 새 세그먼트는 오프셋 ${i.baseOffset}에서 시작합니다. 닫힌 세그먼트만 삭제되거나 컴팩션됩니다.`,
     cites: ['UnifiedLog.maybeRoll (4.4)', 'LogSegment.shouldRoll (4.4)'],
   },
   'storage.segmentsDeleted': {
@@ -83,7 +83,7 @@ export const storageTexts: RuleTexts<StorageRules> = {
     en: (i) =>
       `Broker ${i.broker} compacts ${i.partition} up to offset ${i.toOffset}: ${plural(i.removed, 'record')} with a later value for the same key are gone, offsets stay as they were. The active segment is never compacted.`,
     ko: (i) =>
-      `브로커 ${p(String(i.broker), '이/가')} ${p(i.partition, '을/를')} 오프셋 ${i.toOffset}까지 압축합니다. 같은 키의 더 새로운 값이 있는 레코드 ${i.removed}개가 사라지고 오프셋은 그대로입니다. 활성 세그먼트는 압축되지 않습니다.`,
+      `브로커 ${p(String(i.broker), '이/가')} ${p(i.partition, '을/를')} 오프셋 ${i.toOffset}까지 컴팩션합니다. 같은 키의 더 새로운 값이 있는 레코드 ${i.removed}개가 사라지고 오프셋은 그대로입니다. 활성 세그먼트는 컴팩션되지 않습니다.`,
     cites: ['Cleaner.doClean (4.4)', 'LogCleanerManager.cleanableOffsets (4.4)'],
   },
   'storage.flushed': {
