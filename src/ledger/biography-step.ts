@@ -51,6 +51,18 @@ export type StepWhat =
     }
   | { readonly kind: 'cut-back'; readonly broker: number; readonly to: number }
   | {
+      readonly kind: 'deleted';
+      readonly broker: number;
+      readonly because:
+        | 'log-start-offset'
+        | 'retention.bytes'
+        | 'retention.ms'
+        | 'delete-records'
+        | 'compaction';
+    }
+  /** `cached`: it was in the page cache only. */
+  | { readonly kind: 'disk-lost'; readonly broker: number; readonly cached: boolean }
+  | {
       readonly kind: 'fetched';
       readonly group: string;
       readonly member: string;

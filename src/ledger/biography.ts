@@ -8,6 +8,7 @@ import type { BiographyStep, StepGlyph, StepWhat } from './biography-step.ts';
 import { fetchedSteps } from './biography-fetched.ts';
 import { commitSteps, groupSteps } from './biography-groups.ts';
 import { lossSteps } from './biography-loss.ts';
+import { storageSteps } from './biography-storage.ts';
 import { type Fate, fateOf, type Verdict } from './fate.ts';
 import { parseRecordRef, type RecordRef } from './record-ref.ts';
 import type { RunView } from './run-view.ts';
@@ -28,6 +29,7 @@ export function biographyOf(view: RunView, ref: RecordRef): Biography | undefine
   const steps = [
     ...once(told),
     ...lossSteps(view, fate),
+    ...storageSteps(view, fate),
     ...fetchedSteps(view, fate),
     ...groupSteps(view, fate),
     ...commitSteps(view, fate),

@@ -29,7 +29,8 @@ function noteUnflushed(turn: BrokerTurn, before: Replica): void {
   const { recoveryPoint: fromOffset, logEndOffset: toOffset } = before.log;
   if (fromOffset >= toOffset) return;
   const { highWatermark } = before;
-  const sends = sendsIn(batchesFrom(before.log, fromOffset));
+  const firstReadable = Math.max(fromOffset, before.log.logStartOffset);
+  const sends = sendsIn(batchesFrom(before.log, firstReadable));
   const inputs = { ...ofPartition(turn, before), fromOffset, toOffset, highWatermark, sends };
   turn.out.fact({ rule: 'storage.unflushedLost', inputs, supports: grounds(before.appendGround) });
 }
