@@ -1,14 +1,13 @@
 /** The one line at its one place: what is going on, the question, or the verdict. It is also what is read aloud. */
 
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Narration } from '../explain/narration/narrate.ts';
 import { type Span, textOf } from '../explain/narration/phrase.ts';
 import { useLive } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 
-/** Longer sentences stand in a smaller size, so that they keep to their line. */
-const SHORT = 64;
-const LONG = 92;
+/** A long sentence steps down to the largest of these at which it fits the room of the line, which never changes. */
+const SMALLER_PX = [28, 26, 22, 20, 18, 16, 15];
 
 export function NarrationLine() {
   const { narration, store } = useWorkbench();
@@ -19,6 +18,7 @@ export function NarrationLine() {
   useChoice((state) => state.atEnd);
   const line = useRef<HTMLHeadingElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);
+  useRoom(line);
   useLive(() => {
     const told = narration();
     const spans: readonly Span[] = told[language];
@@ -50,7 +50,6 @@ function write(line: HTMLElement | null, spans: readonly Span[], tone: Narration
   const className = tone === 'running' ? 'say' : 'verdict';
   if (line.textContent === text && line.className === className) return;
   line.className = className;
-  line.dataset['length'] = text.length <= SHORT ? 'short' : text.length <= LONG ? 'middle' : 'long';
   line.firstElementChild?.replaceChildren(
     ...spans.map((span) => {
       const part = document.createElement('span');
@@ -59,6 +58,36 @@ function write(line: HTMLElement | null, spans: readonly Span[], tone: Narration
       return part;
     }),
   );
+  fit(line);
+}
+
+/** Measured when the words or the room change, never while they stand. */
+function fit(line: HTMLElement): void {
+  const box = line.parentElement;
+  if (box === null) return;
+  line.style.removeProperty('font-size');
+  line.style.removeProperty('line-height');
+  const { paddingTop, height } = getComputedStyle(box);
+  const roomPx = Number.parseFloat(height) - Number.parseFloat(paddingTop);
+  const basePx = Number.parseFloat(getComputedStyle(line).fontSize);
+  for (const px of SMALLER_PX.filter((one) => one < basePx)) {
+    if (line.offsetHeight <= roomPx) return;
+    line.style.fontSize = `${px}px`;
+    line.style.lineHeight = '1.25';
+  }
+}
+
+function useRoom(line: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = line.current;
+    const box = element?.parentElement;
+    if (element === null || box === null || box === undefined) return;
+    const observer = new ResizeObserver(() => fit(element));
+    observer.observe(box);
+    // The words are wider or narrower in their own typeface.
+    void document.fonts.ready.then(() => fit(element));
+    return () => observer.disconnect();
+  }, [line]);
 }
 
 function say(region: HTMLElement | null, text: string): void {

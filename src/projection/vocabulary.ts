@@ -38,7 +38,7 @@ export const VOCABULARY: readonly Term[] = [
   { name: 'offline', en: 'offline', ko: '오프라인' },
   { name: 'eligible', en: 'may still lead (ELR)', ko: '리더 후보(ELR)' },
   { name: 'electing', en: 'being elected', ko: '선출 중' },
-  { name: 'highWatermark', en: 'HW: readers stop here', ko: 'HW: 여기까지 읽음' },
+  { name: 'highWatermark', en: 'HW: readers stop here', ko: 'HW: 여기까지 읽을 수 있음' },
   { name: 'logEndOffset', en: 'LEO: log end offset', ko: 'LEO: 로그 끝 오프셋' },
   { name: 'open', en: 'past HW: not safe yet', ko: 'HW 뒤: 아직 안전하지 않음' },
   { name: 'lost', en: 'lost', ko: '유실' },

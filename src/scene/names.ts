@@ -19,7 +19,7 @@ export function nodeName(node: string, words: Messages): string {
 export function endNames(nodes: readonly string[]): string {
   return nodes
     .map((node) => BROKER.exec(node)?.[1] ?? CONTROLLER.exec(node)?.[1] ?? node)
-    .join(',');
+    .join(', ');
 }
 
 export function faultText(link: LinkFault, words: Messages): string {

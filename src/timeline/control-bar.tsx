@@ -5,6 +5,7 @@ import { formatClock, formatInstant, NBSP } from '../i18n/format.ts';
 import { messagesOf } from '../i18n/language.ts';
 import { LiveText } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import { actWords } from './act-words.ts';
 import { PauseIcon, PlayIcon, StepIcon } from './icons.tsx';
 import { TimeChoices } from './time-choices.tsx';
 import { tempoWords } from './tempo-words.ts';
@@ -102,7 +103,8 @@ function Tempo() {
 
 /** The last act can be taken back, and says which one it is. */
 function History() {
-  const words = messagesOf(useChoice((state) => state.language)).page.controls;
+  const messages = messagesOf(useChoice((state) => state.language));
+  const words = messages.page.controls;
   const undo = useChoice((state) => state.undo.at(-1));
   const redo = useChoice((state) => state.redo[0]);
   const { actions } = useWorkbench();
@@ -110,12 +112,12 @@ function History() {
     <div className="time-history">
       {undo !== undefined && (
         <button type="button" className="text-button" onClick={() => actions.undo()}>
-          {words.undo(undo.text)}
+          {words.undo(actWords(undo, messages))}
         </button>
       )}
       {redo !== undefined && (
         <button type="button" className="text-button" onClick={() => actions.redo()}>
-          {words.redo(redo.text)}
+          {words.redo(actWords(redo, messages))}
         </button>
       )}
     </div>

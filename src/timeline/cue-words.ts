@@ -100,5 +100,5 @@ function cutLabel(cue: Cue, facts: readonly Fact[], words: Messages): string {
 function endWord(nodes: readonly string[]): string {
   return nodes
     .map((node) => BROKER.exec(node)?.[1] ?? CONTROLLER.exec(node)?.[1] ?? node)
-    .join(',');
+    .join(', ');
 }

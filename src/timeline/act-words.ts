@@ -1,0 +1,67 @@
+/** What the user did, in a few words: on the buttons that take it back or do it again. */
+
+import type { UserAct } from '../app/workbench/contract.ts';
+import type { Messages } from '../i18n/en.ts';
+import { nodeWord } from './cue-words.ts';
+
+type What = UserAct['what'];
+type SetWhat = Extract<What, { readonly kind: 'set' }>;
+type Ends = Extract<What, { readonly kind: 'cut' }>['from'];
+
+export function actWords({ what, text }: UserAct, words: Messages): string {
+  const { act } = words.page;
+  switch (what.kind) {
+    case 'kill':
+    case 'stop':
+    case 'start':
+    case 'pause':
+    case 'resume':
+    case 'power-off':
+    case 'wipe':
+      return act[what.kind](whoOf(what.node, words));
+    case 'cut':
+    case 'heal':
+    case 'slow':
+      return act[what.kind](endsWord(what.from), endsWord(what.to));
+    case 'heal-all':
+      return act.healAll;
+    case 'produce':
+      return act.send(what.count, what.key ?? null);
+    case 'set':
+      return settingWords(what, words) ?? text;
+    default:
+      return text;
+  }
+}
+
+type Node = Extract<What, { readonly kind: 'kill' }>['node'];
+
+function whoOf(node: Node, words: Messages): string {
+  switch (node.kind) {
+    case 'broker':
+    case 'controller':
+      return nodeWord(`${node.kind}-${node.id}`, words);
+    case 'consumer':
+      return node.member;
+    case 'producer':
+      return node.name;
+  }
+}
+
+/** `acks=all for web`; `null`: it changes what has no key. */
+function settingWords({ target, settings, commit, sink }: SetWhat, words: Messages): string | null {
+  const pairs = [
+    ...settings.map(({ key, value }) => `${key}=${String(value)}`),
+    ...(commit === undefined ? [] : [`commit=${commit}`]),
+    ...(sink === undefined ? [] : [`sink=${sink}`]),
+  ];
+  if (pairs.length === 0) return null;
+  const who = target.kind === 'broker' ? nodeWord(`broker-${target.id}`, words) : target.name;
+  return words.page.act.set(pairs.join(', '), who);
+}
+
+function endsWord(ends: Ends): string {
+  return ends
+    .map((end) => (end.kind === 'word' ? end.word : end.kind === 'node' ? end.id : end.name))
+    .join(', ');
+}
