@@ -1,5 +1,7 @@
 /** One line on each configuration key that the engine reads, in our own words, in English and Korean. */
 
+import { logDocs } from './config-docs-log.ts';
+
 export interface ConfigDoc {
   readonly en: string;
   readonly ko: string;
@@ -251,5 +253,8 @@ const consumerDocs: readonly (readonly [string, string, string])[] = [
 
 /** By key; keys that producers and consumers share mean the same in both. */
 export const configDocs: ReadonlyMap<string, ConfigDoc> = new Map(
-  [...producerDocs, ...brokerDocs, ...consumerDocs].map(([key, en, ko]) => [key, { en, ko }]),
+  [...producerDocs, ...brokerDocs, ...logDocs, ...consumerDocs].map(([key, en, ko]) => [
+    key,
+    { en, ko },
+  ]),
 );
