@@ -58,6 +58,8 @@ export interface MemberShape {
   readonly processUs: number;
   readonly commit: CommitMode;
   readonly onPoison: OnPoison;
+  /** Where the results of `commit=transaction` go. */
+  readonly output: string | null;
   readonly startUs: number | null;
 }
 

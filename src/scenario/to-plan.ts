@@ -189,6 +189,7 @@ function memberShape(
     processUs: own?.processUs ?? group.processUs,
     commit: own?.commit ?? group.commit,
     onPoison: own?.onPoison ?? group.onPoison,
+    output: group.output ?? null,
     startUs: startUs === 'manual' ? null : startUs,
   };
 }

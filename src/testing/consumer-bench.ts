@@ -51,6 +51,7 @@ export class ConsumerBench {
       processUs: options.processUs ?? 0,
       commit: options.commit ?? 'sync-batch',
       onPoison: options.onPoison ?? { kind: 'stop' },
+      output: null,
       startUs: 0,
     };
     const topics = options.topics ?? ['orders'];

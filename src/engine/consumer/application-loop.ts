@@ -14,6 +14,15 @@ import type { CommitMode } from '../cluster-shape.ts';
 import type { CommitReason, PolledRecord } from './consumer-state.ts';
 import { readJoinAnswer } from './group-answers.ts';
 import { enteredPoll, leftPoll } from './heartbeat-clocks.ts';
+import { isOutputBusy } from './output-producer.ts';
+import {
+  beginTransaction,
+  drivePipe,
+  endTransaction,
+  isPipe,
+  type PipeNext,
+  sendResult,
+} from './pipe.ts';
 import { pollOnce } from './poll.ts';
 import { processRecord } from './processing.ts';
 import { updateApplication, type ConsumerTurn } from './turn.ts';
@@ -71,6 +80,7 @@ export function askToEnd(turn: ConsumerTurn, ending: 'stop' | 'restart'): void {
 
 function stepPoll(turn: ConsumerTurn): boolean {
   const { application } = turn.state;
+  if (application.pipe !== null) return followPipe(turn, drivePipe(turn));
   if (application.commitRequests > 0) return answerCommitRequest(turn, 'poll');
   const { pollEndsAtUs } = application;
   if (pollEndsAtUs !== null && pollEndsAtUs <= turn.nowUs) {
@@ -87,8 +97,29 @@ function stepPoll(turn: ConsumerTurn): boolean {
   updateApplication(turn, { batch: result.records, index: 0, polledFact: result.fact });
   if (turn.state.commitMode === 'before') {
     startBlockingCommit(turn, 'before', allConsumed(turn.state), 'begin-batch');
-  } else beginRecord(turn);
+  } else if (isPipe(turn.state)) return followPipe(turn, beginTransaction(turn));
+  else beginRecord(turn);
   return true;
+}
+
+/** commit=transaction: on with the application where a call of its producer left it. */
+function followPipe(turn: ConsumerTurn, next: PipeNext): boolean {
+  switch (next) {
+    case 'wait':
+      updateApplication(turn, { workUntilUs: null });
+      if (turn.state.application.pipe !== 'init') updateApplication(turn, { phase: 'commit' });
+      return false;
+    case 'process':
+      beginRecord(turn);
+      return true;
+    case 'poll':
+      nextPoll(turn);
+      // One transaction per turn: the next one is an event of its own.
+      turn.yielded = true;
+      return true;
+    case 'failed':
+      return true;
+  }
 }
 
 // ── process ──────────────────────────────────────────────────────────────────────────────────────
@@ -103,7 +134,7 @@ function stepProcess(turn: ConsumerTurn): boolean {
   if (application.commitRequests > 0 && !application.retryingPoison) {
     return answerCommitRequest(turn, 'resume');
   }
-  if ((application.workUntilUs ?? 0) > turn.nowUs) return false;
+  if ((application.workUntilUs ?? 0) > turn.nowUs || isOutputBusy(turn.state)) return false;
   if (turn.worked >= RECORDS_PER_TURN) {
     turn.yielded = true;
     return false;
@@ -115,7 +146,14 @@ function stepProcess(turn: ConsumerTurn): boolean {
   return true;
 }
 
-function afterRecord(turn: ConsumerTurn, { partition, offset }: PolledRecord): void {
+function afterRecord(turn: ConsumerTurn, record: PolledRecord): void {
+  const { partition, offset } = record;
+  if (isPipe(turn.state)) {
+    const next = sendResult(turn, record);
+    if (next === 'process') nextRecord(turn);
+    else followPipe(turn, next);
+    return;
+  }
   if (turn.state.commitMode === 'sync-record') {
     startBlockingCommit(turn, 'sync-record', new Map([[partition, offset + 1]]), 'next-record');
   } else nextRecord(turn);
@@ -128,6 +166,11 @@ function nextRecord(turn: ConsumerTurn): void {
 }
 
 function endBatch(turn: ConsumerTurn): boolean {
+  if (isPipe(turn.state)) {
+    // send() may still wait for metadata; the offsets come after it.
+    if (isOutputBusy(turn.state)) return false;
+    return followPipe(turn, endTransaction(turn));
+  }
   const reason = BATCH_COMMITS.get(turn.state.commitMode);
   const offsets = allConsumed(turn.state);
   if (reason === 'sync-batch') startBlockingCommit(turn, reason, offsets, 'poll');
@@ -156,6 +199,7 @@ function answerCommitRequest(turn: ConsumerTurn, next: 'poll' | 'resume'): boole
 }
 
 function stepCommit(turn: ConsumerTurn): boolean {
+  if (turn.state.application.pipe !== null) return followPipe(turn, drivePipe(turn));
   const { commit } = turn.state.application;
   const success = driveBlockingCommit(turn);
   if (success === null) return false;

@@ -12,6 +12,7 @@ import { hasInFlight } from './client-network.ts';
 import { allConsumed, offsetList } from './commit.ts';
 import { leaveGroup } from './heartbeat.ts';
 import { NO_GENERATION } from './membership.ts';
+import { outputClosed } from './output-producer.ts';
 import { giveBackPartitions, isOutOfGroup } from './rebalance.ts';
 import {
   coordinatorConnection,
@@ -36,7 +37,7 @@ export function beginClose(turn: ConsumerTurn): void {
   const deadlineUs = turn.nowUs + CLOSE_TIMEOUT_US;
   const closing = { deadlineUs, left: false };
   const pc = { phase: 'close', sinceUs: turn.nowUs } as const;
-  updateApplication(turn, { ...pc, closing, workUntilUs: null, pollEndsAtUs: null });
+  updateApplication(turn, { ...pc, closing, pipe: null, workUntilUs: null, pollEndsAtUs: null });
   if (turn.state.commitMode !== 'auto') return;
   startBlockingCommit(turn, 'auto-close', allConsumed(turn.state), 'close');
 }
@@ -44,7 +45,7 @@ export function beginClose(turn: ConsumerTurn): void {
 /** Leaves the group and waits for the answers that are still owed; `false` while it waits. */
 export function driveClose(turn: ConsumerTurn): boolean {
   const { closing } = turn.state.application;
-  if (closing === null) return false;
+  if (closing === null || !outputClosed(turn)) return false;
   if (!closing.left) return sayGoodbye(turn, closing.deadlineUs);
   if (closing.deadlineUs > turn.nowUs && owedAnswers(turn)) return false;
   endProcess(turn);

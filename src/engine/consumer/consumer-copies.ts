@@ -27,6 +27,8 @@ export function copyConsumerState(state: ConsumerState): ConsumerState {
     onPoison: state.onPoison,
     processUs: state.processUs,
     settings: state.settings,
+    output: state.output,
+    outputTopic: state.outputTopic,
     application: state.application,
     membership: state.membership,
     heartbeat: state.heartbeat,
@@ -57,6 +59,7 @@ export function applicationWith(
     workUntilUs: application.workUntilUs,
     retryingPoison: application.retryingPoison,
     commit: application.commit,
+    pipe: application.pipe,
     commitRequests: application.commitRequests,
     done: application.done,
     ending: application.ending,
@@ -110,6 +113,7 @@ export function partitionWith(
     lastStableOffset: partition.lastStableOffset,
     logStartOffset: partition.logStartOffset,
     committed: partition.committed,
+    seeksBack: partition.seeksBack,
     positionFact: partition.positionFact,
   };
   return Object.assign(copy, change);

@@ -76,6 +76,12 @@ export interface ConsumerRules {
   /** Taken away without a chance to commit: the member was no longer part of the group. */
   'consumer.partitionsLost': Member & { readonly partitions: readonly TopicPartition[] };
   'consumer.positionTakenFromCommitted': Member & OffsetOf;
+  /** Offsets of a transaction that is not decided are there. */
+  'consumer.offsetsUnstable': Member & { readonly partitions: readonly TopicPartition[] };
+  /** The transaction was aborted: what it read is read again. */
+  'consumer.soughtBack': Member & { readonly partitions: readonly TopicPartition[] };
+  /** … and nothing is committed: from the beginning. */
+  'consumer.soughtToBeginning': Member & OffsetOf;
   'consumer.positionReset': Member & OffsetOf & { readonly strategy: string };
   'consumer.positionOutOfRange': Member & OffsetOf & { readonly logStartOffset: number };
   'consumer.truncationDetected': Member & OffsetOf & { readonly endOffset: number };

@@ -17,6 +17,7 @@ import type { ConnectionId, Request } from '../protocol/envelope.ts';
 import type { JoinGroupRequest, JoinGroupResponse } from '../protocol/group-messages.ts';
 import type { PartitionMetadata } from '../protocol/messages.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
+import type { ProducerState } from '../producer/producer-state.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 
 export type Offsets = ReadonlyMap<TopicPartition, number>;
@@ -42,6 +43,8 @@ export type CommitReason =
   | 'async-batch'
   | 'sync-record'
   | 'before'
+  /** With the results, in one transaction. */
+  | 'transaction'
   /** `commit consumer`. */
   | 'manual';
 
@@ -60,6 +63,9 @@ export interface BlockingCommit {
   readonly sinceUs: number;
 }
 
+/** commit=transaction: the call of its producer that the application waits for. */
+export type PipeStep = 'init' | 'begin' | 'offsets' | 'commit' | 'abort';
+
 /** The program counter. */
 export type LoopPhase =
   /** Not started, ended or killed. */
@@ -68,7 +74,7 @@ export type LoopPhase =
   | 'poll'
   /** Works on `batch[index]` until `workUntilUs`. */
   | 'process'
-  /** Inside commitSync(). */
+  /** Inside commitSync(), or what ends a transaction. */
   | 'commit'
   /** Inside close(): the last commit is done, the group is being left. */
   | 'close';
@@ -99,6 +105,7 @@ export interface ApplicationState {
   /** The record in hand is poison and is being tried again. */
   readonly retryingPoison: boolean;
   readonly commit: BlockingCommit | null;
+  readonly pipe: PipeStep | null;
   /** `at … commit consumer` that still wait for the application thread. */
   readonly commitRequests: number;
   /** Next offset per partition after what is processed, of the partitions held. */
@@ -209,6 +216,8 @@ export interface AssignedPartition {
   readonly logStartOffset: number;
   /** As this member knows it, by its own commits and the offset fetch; `null` none. */
   readonly committed: number | null;
+  /** After an aborted transaction: to what is committed, or to the beginning. */
+  readonly seeksBack: boolean;
   /** Why the position is where it is. */
   readonly positionFact: FactId | null;
 }
@@ -288,6 +297,10 @@ export interface ConsumerState {
   readonly onPoison: OnPoison;
   readonly processUs: number;
   readonly settings: ConsumerSettings;
+  /** The KafkaProducer inside the application; `null` where there never was one. */
+  readonly output: ProducerState | null;
+  /** `output=` */
+  readonly outputTopic: string | null;
   readonly application: ApplicationState;
   readonly membership: Membership;
   readonly heartbeat: HeartbeatState;

@@ -19,6 +19,14 @@ import type { ConsumerState } from './consumer-state.ts';
 import { coordinatorDisconnected } from './coordinator-lookup.ts';
 import { beat } from './heartbeat.ts';
 import { killedConsumer, rememberSettings, startedConsumer } from './initial-consumer.ts';
+import {
+  isOutputConnection,
+  needsOutput,
+  OUTPUT_TIMER,
+  outputFor,
+  tellOutput,
+} from './output-producer.ts';
+import { isPipe } from './pipe.ts';
 import { failRequest } from './request-failures.ts';
 import { receive } from './responses.ts';
 import { update, updateApplication, type ConsumerTurn } from './turn.ts';
@@ -28,10 +36,10 @@ export const handleConsumer: Handler<ConsumerState> = (state, event, context) =>
   const turn = newTurn(state, context);
   switch (event.kind) {
     case 'killed':
-      return turn.out.turn(killedConsumer(state, context.nowUs));
+      tellOutput(turn, event);
+      return turn.out.turn(killedConsumer(turn.state, context.nowUs));
     case 'started':
-      turn.state = startedConsumer(state, context.nowUs);
-      nextPoll(turn);
+      start(turn);
       return run(turn);
     case 'stopping':
       askToEnd(turn, 'stop');
@@ -40,14 +48,19 @@ export const handleConsumer: Handler<ConsumerState> = (state, event, context) =>
       obey(turn, event.command);
       return run(turn);
     case 'message':
-      if (event.message.kind === 'response') receive(turn, event.message);
+      if (isOutputConnection(event.message.connection)) tellOutput(turn, event);
+      else if (event.message.kind === 'response') receive(turn, event.message);
       return run(turn);
     case 'disconnected':
-      disconnected(turn, event.connection);
+      if (isOutputConnection(event.connection)) tellOutput(turn, event);
+      else disconnected(turn, event.connection);
       return run(turn);
     case 'timer':
-      update(turn, { wakeAtUs: null });
-      expireRequests(turn);
+      if (event.key === OUTPUT_TIMER) tellOutput(turn, event);
+      else {
+        update(turn, { wakeAtUs: null });
+        expireRequests(turn);
+      }
       return run(turn);
     // Frozen: what piled up comes next, and the clocks after it.
     case 'resumed':
@@ -69,6 +82,15 @@ function newTurn(state: ConsumerState, context: Context): ConsumerTurn {
     worked: 0,
     own: null,
   };
+}
+
+function start(turn: ConsumerTurn): void {
+  turn.state = startedConsumer(turn.state, turn.nowUs);
+  nextPoll(turn);
+  if (!needsOutput(turn.state)) return;
+  update(turn, { output: outputFor(turn.state) });
+  tellOutput(turn, { kind: 'started' });
+  if (isPipe(turn.state)) updateApplication(turn, { pipe: 'init' });
 }
 
 /** Everything that follows from an event; a process that is down does nothing. */

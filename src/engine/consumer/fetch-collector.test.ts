@@ -30,6 +30,7 @@ function partitionAt(
     lastStableOffset: -1,
     logStartOffset: 0,
     committed: null,
+    seeksBack: false,
     positionFact: null,
   };
 }

@@ -33,6 +33,7 @@ const DOWN: ApplicationState = {
   workUntilUs: null,
   retryingPoison: false,
   commit: null,
+  pipe: null,
   commitRequests: 0,
   done: new Map(),
   ending: 'no',
@@ -102,6 +103,8 @@ export function initialConsumer(
     onPoison: member.onPoison,
     processUs: member.processUs,
     settings: consumerSettings(member.config),
+    output: null,
+    outputTopic: member.output,
     application: DOWN,
     ...blankClient(),
     counters: { read: 0, processed: 0 },
@@ -166,6 +169,7 @@ function withSettings(state: ConsumerState, given: ConfigMap): ConsumerState {
     // The scenario's reader has checked the words.
     commitMode: (given.get('commit') as CommitMode | undefined) ?? state.commitMode,
     processUs: processText === undefined ? state.processUs : Number(processText),
+    outputTopic: given.get('output') ?? state.outputTopic,
     onPoison: poisonText === undefined ? state.onPoison : poisonOf(poisonText),
   };
 }

@@ -8,6 +8,7 @@
  * Divergences: `topic-names`.
  */
 
+import type { FactId } from '../kernel/ids.ts';
 import type { OffsetFetchResponse } from '../protocol/group-messages.ts';
 import type { ListOffsetsResponse, OffsetForLeaderEpochResponse } from '../protocol/messages.ts';
 import { NO_BROKER, type BrokerId, type TopicPartition } from '../protocol/topic-partition.ts';
@@ -61,11 +62,25 @@ export function offsetFetchFailed(turn: ConsumerTurn): void {
 }
 
 export function committedAnswered(turn: ConsumerTurn, answer: OffsetFetchResponse): void {
+  const unstable = answer.partitions.filter(({ error }) => error !== undefined);
+  if (unstable.length > 0) {
+    waitForStable(
+      turn,
+      unstable.map(({ partition }) => partition),
+    );
+    return;
+  }
   for (const { partition, offset, leaderEpoch } of answer.partitions) {
     if (turn.state.assigned.get(partition)?.state !== 'INITIALIZING') continue;
     if (offset === null) updatePartition(turn, partition, { state: 'AWAIT_RESET', retryAtUs: 0 });
     else takeCommitted(turn, partition, offset, leaderEpoch);
   }
+}
+
+/** A transaction that is not decided has written offsets: nobody knows yet where to begin. */
+function waitForStable(turn: ConsumerTurn, partitions: readonly TopicPartition[]): void {
+  turn.out.fact({ rule: 'consumer.offsetsUnstable', inputs: { ...memberOf(turn), partitions } });
+  offsetFetchFailed(turn);
 }
 
 function takeCommitted(
@@ -80,7 +95,8 @@ function takeCommitted(
     supports: supportsOf(turn),
   });
   const position = { offset, offsetEpoch, ...leaderOf(turn, partition) };
-  updatePartition(turn, partition, { ...validating(position), committed: offset, positionFact });
+  const found = { committed: offset, seeksBack: false, positionFact };
+  updatePartition(turn, partition, { ...validating(position), ...found });
 }
 
 function supportsOf(turn: ConsumerTurn): readonly number[] {
@@ -105,7 +121,9 @@ function validating(position: FetchPosition): Partial<AssignedPartition> {
 function resetPositions(turn: ConsumerTurn): PollFailure | null {
   const all = [...turn.state.assigned].filter(([, { state }]) => state === 'AWAIT_RESET');
   if (all.length === 0) return null;
-  if (turn.state.settings.autoOffsetReset.kind === 'none') return noResetPolicy(all);
+  const unwanted = all.filter(([, { seeksBack }]) => !seeksBack);
+  const resets = turn.state.settings.autoOffsetReset.kind !== 'none';
+  if (!resets && unwanted.length > 0) return noResetPolicy(unwanted);
   const due = all.filter(([, { retryAtUs }]) => retryAtUs <= turn.nowUs).map(([name]) => name);
   for (const [broker, partitions] of byLeader(turn, due)) askForOffsets(turn, broker, partitions);
   return null;
@@ -136,7 +154,8 @@ function byLeader(
   return groups;
 }
 
-function resetTimestamp(turn: ConsumerTurn): number {
+function resetTimestamp(turn: ConsumerTurn, partition: TopicPartition): number {
+  if (turn.state.assigned.get(partition)?.seeksBack === true) return EARLIEST_TIMESTAMP;
   const strategy = turn.state.settings.autoOffsetReset;
   if (strategy.kind === 'by_duration') return Math.max(turn.nowUs - strategy.durationUs, 0);
   return strategy.kind === 'earliest' ? EARLIEST_TIMESTAMP : LATEST_TIMESTAMP;
@@ -147,7 +166,6 @@ function askForOffsets(
   broker: BrokerId,
   partitions: readonly TopicPartition[],
 ): void {
-  const timestampUs = resetTimestamp(turn);
   const { isolation, requestTimeoutUs } = turn.state.settings;
   sendRequest(
     turn,
@@ -157,6 +175,7 @@ function askForOffsets(
       isolation,
       partitions: partitions.map((partition) => {
         const currentLeaderEpoch = leaderOf(turn, partition).leaderEpoch;
+        const timestampUs = resetTimestamp(turn, partition);
         return { partition, currentLeaderEpoch, timestampUs };
       }),
     },
@@ -174,15 +193,23 @@ export function offsetsAnswered(turn: ConsumerTurn, answer: ListOffsetsResponse)
 }
 
 function resetTo(turn: ConsumerTurn, partition: TopicPartition, offset: number): void {
-  const strategy = turn.state.settings.autoOffsetReset.kind;
-  const positionFact = turn.out.fact({
-    rule: 'consumer.positionReset',
-    inputs: { ...memberOf(turn), partition, offset, strategy },
-    supports: supportsOf(turn),
-  });
+  const positionFact = resetFact(turn, partition, offset);
   // Without an epoch: a fresh answer of the leader needs no validation.
   const position = { offset, offsetEpoch: NO_EPOCH, ...leaderOf(turn, partition) };
-  updatePartition(turn, partition, { state: 'FETCHING', position, positionFact });
+  const found = { state: 'FETCHING', position, positionFact, seeksBack: false } as const;
+  updatePartition(turn, partition, found);
+}
+
+function resetFact(turn: ConsumerTurn, partition: TopicPartition, offset: number): FactId {
+  const inputs = { ...memberOf(turn), partition, offset };
+  if (turn.state.assigned.get(partition)?.seeksBack === true)
+    return turn.out.fact({ rule: 'consumer.soughtToBeginning', inputs });
+  const strategy = turn.state.settings.autoOffsetReset.kind;
+  return turn.out.fact({
+    rule: 'consumer.positionReset',
+    inputs: { ...inputs, strategy },
+    supports: supportsOf(turn),
+  });
 }
 
 /** A look-up failed: again after a back-off, with fresh metadata. */

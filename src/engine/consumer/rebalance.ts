@@ -215,5 +215,6 @@ const UNPOSITIONED: AssignedPartition = {
   lastStableOffset: -1,
   logStartOffset: -1,
   committed: null,
+  seeksBack: false,
   positionFact: null,
 };

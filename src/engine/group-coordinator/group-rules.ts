@@ -115,7 +115,12 @@ export interface GroupRules {
   };
   readonly 'group.writeFailed': {
     readonly group: string;
-    readonly what: 'offset-commit' | 'transactional-offsets' | 'assignment' | 'static-member' | 'group';
+    readonly what:
+      | 'offset-commit'
+      | 'transactional-offsets'
+      | 'assignment'
+      | 'static-member'
+      | 'group';
     readonly error: ErrorCode;
   };
   readonly 'group.coordinatorLoaded': {

@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import type { ClusterShape, ProducerShape } from '../cluster-shape.ts';
+import type { BrokerShape, ProducerShape } from '../cluster-shape.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import { NO_PRODUCER_ID } from '../log/record-batch.ts';
 import { incompleteBatches, inFlightBatches } from './accumulator.ts';
@@ -43,7 +43,23 @@ const NO_IDENTITY: ProducerIdentity = {
   bumpFor: [],
 };
 
-export function initialProducer(shape: ClusterShape, producer: ProducerShape): ProducerState {
+type KnownBroker = Pick<BrokerShape, 'id' | 'rack'>;
+
+/** A producer inside another application: it sends as told, and its futures are nobody's business. */
+export function initialProducerOf(
+  name: string,
+  config: ConfigMap,
+  brokers: readonly KnownBroker[],
+  purpose: ProducerState['purpose'],
+): ProducerState {
+  const producer = { name, config, sendMode: 'async', onError: 'continue', startUs: null } as const;
+  return { ...initialProducer({ brokers }, producer), purpose };
+}
+
+export function initialProducer(
+  shape: { readonly brokers: readonly KnownBroker[] },
+  producer: ProducerShape,
+): ProducerState {
   const config = producerConfig(producer.config);
   const brokers = shape.brokers.map((broker) => broker.id);
   return {

@@ -27,7 +27,7 @@ import { producerIdReceived } from './identity.ts';
 import { killed, started, withSettings } from './life.ts';
 import { stateWith } from './producer-copies.ts';
 import type { ProducerIo } from './producer-io.ts';
-import type { ProducerState } from './producer-state.ts';
+import type { ProducerState, Work } from './producer-state.ts';
 import { produceAnswered } from './responses.ts';
 import { senderRun } from './sender.ts';
 import { transactionalAnswered } from './transactional-answers.ts';
@@ -47,6 +47,11 @@ export function producerTurn(
   const heard = eventHeard(state, event, io);
   const rests = !heard.application.open || event.kind === 'resumed';
   return rests ? heard : settled(heard, io, endsWait(state, event, io.nowUs));
+}
+
+/** A call of the application around it. */
+export function producerAsked(state: ProducerState, work: Work, io: ProducerIo): ProducerState {
+  return settled(withWork(state, work), io, false);
 }
 
 /** A round moves at least one call or one request. */

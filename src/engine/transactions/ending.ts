@@ -29,8 +29,8 @@ export function endByClient(turn: TransactionTurn, request: Request, body: EndTx
   const decision = decideEndTxn(metadata, { ...asked, ...means(turn) }, VERSION);
   if (decision.kind === 'answer') return answerAtOnce(turn, request, body, decision);
   const { isEpochFence } = decision;
-  const then = { kind: 'end', request, result, isEpochFence, because: 'client' } as const;
-  const error = turn.write(decision, then);
+  const after = { kind: 'end', request, result, isEpochFence, because: 'client' } as const;
+  const error = turn.write(decision, after);
   if (error === 'NONE') return;
   abandonWrite(turn, decision.metadata, decision.transit, error);
   answerEndTxn(turn, request, body, error);
@@ -77,7 +77,12 @@ export function fenceAndAbort(
   const { transactionalId } = metadata;
   const { producerId, producerEpoch } = transit;
   turn.putMetadata(metadata);
-  const fenced = { transactionalId, producerId, producerEpoch, fencedEpoch: metadata.producerEpoch };
+  const fenced = {
+    transactionalId,
+    producerId,
+    producerEpoch,
+    fencedEpoch: metadata.producerEpoch,
+  };
   turn.tell(transactionalId, {
     rule: 'transaction.producerFenced',
     inputs: { ...fenced, because, client: request?.from ?? '' },
@@ -89,8 +94,8 @@ export function fenceAndAbort(
     return answerFencedInit(turn, request, decision.error);
   }
   const { isEpochFence } = decision;
-  const then = { kind: 'end', request, result: 'ABORT', isEpochFence, because } as const;
-  const error = turn.write(decision, then);
+  const after = { kind: 'end', request, result: 'ABORT', isEpochFence, because } as const;
+  const error = turn.write(decision, after);
   if (error === 'NONE') return;
   abandonWrite(turn, decision.metadata, decision.transit, error);
   answerFencedInit(turn, request, error);

@@ -64,7 +64,13 @@ function nextIdentity(
   if (isEpochExhausted(metadata.producerEpoch) && isPresent) {
     const producerId = allocate();
     if (producerId === null) return refuse('COORDINATOR_LOAD_IN_PROGRESS');
-    const rotated = prepareProducerIdRotation(metadata, producerId, timeoutUs, expected !== null, nowUs);
+    const rotated = prepareProducerIdRotation(
+      metadata,
+      producerId,
+      timeoutUs,
+      expected !== null,
+      nowUs,
+    );
     return { kind: 'transition', ...rotated };
   }
   const epoch = expected?.producerEpoch ?? null;

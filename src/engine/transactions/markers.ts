@@ -25,7 +25,14 @@ export function sendMarkersOf(turn: TransactionTurn, transactionalId: string): v
   const place = turn.placeOf(transactionalId);
   const coordinatorEpoch = turn.coordinatorEpoch(place);
   const result = state === 'PrepareCommit' ? 'COMMIT' : 'ABORT';
-  const names = { transactionalId, place, producerId, producerEpoch, coordinatorEpoch, result } as const;
+  const names = {
+    transactionalId,
+    place,
+    producerId,
+    producerEpoch,
+    coordinatorEpoch,
+    result,
+  } as const;
   enqueue(turn, [{ ...names, partitions }]);
   tryComplete(turn, transactionalId, false);
 }
@@ -122,7 +129,8 @@ function takeVerdicts(
     if (!marker.partitions.includes(partition)) continue;
     if (error === 'NONE') removePartition(turn, marker.transactionalId, partition);
     // A newer epoch has been there before: this transaction is no longer ours to end.
-    else if (error === 'INVALID_PRODUCER_EPOCH' || error === 'TRANSACTION_COORDINATOR_FENCED') return;
+    else if (error === 'INVALID_PRODUCER_EPOCH' || error === 'TRANSACTION_COORDINATOR_FENCED')
+      return;
     else {
       refused.push(partition);
       because = error;
@@ -158,20 +166,28 @@ function removePartition(
 
 /** The connection is gone: nobody knows what was written, the same markers once more. */
 export function markersFailed(turn: TransactionTurn, broker: BrokerId): void {
-  for (const marker of takeInFlight(turn, broker)) repeat(turn, broker, marker, 'NETWORK_EXCEPTION');
+  for (const marker of takeInFlight(turn, broker))
+    repeat(turn, broker, marker, 'NETWORK_EXCEPTION');
 }
 
 export function retryMarkers(turn: TransactionTurn): void {
   const { stalled } = turn.state;
   turn.update({ stalled: [] });
-  enqueue(turn, stalled.filter((marker) => isCurrent(turn, marker)));
+  enqueue(
+    turn,
+    stalled.filter((marker) => isCurrent(turn, marker)),
+  );
   for (const [id, { completing }] of turn.state.transactions) {
     if (completing !== null) tryComplete(turn, id, false);
   }
 }
 
 /** Every partition has its marker: the last record of the transaction. `isRetry`: the log refused it before. */
-export function tryComplete(turn: TransactionTurn, transactionalId: string, isRetry: boolean): void {
+export function tryComplete(
+  turn: TransactionTurn,
+  transactionalId: string,
+  isRetry: boolean,
+): void {
   const held = turn.held(transactionalId);
   if (held === undefined || held.completing === null) return;
   const { metadata, completing: transit } = held;

@@ -43,7 +43,7 @@ export interface PendingTransition {
   readonly place: number;
   readonly coordinatorEpoch: number;
   readonly transit: TransitMetadata;
-  readonly then: AfterWrite;
+  readonly after: AfterWrite;
 }
 
 /** A marker on its way, and whose it is. */

@@ -52,7 +52,12 @@ export function handleTransactionRequest(
   return turn.state;
 }
 
-function turnAway(turn: TransactionTurn, request: Request, body: TransactionBody, place: number): void {
+function turnAway(
+  turn: TransactionTurn,
+  request: Request,
+  body: TransactionBody,
+  place: number,
+): void {
   const isLoading = turn.host.leads(topicPartition(TRANSACTION_STATE_TOPIC, place));
   const error = isLoading ? 'COORDINATOR_LOAD_IN_PROGRESS' : 'NOT_COORDINATOR';
   turn.reply(request, transactionError(body, error));
@@ -71,7 +76,10 @@ function handleRequest(turn: TransactionTurn, request: Request, body: Transactio
 
 function transactionError(body: TransactionBody, error: ErrorCode): ResponseBody {
   if (body.api === 'AddPartitionsToTxn') {
-    return { api: body.api, partitions: body.partitions.map((partition) => ({ partition, error })) };
+    return {
+      api: body.api,
+      partitions: body.partitions.map((partition) => ({ partition, error })),
+    };
   }
   return { api: body.api, error, producerId: -1, producerEpoch: -1 };
 }

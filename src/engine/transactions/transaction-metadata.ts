@@ -141,7 +141,9 @@ export function prepareIncrementProducerEpoch(
   nowUs: number,
 ): Transition | null {
   const epochs = nextEpochs(metadata, expectedEpoch);
-  return epochs === null ? null : prepare(metadata, 'Empty', { ...epochs, ...fresh(timeoutUs, nowUs) });
+  return epochs === null
+    ? null
+    : prepare(metadata, 'Empty', { ...epochs, ...fresh(timeoutUs, nowUs) });
 }
 
 function nextEpochs(
@@ -149,7 +151,8 @@ function nextEpochs(
   expectedEpoch: number | null,
 ): Pick<TransitMetadata, 'producerEpoch' | 'lastProducerEpoch'> | null {
   const bumped = producerEpoch + 1;
-  if (expectedEpoch === null) return { producerEpoch: bumped, lastProducerEpoch: NO_PRODUCER_EPOCH };
+  if (expectedEpoch === null)
+    return { producerEpoch: bumped, lastProducerEpoch: NO_PRODUCER_EPOCH };
   if (producerEpoch === NO_PRODUCER_EPOCH || expectedEpoch === producerEpoch) {
     return { producerEpoch: bumped, lastProducerEpoch: producerEpoch };
   }
@@ -203,7 +206,10 @@ export function prepareAbortOrCommit(
   const epochs =
     transactionVersion < 2
       ? { producerEpoch, lastProducerEpoch }
-      : { producerEpoch: isStuck ? producerEpoch : producerEpoch + 1, lastProducerEpoch: producerEpoch };
+      : {
+          producerEpoch: isStuck ? producerEpoch : producerEpoch + 1,
+          lastProducerEpoch: producerEpoch,
+        };
   return prepare(metadata, state, {
     ...epochs,
     startUs: metadata.state === 'Ongoing' ? metadata.startUs : nowUs,

@@ -87,7 +87,7 @@ export class TransactionTurn {
   }
 
   /** The transition is pending from here on, until its record is replicated or the write fails. */
-  write({ metadata, transit }: Transition, then: AfterWrite): ErrorCode {
+  write({ metadata, transit }: Transition, after: AfterWrite): ErrorCode {
     const { transactionalId } = metadata;
     const place = this.placeOf(transactionalId);
     const { nextToken: token } = this.#state;
@@ -97,7 +97,7 @@ export class TransactionTurn {
     this.putMetadata(metadata);
     if (error !== 'NONE') return transactionWriteError(error);
     const coordinatorEpoch = this.coordinatorEpoch(place);
-    const pending: PendingTransition = { transactionalId, place, coordinatorEpoch, transit, then };
+    const pending: PendingTransition = { transactionalId, place, coordinatorEpoch, transit, after };
     const pendingTransitions = new Map(this.#state.pendingTransitions).set(token, pending);
     this.update({ pendingTransitions, nextToken: token + 1 });
     // Kafka gives the write as much time as the transaction itself.

@@ -28,23 +28,23 @@ export function finishWrite(turn: TransactionTurn, token: number, outcome: Error
   if (pending === undefined) return;
   const held = turn.held(pending.transactionalId);
   const isOurs = turn.coordinatorEpoch(pending.place) === pending.coordinatorEpoch;
-  if (held === undefined || !isOurs) return answerFailure(turn, pending.then, 'NOT_COORDINATOR');
+  if (held === undefined || !isOurs) return answerFailure(turn, pending.after, 'NOT_COORDINATOR');
   if (outcome === 'NONE') return succeed(turn, held.metadata, pending);
   const error = transactionWriteError(outcome);
-  if (pending.then.kind === 'complete') {
+  if (pending.after.kind === 'complete') {
     if (error === 'COORDINATOR_NOT_AVAILABLE') tryComplete(turn, pending.transactionalId, true);
     return;
   }
   abandonWrite(turn, held.metadata, pending.transit, error);
-  answerFailure(turn, pending.then, error);
+  answerFailure(turn, pending.after, error);
 }
 
-function answerFailure(turn: TransactionTurn, then: AfterWrite, error: ErrorCode): void {
-  if (then.kind === 'complete' || then.request === null) return;
-  const { request } = then;
+function answerFailure(turn: TransactionTurn, after: AfterWrite, error: ErrorCode): void {
+  if (after.kind === 'complete' || after.request === null) return;
+  const { request } = after;
   const { body } = request;
-  if (then.kind === 'end' && body.api === 'EndTxn') answerEndTxn(turn, request, body, error);
-  else if (then.kind === 'end') answerFencedInit(turn, request, error);
+  if (after.kind === 'end' && body.api === 'EndTxn') answerEndTxn(turn, request, body, error);
+  else if (after.kind === 'end') answerFencedInit(turn, request, error);
   else if (body.api === 'AddPartitionsToTxn') answerAdd(turn, request, body, error);
   else turn.reply(request, { api: 'InitProducerId', error, producerId: -1, producerEpoch: -1 });
 }
@@ -52,23 +52,27 @@ function answerFailure(turn: TransactionTurn, then: AfterWrite, error: ErrorCode
 function succeed(
   turn: TransactionTurn,
   before: TransactionMetadata,
-  { transit, then }: PendingTransition,
+  { transit, after }: PendingTransition,
 ): void {
   const metadata = completeTransition(before, transit);
   turn.putMetadata(metadata);
-  switch (then.kind) {
+  switch (after.kind) {
     case 'init':
-      return identityGiven(turn, metadata, then.request);
+      return identityGiven(turn, metadata, after.request);
     case 'add':
-      return partitionsAdded(turn, before, metadata, then);
+      return partitionsAdded(turn, before, metadata, after);
     case 'end':
-      return endDecided(turn, metadata, then);
+      return endDecided(turn, metadata, after);
     case 'complete':
       return completed(turn, metadata);
   }
 }
 
-function identityGiven(turn: TransactionTurn, metadata: TransactionMetadata, request: Request): void {
+function identityGiven(
+  turn: TransactionTurn,
+  metadata: TransactionMetadata,
+  request: Request,
+): void {
   const { transactionalId, producerId, producerEpoch, timeoutUs } = metadata;
   const inputs = { transactionalId, producerId, producerEpoch, client: request.from, timeoutUs };
   turn.tell(transactionalId, { rule: 'transaction.identityGiven', inputs });

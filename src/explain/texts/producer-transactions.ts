@@ -25,7 +25,8 @@ export const producerTransactionTexts: RuleTexts<TransactionRules> = {
     cites: ['TransactionManager.FindCoordinatorHandler (4.4)'],
   },
   'producer.transactionCalled': {
-    en: ({ transactionalId, operation }) => `The application calls ${operation}() for ${transactionalId}.`,
+    en: ({ transactionalId, operation }) =>
+      `The application calls ${operation}() for ${transactionalId}.`,
     ko: ({ transactionalId, operation }) =>
       `애플리케이션이 ${transactionalId}에 대해 ${operation}()을 호출합니다.`,
     cites: ['KafkaProducer (4.4)', 'KIP-98'],
