@@ -38,6 +38,7 @@ const recording = recorded();
 function stepsOf(ref: string): readonly string[] {
   const view = {
     world: recording.world,
+    atUs: recording.playheadUs,
     facts: recording.facts,
     factCount: recording.facts.length,
   };

@@ -2,6 +2,7 @@
 
 import type { UserAct } from '../app/workbench/contract.ts';
 import type { Messages } from '../i18n/en.ts';
+import type { NodeRef } from '../scenario/scenario.ts';
 import { nodeWord } from './cue-words.ts';
 
 type What = UserAct['what'];
@@ -34,9 +35,7 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
   }
 }
 
-type Node = Extract<What, { readonly kind: 'kill' }>['node'];
-
-function whoOf(node: Node, words: Messages): string {
+function whoOf(node: NodeRef, words: Messages): string {
   switch (node.kind) {
     case 'broker':
     case 'controller':
