@@ -3,6 +3,7 @@
 import type { Action } from '../../scenario/scenario.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { NodeAct, NodeChoice } from './node-acts.ts';
+import type { RowPlace } from './row-place.ts';
 
 export interface Feedback {
   readonly node: string;
@@ -14,43 +15,39 @@ interface ActionRowProps {
   readonly choices: readonly NodeChoice[];
   readonly words: Messages;
   readonly name: string;
-  /** It stays although neither pointer nor focus is there: the thing is selected. */
-  readonly pinned: boolean;
-  /** The obvious button of a drama stands below. */
-  readonly raised: boolean;
-  /** Which edge of the actor it keeps to: the one that has the stage beside it. */
-  readonly side: 'left' | 'right';
+  /** Only one row stands open on the stage. */
+  readonly open: boolean;
+  /** Where it stands, from the actor's upper left corner. */
+  readonly place: RowPlace;
   readonly onAct: (action: Action, done: string) => void;
 }
 
 const BUTTON =
-  'h-8 rounded-lg bg-card px-2.5 text-[13px] font-semibold text-ink ring-[1.5px] ring-line ring-inset ' +
-  'hover:bg-well max-[600px]:h-11 max-[600px]:px-3.5';
-
+  'min-h-8 rounded-lg bg-card px-2.5 text-[13px] leading-tight font-semibold text-ink ring-[1.5px] ' +
+  'ring-line ring-inset hover:bg-well max-[600px]:min-h-11 max-[600px]:px-3.5';
 const ROW =
-  'absolute z-10 flex w-max max-w-[300px] flex-wrap justify-end gap-1.5 rounded-lg bg-card p-1 ' +
-  'transition-opacity duration-[120ms] max-[600px]:max-w-[340px]';
-const SHOWN = 'visible opacity-100';
-/** Nothing invisible can be reached by Tab; a record under the pointer comes first. */
-const HIDDEN =
-  'invisible opacity-0 group-hover/actor:visible group-hover/actor:opacity-100 ' +
-  'group-data-pointing/stage:invisible group-focus-within/actor:visible group-focus-within/actor:opacity-100';
+  'absolute z-10 flex flex-wrap gap-1.5 rounded-lg border-[1.5px] border-line bg-card p-1 ' +
+  'transition-opacity duration-[120ms]';
+/** A record under the pointer comes first. */
+const SHOWN = 'visible opacity-100 group-data-pointing/stage:invisible';
+/** Nothing invisible can be reached by Tab. */
+const HIDDEN = 'invisible opacity-0';
 
 export function ActionRow({
   acts,
   choices,
   words,
   name,
-  pinned,
-  raised,
-  side,
+  open,
+  place,
   onAct,
 }: ActionRowProps) {
   return (
     <div
       role="toolbar"
       aria-label={words.scene.actions(name)}
-      className={`${ROW} ${side === 'left' ? 'left-2' : 'right-2'} ${raised ? 'bottom-[62px]' : 'bottom-2'} ${pinned ? SHOWN : HIDDEN}`}
+      className={`${ROW} ${open ? SHOWN : HIDDEN}`}
+      style={place}
     >
       {acts.map((act) => (
         <button
@@ -123,19 +120,27 @@ interface PrimaryProps {
   readonly label: string;
   /** How high the thing is: on a low one the button must leave the words free. */
   readonly height: number;
+  /** There is room at its left, where no number stands. */
+  readonly beside: boolean;
   readonly onPress: () => void;
 }
 
-function primarySize(height: number): string {
-  if (height < 90) return 'top-full right-0 mt-1 h-10';
+/** Inside the thing; on a phone over the upper edge of a broker, where neither lane nor ribbons are. */
+function primarySize(height: number, phone: boolean): string {
+  if (height < 60) return 'right-0 top-1/2 h-7 -translate-y-1/2 px-2 py-0 text-[13px]';
+  if (phone) return '-top-[11px] right-2 h-8 py-0 text-[14px] before:absolute before:-inset-1.5';
   if (height < 130) return 'inset-x-1 bottom-1 h-8 justify-center py-0 text-[14px]';
   return height < 160 ? 'right-3.5 bottom-1.5 h-10' : 'right-3.5 bottom-2.5 h-[46px]';
 }
 
 /** The one obvious button of a drama, on the thing that it is about. */
-export function PrimaryButton({ label, height, onPress }: PrimaryProps) {
+export function PrimaryButton({ label, height, beside, onPress }: PrimaryProps) {
   return (
-    <button type="button" className={`btn absolute z-20 ${primarySize(height)}`} onClick={onPress}>
+    <button
+      type="button"
+      className={`btn absolute z-20 whitespace-nowrap ${primarySize(height, beside)}`}
+      onClick={onPress}
+    >
       <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
         <path
           d="M-5 -5L5 5M5 -5L-5 5"

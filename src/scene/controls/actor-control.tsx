@@ -15,6 +15,7 @@ export interface ActorControlProps {
   readonly pressed: boolean;
   readonly onFocus: (id: string) => void;
   readonly onBlur?: () => void;
+  readonly onHover?: (isOver: boolean) => void;
   readonly children?: ReactNode;
 }
 
@@ -27,6 +28,8 @@ export function ActorControl(props: ActorControlProps) {
     <div
       className="group/actor absolute focus-within:z-20 hover:z-30"
       style={{ left, top, width, height }}
+      onPointerEnter={() => props.onHover?.(true)}
+      onPointerLeave={() => props.onHover?.(false)}
     >
       <button
         type="button"

@@ -1,10 +1,10 @@
 /** The layer over the picture that can be focused, pointed at and acted upon: one control an actor. */
 
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import type { Workbench } from '../../app/workbench/contract.ts';
 import type { Action } from '../../scenario/scenario.ts';
 import type { Messages } from '../../i18n/en.ts';
-import type { BrokerView, StageView } from '../../projection/stage-view.ts';
+import type { BrokerView, StageView, TopicView } from '../../projection/stage-view.ts';
 import { describeBroker, describeMember, describeProducer } from '../describe.ts';
 import type { Rect } from '../layout/geometry.ts';
 import type { BrokerBox, StageLayout } from '../layout/stage-layout-types.ts';
@@ -23,6 +23,7 @@ import {
   topicChoices,
 } from './node-acts.ts';
 import type { Stop } from './roving.ts';
+import { brokerRowPlace, memberRowPlace, producerRowPlace, type RowPlace } from './row-place.ts';
 
 /** The one obvious act of a drama, as the app names it. */
 export interface PrimaryAct {
@@ -47,10 +48,30 @@ export interface ControlsProps {
   readonly onUndo: () => void;
 }
 
-export function StageControls(props: ControlsProps) {
-  const { layout, view } = props;
+interface OpenProps extends ControlsProps {
+  /** Whose row stands open: under the pointer, else in focus, else selected. */
+  readonly open: string | null;
+  readonly onHover: (id: string, isOver: boolean) => void;
+}
+
+export function StageControls(given: ControlsProps) {
+  const { layout, view } = given;
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const onHover = (id: string, isOver: boolean): void =>
+    setHovered((before) => (isOver ? id : before === id ? null : before));
+  const onFocus = (id: string): void => {
+    setFocused(id.startsWith('lane-') ? `broker-${id.slice(5).split('/')[0]}` : id);
+    given.onFocus(id);
+  };
+  const open = hovered ?? focused ?? given.selectedNode;
+  const props: OpenProps = { ...given, open, onHover, onFocus };
   return (
-    <>
+    <div
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
+      }}
+    >
       {layout.producers.map((box) => {
         const producer = view.producers.find((one) => one.name === box.name);
         if (producer === undefined) return null;
@@ -62,6 +83,7 @@ export function StageControls(props: ControlsProps) {
             area={box.card}
             name={`${box.name}, ${props.words.producer.word}`}
             description={describeProducer(producer, props.words)}
+            place={producerRowPlace(box.card, layout)}
             acts={producerActs(view, producer, props.words)}
             choices={producerChoices(producer)}
           />
@@ -73,7 +95,7 @@ export function StageControls(props: ControlsProps) {
           <BrokerActor key={box.id} {...props} box={box} broker={broker} />
         );
       })}
-      {memberPlaces(layout).map(({ name, area }) => {
+      {memberPlaces(layout).map(({ name, area, isCloseUp }) => {
         const member = view.groups
           .flatMap((group) => group.members)
           .find((one) => one.name === name);
@@ -86,23 +108,28 @@ export function StageControls(props: ControlsProps) {
             area={area}
             name={name}
             description={describeMember(member, props.words)}
+            place={memberRowPlace(area, isCloseUp)}
             acts={memberActs(member, props.words)}
             choices={memberChoices(member)}
           />
         );
       })}
-    </>
+    </div>
   );
 }
 
 function memberPlaces(
   layout: StageLayout,
-): readonly { readonly name: string; readonly area: Rect }[] {
+): readonly { readonly name: string; readonly area: Rect; readonly isCloseUp: boolean }[] {
   return [
     ...layout.groups.flatMap((group) =>
-      group.members.map((member) => ({ name: member.name, area: member.box })),
+      group.members.map((member) => ({ name: member.name, area: member.box, isCloseUp: false })),
     ),
-    ...(layout.closeUp?.members.map((member) => ({ name: member.name, area: member.card })) ?? []),
+    ...(layout.closeUp?.members ?? []).map((member) => ({
+      name: member.name,
+      area: member.card,
+      isCloseUp: true,
+    })),
   ];
 }
 
@@ -118,7 +145,8 @@ export function stopsOf(layout: StageLayout): readonly Stop[] {
   ];
 }
 
-interface ActorProps extends ControlsProps {
+interface ActorProps extends OpenProps {
+  readonly place: RowPlace;
   readonly node: string;
   readonly area: Rect;
   readonly name: string;
@@ -141,6 +169,7 @@ function Actor(props: ActorProps) {
       reachable={props.reachable === node}
       pressed={props.selectedNode === node}
       onFocus={props.onFocus}
+      onHover={(isOver) => props.onHover(node, isOver)}
     >
       {props.children}
       {mine === null ? (
@@ -149,9 +178,8 @@ function Actor(props: ActorProps) {
           choices={props.choices}
           words={words}
           name={name}
-          pinned={props.selectedNode === node}
-          raised={primary !== null}
-          side={area.x + area.width < props.layout.width / 2 ? 'left' : 'right'}
+          open={props.open === node}
+          place={props.place}
           onAct={(action, done) => onAct(node, action, done)}
         />
       ) : (
@@ -161,11 +189,17 @@ function Actor(props: ActorProps) {
         <PrimaryButton
           label={primary.label}
           height={area.height}
+          phone={props.layout.mode === 'phone'}
+          beside={isRightOfCluster(props.layout, area)}
           onPress={() => onAct(node, primary.action, doneText(props, primary.action))}
         />
       )}
     </ActorControl>
   );
+}
+
+function isRightOfCluster({ mode, gapRight }: StageLayout, area: Rect): boolean {
+  return (mode === 'wide' || mode === 'merged') && area.x >= gapRight.x + gapRight.width;
 }
 
 /** The words for the obvious act are those of the same act in the row. */
@@ -174,7 +208,7 @@ function doneText(props: ActorProps, action: Action): string {
   return same?.done ?? props.primaryAct?.label ?? '';
 }
 
-interface BrokerActorProps extends ControlsProps {
+interface BrokerActorProps extends OpenProps {
   readonly box: BrokerBox;
   readonly broker: BrokerView;
 }
@@ -188,8 +222,9 @@ function BrokerActor(props: BrokerActorProps) {
       area={box.card}
       name={words.broker.named(box.id)}
       description={describeBroker(broker, words)}
+      place={brokerRowPlace(box)}
       acts={brokerActs(view, broker, words)}
-      choices={[]}
+      choices={ledTopics(broker, view).flatMap((one) => topicChoices(one, view.brokers.length))}
     >
       {box.lanes.map((lane) => {
         const replica = broker.lanes.find((one) => one.partition === lane.partition);
@@ -208,60 +243,15 @@ function BrokerActor(props: BrokerActorProps) {
             onFocus={props.onFocus}
             onPoint={props.onPoint}
             keyTakers={props.keyTakers}
-          >
-            <TopicSettings {...props} topic={replica.topic} leads={replica.role === 'leader'} />
-          </LaneControl>
+          />
         );
       })}
     </Actor>
   );
 }
 
-interface TopicProps extends ControlsProps {
-  readonly topic: string;
-  readonly leads: boolean;
-}
-
-/** A topic is set where its partition is led; it shows when that lane is in focus. */
-function TopicSettings({ topic, leads, view, words, onAct }: TopicProps) {
-  const known = view.topics.find((one) => one.name === topic);
-  if (!leads || known === undefined) return null;
-  return (
-    <div className="invisible absolute top-full left-0 z-20 mt-1 w-max rounded-lg bg-card p-1 ring-[1.5px] ring-line ring-inset group-focus-within/actor:visible">
-      <TopicRow
-        choices={topicChoices(known, view.brokers.length)}
-        words={words}
-        onAct={(action, done) => onAct(topic, action, done)}
-      />
-    </div>
-  );
-}
-
-interface TopicRowProps {
-  readonly choices: readonly NodeChoice[];
-  readonly words: Messages;
-  readonly onAct: (action: Action, done: string) => void;
-}
-
-function TopicRow({ choices, words, onAct }: TopicRowProps) {
-  return choices.map((choice) => (
-    <label
-      key={choice.key}
-      className="flex items-center gap-2 px-1 font-mono text-[13px] text-ink2"
-    >
-      {choice.key}
-      <select
-        className="h-8 rounded-md bg-card px-2 font-semibold text-ink ring-[1.5px] ring-line ring-inset"
-        value={choice.value}
-        onChange={(event) => {
-          const { value } = event.target;
-          onAct(choice.actionFor(value), words.scene.wentDown.set(choice.key, value));
-        }}
-      >
-        {choice.options.map((option) => (
-          <option key={option}>{option}</option>
-        ))}
-      </select>
-    </label>
-  ));
+/** A topic is set where one of its partitions is led. */
+function ledTopics(broker: BrokerView, view: StageView): readonly TopicView[] {
+  const led = broker.lanes.filter((lane) => lane.role === 'leader').map((lane) => lane.topic);
+  return view.topics.filter((topic) => led.includes(topic.name));
 }

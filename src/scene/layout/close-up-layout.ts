@@ -1,7 +1,9 @@
 /** A group close up: what each of two members did at poll, process and commit, and the outside world beside it. */
 
+import type { GroupView } from '../../projection/stage-view.ts';
 import { type Rect, rect } from './geometry.ts';
-import type { CloseUpBox, CloseUpMember } from './stage-layout-types.ts';
+import { groupStripHeight, layoutGroupStrip } from './group-layout.ts';
+import type { CloseUpBox, CloseUpMember, GroupBox } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';
 
 export interface CloseUpChoice {
@@ -57,6 +59,31 @@ export function layoutCloseUp(
     handover: two ? rect(area.x, area.y + height, area.width, gap) : null,
     sink: sinkArea === null || !choice.sink ? null : closeUpSink(sinkArea),
   };
+}
+
+const OTHERS_GAP = 12;
+
+/** Everybody who is not shown close up, in the strip below it: they can still be reached. */
+export function layoutOthers(
+  area: Rect,
+  groups: readonly GroupView[],
+  choice: CloseUpChoice,
+): { readonly groups: readonly GroupBox[]; readonly height: number } {
+  const others = groups.flatMap((group): readonly GroupView[] => {
+    const members = group.members.filter((one) => !choice.members.includes(one.name));
+    return members.length === 0
+      ? []
+      : [{ ...group, members, sink: { ...group.sink, kind: 'none' } }];
+  });
+  if (others.length === 0) return { groups: [], height: 0 };
+  const height = groupStripHeight(others);
+  const strip = rect(area.x, area.y + area.height - height, area.width, height);
+  return { groups: layoutGroupStrip(strip, others), height: height + OTHERS_GAP };
+}
+
+/** The height below which two cards close up cannot be read. */
+export function leastCloseUp(choice: CloseUpChoice): number {
+  return choice.members.length > 1 ? 2 * CARD_LEAST + HANDOVER_LEAST : CARD_LEAST + HANDOVER;
 }
 
 function closeUpSink(card: Rect): NonNullable<CloseUpBox['sink']> {

@@ -3,12 +3,17 @@
 import { messagesOf } from '../../i18n/language.ts';
 import type { StageView } from '../../projection/stage-view.ts';
 import { legendTerms } from '../../projection/vocabulary.ts';
-import { type CloseUpChoice, layoutCloseUp } from './close-up-layout.ts';
+import {
+  type CloseUpChoice,
+  layoutCloseUp,
+  layoutOthers,
+  leastCloseUp,
+} from './close-up-layout.ts';
 import { bottomOf, rect } from './geometry.ts';
 import { layoutGroups } from './group-layout.ts';
 import { CAPTIONS, CHIPS, clusterBoxes, type LayoutInput, producerInputs } from './layout-input.ts';
 import { layoutLegend } from './legend-layout.ts';
-import { layoutProducerColumn, layoutProducerNarrow } from './producer-layout.ts';
+import { layoutProducerColumn, layoutProducerHeads, layoutProducerNarrow } from './producer-layout.ts';
 import type { Caption, StageLayout, StageMode } from './stage-layout-types.ts';
 
 function hasSinks(view: StageView): boolean {
@@ -118,14 +123,19 @@ function captionsOf(
   return all.filter((one) => one.shown).map(({ id, at }) => ({ id, at }));
 }
 
+/** Producers without room for a column: their names over the cluster. */
+const HEADS = 48;
+
 export function layoutCloseUpColumns(
   input: LayoutInput,
   mode: StageMode,
   choice: CloseUpChoice,
 ): StageLayout {
-  const { view, width, height } = input;
+  const { view, width } = input;
   const wide = mode === 'wide';
   const top = wide ? CAPTIONS : 0;
+  const others = layoutOthers(rect(0, 0, 0, 0), view.groups, choice).height;
+  const height = Math.max(input.height, top + leastCloseUp(choice) + others);
   const tall = height - top;
   const producers = wide && view.producers.length > 0 ? 76 : 0;
   const gapLeft = producers > 0 ? 20 : 0;
@@ -135,7 +145,11 @@ export function layoutCloseUpColumns(
   const sinkX = width - sinkWidth;
   const closeX = sinkX - (sinkWidth > 0 ? (wide ? 24 : 14) : 0) - closeWidth;
   const clusterX = producers + gapLeft;
-  const area = rect(clusterX, top, closeX - gapRight - clusterX, tall);
+  const clusterWidth = closeX - gapRight - clusterX;
+  const heads = wide || view.producers.length === 0 ? 0 : HEADS;
+  const area = rect(clusterX, top + heads, clusterWidth, tall - heads);
+  const closeArea = rect(closeX, top, closeWidth, tall);
+  const rest = layoutOthers(closeArea, view.groups, choice);
   const captions: readonly Caption[] = [
     { id: 'application', at: { x: 0, y: CAPTION_LINE } },
     { id: 'cluster', at: { x: clusterX, y: CAPTION_LINE } },
@@ -150,11 +164,11 @@ export function layoutCloseUpColumns(
     producers:
       producers > 0
         ? layoutProducerNarrow(rect(0, top, producers, tall), producerInputs(view))
-        : [],
+        : layoutProducerHeads(rect(clusterX, top, clusterWidth, heads - 8), view.producers),
     ...clusterBoxes(input, area, mode, wide ? 50 : 40),
-    groups: [],
+    groups: rest.groups,
     closeUp: layoutCloseUp(
-      rect(closeX, top, closeWidth, tall),
+      rect(closeX, top, closeWidth, tall - rest.height),
       sinkWidth > 0 ? rect(sinkX, top, sinkWidth, tall) : null,
       choice,
     ),

@@ -207,3 +207,17 @@ export function layoutProducerNarrow(
     };
   });
 }
+
+/** Beside a close-up without room for a column: only names, so that they can be reached. */
+export function layoutProducerHeads(
+  area: Rect,
+  producers: readonly ProducerView[],
+): readonly ProducerBox[] {
+  const width = (area.width - CARD_GAP * (producers.length - 1)) / Math.max(1, producers.length);
+  return producers.map(({ name }, index) => {
+    const card = rect(area.x + index * (width + CARD_GAP), area.y, width, area.height);
+    const title = { x: card.x + 14, y: card.y + 26 };
+    const none = { word: null, status: null, parts: [] };
+    return { name, card, title, titleSize: 18, ...none, ledgerCell: 16, ledgerPitch: 19 };
+  });
+}

@@ -1,0 +1,44 @@
+/** Where the row of acts stands: on its own card's free side, or at its edge, over no record and no other card. */
+
+import { bottomOf, type Rect } from '../layout/geometry.ts';
+import type { BrokerBox, StageLayout } from '../layout/stage-layout-types.ts';
+
+/** px from the actor's upper left corner, in the words of CSS. */
+export interface RowPlace {
+  readonly left?: number;
+  readonly right?: number;
+  readonly top?: number | string;
+  readonly bottom?: number;
+  readonly width?: number | string;
+  readonly maxWidth?: number;
+}
+
+const EDGE = 4;
+/** Three lines of buttons. */
+const ROOM_BELOW = 118;
+const LOW = 60;
+
+/** Over the number and the names of the lanes: the records begin right of it. */
+export function brokerRowPlace(box: BrokerBox): RowPlace {
+  const lane = box.lanes[0];
+  const left = lane === undefined ? box.card.width : lane.band.x - box.card.x;
+  if (left < 120) return { right: EDGE, top: -EDGE, width: 'max-content' };
+  return { left: EDGE, top: EDGE, width: 'max-content', maxWidth: left - 2 * EDGE };
+}
+
+/** Below its card, where the key of the pictures stands; inside where another card follows. */
+export function producerRowPlace(area: Rect, layout: StageLayout): RowPlace {
+  if (area.height < LOW + 40) return { left: 0, top: '100%', width: 'max-content' };
+  const below = layout.producers.some(({ card }) => card.y > area.y && card.x === area.x);
+  const isFree = !below && bottomOf(area) + ROOM_BELOW <= layout.height;
+  return isFree
+    ? { left: 0, top: '100%', width: area.width }
+    : { left: EDGE, bottom: EDGE, width: area.width - 2 * EDGE };
+}
+
+export function memberRowPlace(area: Rect, isCloseUp: boolean): RowPlace {
+  if (isCloseUp) return { right: 10, top: 10, width: 'max-content' };
+  return area.height < LOW
+    ? { right: 0, top: '100%', width: 'max-content', maxWidth: Math.max(200, area.width) }
+    : { right: EDGE, bottom: EDGE, width: 'max-content', maxWidth: area.width - 2 * EDGE };
+}
