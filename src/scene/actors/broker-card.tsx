@@ -237,7 +237,7 @@ function OneLine({ box, view, words }: StateProps) {
   const calm = view.status === 'up' && lane !== undefined;
   const text = calm
     ? laneRole(lane, words, true)
-    : `${words.broker.status[view.status]}${second === '' ? '' : ` ${second}`}`;
+    : `${words.broker.status[view.status]}${second === '' ? '' : `${view.status === 'cut-off' ? ' · ' : ' '}${second}`}`;
   return (
     <g>
       {view.status === 'crashed' && <Cross x={20} y={y - 5} size={7} width={4} />}

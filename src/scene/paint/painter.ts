@@ -20,7 +20,7 @@ import { paintSink } from './sink.ts';
 import { box, type Surface, timerRing } from './surface.ts';
 
 /** How long the words of a cut stay, in simulated time. */
-const TRUNCATED_US = 2_000_000;
+const TRUNCATED_US = 600_000;
 
 export function paintStage(s: Surface, picture: Picture): void {
   occupyFaults(picture);
@@ -73,7 +73,9 @@ function bearsRibbons(card: BrokerBox, partition: PartitionView, picture: Pictur
 }
 
 function paintTruncation(s: Surface, picture: Picture, lane: LaneBox, view: BrokerView): void {
-  const cut = view.lanes.find((one) => one.partition === lane.partition)?.truncated ?? null;
+  const replica = view.lanes.find((one) => one.partition === lane.partition);
+  const isBack = replica?.role === 'in-sync' || replica?.role === 'leader';
+  const cut = isBack ? null : (replica?.truncated ?? null);
   const window = picture.windows.get(lane.partition);
   if (cut === null || window === undefined || lane.form !== 'full') return;
   const age = picture.view.atUs - cut.atUs;
