@@ -31,7 +31,7 @@ function BrokenLink({ broken }: { readonly broken: Broken }) {
       <main className="page-main">
         <div className="broken">
           <div className="broken-main">
-            <h1 className="verdict">{words.broken.headline[broken.reason]}</h1>
+            <h1 className="verdict">{headlineOf(broken, first, language)}</h1>
             <output className="broken-lead">{leadOf(broken, first, language)}</output>
             {broken.promise !== undefined && <pre className="broken-promise">{broken.promise}</pre>}
             {isEdited ? (
@@ -71,6 +71,16 @@ function BrokenLink({ broken }: { readonly broken: Broken }) {
   );
 }
 
+function headlineOf(
+  { reason }: Broken,
+  first: Problem | undefined,
+  language: 'en' | 'ko',
+): string {
+  const words = messagesOf(language).page.broken;
+  const isLine = reason === 'malformed' && first !== undefined && first.line > 0;
+  return isLine ? words.lineWrong(first.line) : words.headline[reason];
+}
+
 function leadOf(
   { reason, problems, text }: Broken,
   first: Problem | undefined,
@@ -78,7 +88,7 @@ function leadOf(
 ): string {
   const { broken } = messagesOf(language).page;
   if (reason === 'contradiction') return broken.ourFault;
-  const at = first === undefined ? '' : broken.atLine(first.line, problemText(first, language));
+  const at = first === undefined ? '' : broken.atLine(first.line, problemText(first, language).replaceAll('`', ''));
   const more = problems.length > 1 ? ` ${broken.moreProblems(problems.length - 1)}.` : '';
   if (reason === 'malformed') return `${at}${more}`;
   return text.startsWith('#') ? broken.nothingReadable : `${broken.salvaged} ${at}${more}`;

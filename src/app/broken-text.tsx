@@ -31,7 +31,7 @@ export function BrokenText({ text, problems, language }: BrokenTextProps) {
                 <Line line={line} column={own[0]?.column ?? null} />
               </code>
               {own.map((problem) => (
-                <p key={`${problem.column} ${problem.code}`}>{problemText(problem, language)}</p>
+                <p key={`${problem.column} ${problem.code}`}>{problemText(problem, language).replaceAll('`', '')}</p>
               ))}
             </li>
           );

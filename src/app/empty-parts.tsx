@@ -38,7 +38,7 @@ export function EmptyTime({ language, words }: EmptyTimeProps) {
         <button type="button" className="time-play play-button" disabled aria-label={time.play}>
           <PlayIcon />
         </button>
-        <div className="time-clock">– s</div>
+        <div className="time-clock">–</div>
         <div className="time-tempo">
           <span className="font-semibold text-ink">{words?.[0]}</span>
           <span>{words?.[1]}</span>

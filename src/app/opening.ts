@@ -13,7 +13,7 @@ export interface Opening {
 }
 
 const REASONS: { readonly [P in LinkProblem]: BrokenText['reason'] } = {
-  'not-a-link': 'damaged',
+  'not-a-link': 'not-a-link',
   damaged: 'damaged',
   version: 'newer',
   'too-long': 'too-long',
@@ -40,7 +40,13 @@ function brokenLink(fragment: string, problem: LinkProblem): BrokenText {
   const text = problem === 'damaged' ? salvageText(fragment) : undefined;
   if (text === undefined) return { text: fragment, reason: REASONS[problem], problems: [] };
   const { problems } = parseScenario(text);
-  return { text, reason: 'damaged', problems: problems.filter((one) => one.severity === 'error') };
+  return { text, reason: isCut(fragment, text) ? 'cut-short' : 'damaged', problems: problems.filter((one) => one.severity === 'error') };
+}
+
+/** The head of a link says how long its text is. */
+function isCut(fragment: string, text: string): boolean {
+  const length = Number(/^#?k1z?=\d+\.(\d+)\./.exec(fragment.trim())?.[1] ?? 0);
+  return new TextEncoder().encode(text).length < length;
 }
 
 function first(): Scenario {

@@ -13,6 +13,7 @@ export const panelsEn = {
     twice: 'Can a consumer do it twice?',
     twiceSub: 'A crash between work and commit',
     about: 'About this run',
+    unplayed: 'What the simulator does not play of this text:',
   },
   records: {
     title: {

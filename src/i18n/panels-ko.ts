@@ -15,6 +15,7 @@ export const panelsKo = {
     twice: '컨슈머가 두 번 처리할 수 있나요?',
     twiceSub: '처리와 커밋 사이에 죽으면',
     about: '이 실행에 대하여',
+    unplayed: '이 글에서 시뮬레이터가 실행하지 않는 것:',
   },
   records: {
     title: {

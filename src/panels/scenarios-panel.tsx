@@ -1,5 +1,9 @@
 /** The prepared dramas, each as a question; the one on the stage is marked. */
 
+import { useMemo } from 'react';
+import { abilities } from '../scenario/abilities.ts';
+import { problemText } from '../scenario/problem-texts.ts';
+import { unsupported } from '../scenario/unsupported.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import { type Drama, dramas } from './scenarios/dramas.ts';
 import { LostGlyph, TwiceGlyph } from './scenarios/drama-glyphs.tsx';
@@ -59,7 +63,8 @@ function AboutRun() {
   const scenario = useChoice((state) => state.scenario);
   const own = isKo ? scenario.notesKo : scenario.notes;
   const notes = own.length > 0 ? own : scenario.notes;
-  if (notes.length === 0) return null;
+  const unplayed = useMemo(() => unsupported(scenario, abilities), [scenario]);
+  if (notes.length === 0 && unplayed.length === 0) return null;
   const title = (isKo ? scenario.titleKo : scenario.title) ?? scenario.title;
   return (
     <>
@@ -71,6 +76,18 @@ function AboutRun() {
           {text}
         </p>
       ))}
+      {unplayed.length > 0 && (
+        <>
+          <p className="mt-3 font-semibold">{words.unplayed}</p>
+          <ul className="mt-1 list-disc space-y-1 pl-5 text-ink2">
+            {unplayed.map((problem) => (
+              <li key={`${problem.line} ${problem.column} ${problem.code}`}>
+                {problemText(problem, isKo ? 'ko' : 'en').replaceAll('`', '')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }

@@ -149,11 +149,35 @@ export function decodeLink(fragment: string): DecodedLink {
   return parts ? decodeParts(parts) : refuse('damaged');
 }
 
+/** What stands before the cut or the damage of deflated data, up to the bound of a text. */
+function inflateStart(data: string): string | undefined {
+  const whole = /^[\w-]*/.exec(data)?.[0] ?? '';
+  const deflated = fromBase64Url(whole.slice(0, whole.length - (whole.length % 4)));
+  if (!deflated) return undefined;
+  const bytes = new Uint8Array(textBytesMax);
+  let filled = 0;
+  const inflater = new Inflate((chunk) => {
+    bytes.set(chunk.subarray(0, Math.max(0, textBytesMax - filled)), Math.min(filled, textBytesMax));
+    filled += chunk.length;
+  });
+  try {
+    for (let start = 0; start < deflated.length && filled <= textBytesMax; start += 1) {
+      inflater.push(deflated.slice(start, start + 1), false);
+    }
+  } catch {
+    // What was inflated before the damage is kept.
+  }
+  const text = strFromU8(bytes.subarray(0, Math.min(filled, textBytesMax)));
+  return text === '' ? undefined : text;
+}
+
 /**
- * What can still be read of a damaged link: the text of a readable one, whatever its checksum says. It is shown to the
+ * What can still be read of a damaged link: the text of a readable one, or the beginning of a deflated one, whatever its checksum says. It is shown to the
  * user, who decides; undefined where nothing can be read.
  */
 export function salvageText(fragment: string): string | undefined {
+  const data = /^#?k1z=[^.]*\.[^.]*\.[^.]*\.(.*)$/s.exec(fragment.trim())?.[1];
+  if (data !== undefined && data.length <= fragmentLengthMax) return inflateStart(data);
   const body = /^#?k1=(?:[^.]*\.[^.]*\.[^.]*\.)?(.*)$/s.exec(fragment.trim())?.[1];
   if (body === undefined || body === '' || body.length > fragmentLengthMax) return undefined;
   const text = fromReadable(body);

@@ -1,16 +1,18 @@
 /** Pace, and what a step is: two quiet choices at the end of the control bar. */
 
-import type { StepUnit } from '../app/workbench/contract.ts';
+import type { Reading, StepUnit } from '../app/workbench/contract.ts';
 import { messagesOf } from '../i18n/language.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { Pace } from '../playback/tempo.ts';
 
 const PACES: readonly Pace[] = ['calm', 'normal', 'fast'];
+const READINGS: readonly Reading[] = ['broker', 'partition'];
 const UNITS: readonly StepUnit[] = ['event', 'fact', 'cue'];
 
 export function TimeChoices() {
   const words = messagesOf(useChoice((state) => state.language));
   const pace = useChoice((state) => state.pace);
+  const reading = useChoice((state) => state.reading);
   const unit = useChoice((state) => state.stepUnit);
   const { actions } = useWorkbench();
   return (
@@ -28,6 +30,13 @@ export function TimeChoices() {
         options={UNITS}
         wordOf={(one) => words.time.units[one]}
         onChoose={(one) => actions.setStepUnit(one)}
+      />
+      <Choice
+        label={words.page.controls.reading}
+        value={reading}
+        options={READINGS}
+        wordOf={(one) => words.page.controls.readings[one]}
+        onChoose={(one) => actions.setReading(one)}
       />
     </div>
   );

@@ -86,7 +86,11 @@ export interface Live {
 /** A link or text that could not be opened: its own page, nothing lost. */
 export interface BrokenText {
   readonly text: string;
-  readonly reason: 'damaged' | 'newer' | 'too-long' | 'malformed' | 'contradiction';
+  readonly reason:
+    | 'damaged'
+    | 'cut-short'
+    | 'not-a-link'
+    | 'newer' | 'too-long' | 'malformed' | 'contradiction';
   readonly problems: readonly Problem[];
   /** `contradiction`: the promise that was broken, as the engine names it. */
   readonly promise?: string;

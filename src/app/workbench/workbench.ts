@@ -52,6 +52,8 @@ class Desk {
   run: Run;
   track: Track;
   private lastStructure = '';
+  /** Came here by single facts: the line tells of the one at which the run stands. */
+  private isAtFact = false;
   /** Where the scripted fault of the drama was set off last: undoing goes back there. */
   private setOffUs: number | null = null;
 
@@ -75,6 +77,7 @@ class Desk {
   }
 
   show(): void {
+    this.isAtFact = false;
     this.run.recording.seek(this.playhead.atUs);
     this.publish();
     this.seen();
@@ -129,6 +132,7 @@ class Desk {
     if (stepUnit === 'event') recording.stepEvent(direction);
     else recording.stepFact(direction);
     this.playhead.moveTo(this.track.axis, recording.playheadUs);
+    this.isAtFact = true;
     this.pauseHere();
     this.publish();
     this.seen();
@@ -214,6 +218,7 @@ class Desk {
     return narrate({ atUs, world, facts, factCount }, this.track.script, {
       next: hold?.next ?? null,
       isVerdict,
+      isAtFact: this.isAtFact,
     });
   }
 

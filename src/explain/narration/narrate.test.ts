@@ -62,7 +62,11 @@ describe('the line of the first drama', () => {
   });
 
   it('asks nothing where no confirmed record stands on the victim alone', () => {
-    const safe = told(lesson('acks1-crash').replace(/acks=1\b/, 'acks=all').replace(/^at 950ms cut.*$/m, ''));
+    const safe = told(
+      lesson('acks1-crash')
+        .replace(/acks=1\b/, 'acks=all')
+        .replace(/^at 950ms cut.*$/m, ''),
+    );
     const next = kill({ kind: 'broker', id: 1 });
     expect(safe.at(1_390_000, { next, isVerdict: false }).en).toBe(
       'Broker 1 is about to die. Nothing that was confirmed depends on it alone.',

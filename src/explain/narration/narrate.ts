@@ -23,6 +23,8 @@ export interface Narration extends Phrase {
 export interface Moment {
   readonly next: Action | null;
   readonly isVerdict: boolean;
+  /** The run stands at its last stated fact. */
+  readonly isAtFact?: boolean;
 }
 
 /** An act that the bounds of the language, or Kafka, do not allow. */
@@ -37,7 +39,7 @@ export function refusal(problem: Problem): Narration {
 export function narrate(
   run: RunView,
   script: readonly ScriptLine[],
-  { next, isVerdict }: Moment,
+  { next, isVerdict, isAtFact = false }: Moment,
 ): Narration {
   const question = next === null ? null : questionPhrase(run, next);
   if (question !== null) return { ...question, tone: 'question', harm: 'none' };
@@ -45,6 +47,9 @@ export function narrate(
     const { phrase: words, harm } = verdictOf(run);
     return { ...words, tone: 'verdict', harm };
   }
+  const fact = isAtFact ? run.facts[run.factCount - 1] : undefined;
+  const stands = fact === undefined ? null : factPhrase(run, fact);
+  if (stands !== null) return { ...stands, tone: 'running', harm: 'none' };
   const line = lineAt(script, run.atUs);
   const words = (line === undefined ? null : linePhrase(run, line)) ?? beginning(run);
   return { ...words, tone: 'running', harm: line?.kind === 'lost' ? 'missing' : 'none' };
