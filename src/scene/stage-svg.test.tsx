@@ -58,8 +58,8 @@ describe('the named actors', () => {
   });
 
   test('a cut link is named where it is cut', () => {
-    expect(textsOf(svgOf('m1', 'en'))).toContain('link 1 – 2,3 cut');
-    expect(textsOf(svgOf('m1', 'ko'))).toContain('링크 1 – 2,3 끊김');
+    expect(textsOf(svgOf('m1', 'en'))).toContain('link 1 – 2, 3 cut');
+    expect(textsOf(svgOf('m1', 'ko'))).toContain('링크 1 – 2, 3 끊김');
   });
 
   test('in Korean no English sentence is left, only Kafka’s and the scenario’s names', () => {
