@@ -14,7 +14,6 @@ export const DIVERGENCES = [
   'admin-without-network',
   'topic-names',
   'fetch-sessions',
-  'dead-letter-skips',
   'first-controller-active',
   'coordinator-load',
   'member-ids',

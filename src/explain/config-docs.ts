@@ -1,6 +1,7 @@
 /** One line on each configuration key that the engine reads, in our own words, in English and Korean. */
 
 import { logDocs } from './config-docs-log.ts';
+import { transactionDocs } from './config-docs-transactions.ts';
 
 export interface ConfigDoc {
   readonly en: string;
@@ -253,8 +254,7 @@ const consumerDocs: readonly (readonly [string, string, string])[] = [
 
 /** By key; keys that producers and consumers share mean the same in both. */
 export const configDocs: ReadonlyMap<string, ConfigDoc> = new Map(
-  [...producerDocs, ...brokerDocs, ...logDocs, ...consumerDocs].map(([key, en, ko]) => [
-    key,
-    { en, ko },
-  ]),
+  [...producerDocs, ...brokerDocs, ...logDocs, ...transactionDocs, ...consumerDocs].map(
+    ([key, en, ko]) => [key, { en, ko }],
+  ),
 );

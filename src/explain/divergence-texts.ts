@@ -74,19 +74,6 @@ export const divergenceTexts: {
       why: 'fetch 세션은 바이트를 아낄 뿐 결과를 바꾸지 않습니다.',
     },
   },
-  'dead-letter-skips': {
-    en: {
-      kafka:
-        'An application with on-poison=dead-letter sends the record to another topic and goes on.',
-      here: 'It goes on without the record; nothing is sent.',
-      why: 'The producer inside the application is not simulated yet.',
-    },
-    ko: {
-      kafka: 'on-poison=dead-letter인 애플리케이션은 그 레코드를 다른 토픽으로 보내고 계속합니다.',
-      here: '그 레코드 없이 계속하며, 아무것도 보내지 않습니다.',
-      why: '애플리케이션 안의 프로듀서는 아직 시뮬레이션하지 않습니다.',
-    },
-  },
   'first-controller-active': {
     en: {
       kafka:

@@ -136,4 +136,19 @@ export const recordingsThatAgree: readonly AgreeingRecording[] = [
     en: 'A static member comes back within its session: nothing moves.',
     ko: '정적 멤버가 세션 안에 돌아오면 아무것도 움직이지 않습니다.',
   },
+  {
+    name: 'transaction-commit-abort-open',
+    en: 'One transaction commits, one aborts, one stays open: what each kind of reader sees.',
+    ko: '트랜잭션 하나는 커밋, 하나는 중단, 하나는 열린 채: 읽는 쪽마다 보이는 것.',
+  },
+  {
+    name: 'transaction-fencing',
+    en: 'Two producers with one transactional.id: the older one is fenced.',
+    ko: 'transactional.id가 같은 두 프로듀서: 오래된 쪽이 막힙니다.',
+  },
+  {
+    name: 'transaction-pipe-killed',
+    en: 'Read, transform, write in a transaction: killed in the middle, nothing counts twice.',
+    ko: '읽고 바꾸어 쓰는 트랜잭션: 도중에 죽어도 두 번 세는 것이 없습니다.',
+  },
 ];

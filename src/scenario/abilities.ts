@@ -38,6 +38,8 @@ const producerKeys = [
   'retries',
   'retry.backoff.max.ms',
   'retry.backoff.ms',
+  'transaction.timeout.ms',
+  'transactional.id',
 ];
 
 const consumerKeys = [
@@ -65,6 +67,8 @@ const consumerKeys = [
 ];
 
 const brokerKeys = [
+  'add.partitions.to.txn.retry.backoff.max.ms',
+  'add.partitions.to.txn.retry.backoff.ms',
   'broker.heartbeat.interval.ms',
   'broker.rack',
   'broker.session.timeout.ms',
@@ -102,6 +106,12 @@ const brokerKeys = [
   'replica.fetch.backoff.ms',
   'replica.fetch.wait.max.ms',
   'replica.lag.time.max.ms',
+  'transaction.abort.timed.out.transaction.cleanup.interval.ms',
+  'transaction.max.timeout.ms',
+  'transaction.state.log.min.isr',
+  'transaction.state.log.num.partitions',
+  'transaction.state.log.replication.factor',
+  'transaction.state.log.segment.bytes',
 ];
 
 const topicKeys = [
@@ -128,6 +138,9 @@ export const abilities: Abilities = {
   actions: new Set<Action['kind']>([
     'produce',
     'flush',
+    'begin',
+    'commit',
+    'abort',
     'kill',
     'stop',
     'start',
@@ -159,9 +172,10 @@ export const abilities: Abilities = {
     'before',
     'manual',
     'none',
+    'transaction',
   ]),
   sinks: new Set<SinkKind>(['none', 'counter', 'cell', 'latest', 'ledger']),
-  poison: new Set<PoisonMode['kind']>(['skip', 'stop', 'retry']),
+  poison: new Set<PoisonMode['kind']>(['skip', 'stop', 'retry', 'dead-letter']),
   keys: {
     producer: new Set(producerKeys),
     consumer: new Set(consumerKeys),
@@ -169,8 +183,5 @@ export const abilities: Abilities = {
     topic: new Set(topicKeys),
     group: new Set(),
   },
-  fixedValues: new Map([
-    ['isolation.level', 'read_uncommitted'],
-    ['unclean.leader.election.enable', 'false'],
-  ]),
+  fixedValues: new Map([['unclean.leader.election.enable', 'false']]),
 };

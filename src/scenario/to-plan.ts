@@ -142,6 +142,7 @@ function transactionsTopic(scenario: Scenario): TopicShape {
     config: new Map([
       ['cleanup.policy', 'compact'],
       ['min.insync.replicas', String(config.get('transaction.state.log.min.isr'))],
+      ['segment.bytes', config.get('transaction.state.log.segment.bytes') ?? '104857600'],
       ['unclean.leader.election.enable', 'false'],
     ]),
     internal: true,

@@ -19,25 +19,15 @@ describe('what the engine cannot do yet is named as a warning', () => {
     ['controllers 3', '7:1 controllers 3'],
     ['broker 1 disk=slow', '7:1 disk='],
     ['topic logs segment.jitter.ms=5s', '7:12 segment.jitter.ms'],
-    ['producer app transactional.id=t', '7:14 transactional.id'],
     ['producer app compression.type=zstd', '7:14 compression.type'],
     ['group late topics=orders protocol=share', '7:1 protocol=share'],
     ['group late topics=orders protocol=consumer', '7:1 protocol=consumer'],
-    [
-      'group late topics=orders isolation.level=read_committed',
-      '7:26 isolation.level=read_committed',
-    ],
-    ['group late topics=orders on-poison=dead-letter:bills', '7:1 on-poison=dead-letter'],
     ['consumer billing-1 check.crcs=true', '7:20 check.crcs'],
     ['at 1s elect unclean orders-0', '7:1 elect unclean'],
     ['at 1s reassign orders-0 2', '7:1 reassign'],
     [
       'at 1s set topic orders unclean.leader.election.enable=true',
       '7:24 unclean.leader.election.enable=true',
-    ],
-    [
-      'group late topics=orders commit=transaction output=bills transactional.id=t',
-      '7:1 commit=transaction',
     ],
   ])('%s', (line, warning) => {
     expect(warnings(cluster(line))).toContain(warning);
@@ -57,6 +47,10 @@ describe('what the engine cannot do yet is named as a warning', () => {
     'group late topics=orders partition.assignment.strategy=range',
     'group late topics=orders partition.assignment.strategy=sticky,roundrobin',
     'group late topics=orders partition.assignment.strategy=cooperative-sticky',
+    'producer app transactional.id=t transaction.timeout.ms=5s',
+    'group late topics=orders isolation.level=read_committed',
+    'group late topics=orders on-poison=dead-letter:bills',
+    'group late topics=orders commit=transaction output=bills transactional.id=t',
     'producer app acks=1 linger.ms=0ms send=sync on-error=resend',
     'at 1s say "look"',
   ])('nothing about %s', (line) => {
@@ -81,6 +75,9 @@ describe('what the engine cannot do yet is named as a warning', () => {
     'assign-range-and-roundrobin',
     'assign-sticky-and-cooperative',
     'static-member-restart',
+    'transaction-commit-abort-open',
+    'transaction-fencing',
+    'transaction-pipe-killed',
   ])('nothing about the recording %s', (name) => {
     const url = new URL(`../testing/recordings/${name}.kafka.txt`, import.meta.url);
     expect(warnings(readFileSync(url, 'utf8'))).toEqual([]);

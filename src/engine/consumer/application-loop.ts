@@ -39,6 +39,7 @@ export function runApplication(turn: ConsumerTurn): void {
 
 /** One stretch of the loop; `false`: it waits. */
 function step(turn: ConsumerTurn): boolean {
+  if (sends(turn)) return false;
   readJoinAnswer(turn);
   switch (turn.state.application.phase) {
     case 'down':
@@ -52,6 +53,12 @@ function step(turn: ConsumerTurn): boolean {
     case 'close':
       return driveClose(turn);
   }
+}
+
+/** Inside send(), which waits for metadata or for memory. */
+function sends({ state }: ConsumerTurn): boolean {
+  const { phase, pipe } = state.application;
+  return phase !== 'down' && phase !== 'close' && pipe === null && isOutputBusy(state);
 }
 
 // ── poll ─────────────────────────────────────────────────────────────────────────────────────────
@@ -134,7 +141,7 @@ function stepProcess(turn: ConsumerTurn): boolean {
   if (application.commitRequests > 0 && !application.retryingPoison) {
     return answerCommitRequest(turn, 'resume');
   }
-  if ((application.workUntilUs ?? 0) > turn.nowUs || isOutputBusy(turn.state)) return false;
+  if ((application.workUntilUs ?? 0) > turn.nowUs) return false;
   if (turn.worked >= RECORDS_PER_TURN) {
     turn.yielded = true;
     return false;
@@ -166,11 +173,7 @@ function nextRecord(turn: ConsumerTurn): void {
 }
 
 function endBatch(turn: ConsumerTurn): boolean {
-  if (isPipe(turn.state)) {
-    // send() may still wait for metadata; the offsets come after it.
-    if (isOutputBusy(turn.state)) return false;
-    return followPipe(turn, endTransaction(turn));
-  }
+  if (isPipe(turn.state)) return followPipe(turn, endTransaction(turn));
   const reason = BATCH_COMMITS.get(turn.state.commitMode);
   const offsets = allConsumed(turn.state);
   if (reason === 'sync-batch') startBlockingCommit(turn, reason, offsets, 'poll');

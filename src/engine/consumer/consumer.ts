@@ -4,7 +4,7 @@
  * Kafka:       org.apache.kafka.clients.consumer.KafkaConsumer with group.protocol=classic (4.4).
  * Units:       µs.
  * Invariants:  after each event: requests that died fail, the heartbeat thread looks, then the application runs on.
- * Divergences: `connection-handshake`, `topic-names`, `fetch-sessions`, `dead-letter-skips`.
+ * Divergences: `connection-handshake`, `topic-names`, `fetch-sessions`.
  */
 
 import type { ToldByMember } from '../application/outside-world.ts';

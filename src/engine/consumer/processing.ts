@@ -4,13 +4,14 @@
  * Kafka:       none; the scenario language's `process=` and `on-poison=`.
  * Units:       µs.
  * Invariants:  poison is never processed; what is skipped counts as done for `commit consumer`.
- * Divergences: `dead-letter-skips`.
+ * Divergences: none.
  */
 
 import type { ToldByMember } from '../application/outside-world.ts';
 import { withEntry } from '../kernel/copies.ts';
 import type { PolledRecord } from './consumer-state.ts';
 import { failApplication } from './closing.ts';
+import { sendToOutput } from './output-producer.ts';
 import { memberOf, update, updateApplication, type ConsumerTurn } from './turn.ts';
 
 /** The least pause between two attempts at a poison record. */
@@ -35,7 +36,8 @@ function tellOutside(turn: ConsumerTurn, record: PolledRecord): void {
 }
 
 /** `false`: the application is stuck on it, or ends. */
-function passPoison(turn: ConsumerTurn, { partition, offset }: PolledRecord): boolean {
+function passPoison(turn: ConsumerTurn, polled: PolledRecord): boolean {
+  const { partition, offset } = polled;
   const { onPoison, application, processUs } = turn.state;
   const policy = onPoison.kind;
   if (!application.retryingPoison) {
@@ -46,6 +48,7 @@ function passPoison(turn: ConsumerTurn, { partition, offset }: PolledRecord): bo
     failApplication(turn, 'IllegalStateException', `poison ${partition}:${offset}`);
     return false;
   }
+  if (onPoison.kind === 'dead-letter') sendToOutput(turn, onPoison.topic, polled);
   if (policy !== 'retry') return true;
   const workUntilUs = turn.nowUs + Math.max(processUs, POISON_PAUSE_US);
   updateApplication(turn, { retryingPoison: true, workUntilUs });
