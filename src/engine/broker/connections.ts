@@ -7,9 +7,10 @@
  * Divergences: none.
  */
 
-import { withEntry, withoutEntry } from '../kernel/copies.ts';
+import { copyMap } from '../kernel/copies.ts';
 import { type ConnectionId, type Request, responseTo } from '../protocol/envelope.ts';
 import type { ResponseBody } from '../protocol/messages.ts';
+import type { MutedConnection } from './broker-state.ts';
 import { type BrokerTurn, update } from './turn.ts';
 
 type Work = (turn: BrokerTurn, request: Request) => void;
@@ -23,9 +24,7 @@ export function receive(turn: BrokerTurn, request: Request, work: Work): void {
     return;
   }
   const waiting = [...muted.waiting, request];
-  update(turn, {
-    connections: withEntry(connections, request.connection, { ...muted, waiting }),
-  });
+  putConnection(turn, request.connection, { working: muted.working, waiting });
 }
 
 /** Goes on with requests whose connection has become free; true while there was one. */
@@ -43,7 +42,7 @@ function workOn(turn: BrokerTurn, request: Request, work: Work): void {
   turn.current = null;
   if (!isParked) return;
   const muted = { working: request, waiting: [] };
-  update(turn, { connections: withEntry(turn.state.connections, request.connection, muted) });
+  putConnection(turn, request.connection, muted);
 }
 
 /** Answers now or in a later turn; a response to a connection that is gone is dropped. */
@@ -82,5 +81,21 @@ function finish(turn: BrokerTurn, request: Request): boolean {
 export function forgetConnection(turn: BrokerTurn, connection: ConnectionId): void {
   const { connections } = turn.state;
   if (!connections.has(connection)) return;
-  update(turn, { connections: withoutEntry(connections, connection) });
+  putConnection(turn, connection, undefined);
+}
+
+/** `undefined`: nothing is being worked on there. */
+function putConnection(
+  turn: BrokerTurn,
+  connection: ConnectionId,
+  muted: MutedConnection | undefined,
+): void {
+  let { ownConnections: own } = turn;
+  if (own === null || own !== turn.state.connections) {
+    own = copyMap(turn.state.connections);
+    turn.ownConnections = own;
+    update(turn, { connections: own });
+  }
+  if (muted === undefined) own.delete(connection);
+  else own.set(connection, muted);
 }

@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import { withEntry, withoutEntry } from '../kernel/copies.ts';
+import { copyMap, withEntry, withoutEntry } from '../kernel/copies.ts';
 import { connectionId } from '../protocol/envelope.ts';
 import type { RequestBody } from '../protocol/messages.ts';
 import { type BrokerId, brokerNode, type TopicPartition } from '../protocol/topic-partition.ts';
@@ -23,7 +23,14 @@ import { type BrokerTurn, takeCorrelationId, update } from './turn.ts';
 export const WATCH_TIMER = 'fetcher-watch:';
 
 export function putFetcher(turn: BrokerTurn, fetcher: ReplicaFetcher): void {
-  update(turn, { fetchers: withEntry(turn.state.fetchers, fetcher.leader, fetcher) });
+  const { ownFetchers: own } = turn;
+  if (own !== null && own === turn.state.fetchers) {
+    own.set(fetcher.leader, fetcher);
+    return;
+  }
+  const fetchers = copyMap(turn.state.fetchers).set(fetcher.leader, fetcher);
+  turn.ownFetchers = fetchers;
+  update(turn, { fetchers });
 }
 
 export function sendToLeader(

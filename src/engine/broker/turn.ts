@@ -11,11 +11,12 @@ import type { Context, Outbox, Turn } from '../kernel/contract.ts';
 import { copyMap } from '../kernel/copies.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import { outbox } from '../kernel/outbox.ts';
-import type { Request, Response } from '../protocol/envelope.ts';
-import type { TopicPartition } from '../protocol/topic-partition.ts';
+import type { ConnectionId, Request, Response } from '../protocol/envelope.ts';
+import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
+import type { ReplicaFetcher } from '../replication/fetcher-state.ts';
 import type { CoordinatorOutcome } from '../replication/purgatory-state.ts';
 import type { Replica } from '../replication/replica.ts';
-import { type BrokerState, copyBrokerState } from './broker-state.ts';
+import { type BrokerState, copyBrokerState, type MutedConnection } from './broker-state.ts';
 
 export interface BrokerTurn {
   readonly nowUs: number;
@@ -24,8 +25,10 @@ export interface BrokerTurn {
   /** As far as the turn has come: the state that came in, then this turn's own copy of it. */
   state: BrokerState;
   isOwnState: boolean;
-  /** This turn's own copy of `state.replicas`, made when the first replica changes. */
+  /** This turn's own copies of maps of the state, each made when its first entry changes. */
   ownReplicas: Map<TopicPartition, Replica> | null;
+  ownFetchers: Map<BrokerId, ReplicaFetcher> | null;
+  ownConnections: Map<ConnectionId, MutedConnection> | null;
   /** The request that is being handled, until it is answered or found to wait. */
   current: Request | null;
   /** Requests of connections that have been answered: their turn has come, in order. */
@@ -46,6 +49,8 @@ export function beginTurn(state: BrokerState, context: Context): BrokerTurn {
     state,
     isOwnState: false,
     ownReplicas: null,
+    ownFetchers: null,
+    ownConnections: null,
     current: null,
     ready: [],
     ownAnswers: [],
@@ -72,16 +77,16 @@ export function replicaOf(turn: BrokerTurn, partition: TopicPartition): Replica 
 }
 
 export function putReplica(turn: BrokerTurn, replica: Replica): void {
-  const replicas = turn.ownReplicas ?? copyReplicas(turn);
-  replicas.set(replica.partition, replica);
+  ownReplicas(turn).set(replica.partition, replica);
 }
 
 export function removeReplica(turn: BrokerTurn, partition: TopicPartition): void {
-  const replicas = turn.ownReplicas ?? copyReplicas(turn);
-  replicas.delete(partition);
+  ownReplicas(turn).delete(partition);
 }
 
-function copyReplicas(turn: BrokerTurn): Map<TopicPartition, Replica> {
+function ownReplicas(turn: BrokerTurn): Map<TopicPartition, Replica> {
+  const { ownReplicas: own } = turn;
+  if (own !== null && own === turn.state.replicas) return own;
   const replicas = copyMap(turn.state.replicas);
   turn.ownReplicas = replicas;
   update(turn, { replicas });

@@ -10,6 +10,7 @@
 
 import type { NodeId } from '../kernel/ids.ts';
 import type { RequestBody, ResponseBody } from './messages.ts';
+import { keptPairName } from './names.ts';
 
 /**
  * `client>server` or `client>server#purpose`. A client has one connection to a broker for data and, as the Java
@@ -38,8 +39,14 @@ export interface Response {
 
 export type Message = Request | Response;
 
+const plainConnection = keptPairName((client: NodeId, server: NodeId) => `${client}>${server}`);
+const purposeConnection = keptPairName(
+  (plain: ConnectionId, purpose: string) => `${plain}#${purpose}`,
+);
+
 export function connectionId(client: NodeId, server: NodeId, purpose?: string): ConnectionId {
-  return purpose === undefined ? `${client}>${server}` : `${client}>${server}#${purpose}`;
+  const plain = plainConnection(client, server);
+  return purpose === undefined ? plain : purposeConnection(plain, purpose);
 }
 
 /** The response that belongs to a request. */

@@ -7,6 +7,8 @@
  * Divergences: topics are known by name alone; topic ids are left out.
  */
 
+import { keptName, keptPairName } from './names.ts';
+
 /** `orders-0` */
 export type TopicPartition = string;
 
@@ -18,13 +20,13 @@ export const NO_BROKER: BrokerId = -1;
 export const OFFSETS_TOPIC = '__consumer_offsets';
 export const TRANSACTION_STATE_TOPIC = '__transaction_state';
 
-export function topicPartition(topic: string, partition: number): TopicPartition {
-  return `${topic}-${partition}`;
-}
+export const topicPartition: (topic: string, partition: number) => TopicPartition = keptPairName(
+  (topic: string, partition: number) => `${topic}-${partition}`,
+);
 
-export function topicOf(name: TopicPartition): string {
-  return name.slice(0, name.lastIndexOf('-'));
-}
+export const topicOf: (name: TopicPartition) => string = keptName((name: TopicPartition) =>
+  name.slice(0, name.lastIndexOf('-')),
+);
 
 export function partitionOf(name: TopicPartition): number {
   return Number(name.slice(name.lastIndexOf('-') + 1));
@@ -38,9 +40,9 @@ export function compareTopicPartitions(a: TopicPartition, b: TopicPartition): nu
   return partitionOf(a) - partitionOf(b);
 }
 
-export function brokerNode(broker: BrokerId): string {
-  return `broker-${broker}`;
-}
+export const brokerNode: (broker: BrokerId) => string = keptName(
+  (broker: BrokerId) => `broker-${broker}`,
+);
 
 export function controllerNode(controller: number): string {
   return `controller-${controller}`;
