@@ -33,15 +33,7 @@ const SHOWN = 'visible opacity-100 group-data-pointing/stage:invisible';
 /** Nothing invisible can be reached by Tab. */
 const HIDDEN = 'invisible opacity-0';
 
-export function ActionRow({
-  acts,
-  choices,
-  words,
-  name,
-  open,
-  place,
-  onAct,
-}: ActionRowProps) {
+export function ActionRow({ acts, choices, words, name, open, place, onAct }: ActionRowProps) {
   return (
     <div
       role="toolbar"
@@ -120,25 +112,28 @@ interface PrimaryProps {
   readonly label: string;
   /** How high the thing is: on a low one the button must leave the words free. */
   readonly height: number;
+  readonly phone: boolean;
   /** There is room at its left, where no number stands. */
   readonly beside: boolean;
   readonly onPress: () => void;
 }
 
-/** Inside the thing; on a phone over the upper edge of a broker, where neither lane nor ribbons are. */
-function primarySize(height: number, phone: boolean): string {
+/** Inside the thing or beside it; on a phone over the upper edge of a broker, where neither lane nor ribbons are. */
+function primarySize({ height, phone, beside }: Omit<PrimaryProps, 'label' | 'onPress'>): string {
   if (height < 60) return 'right-0 top-1/2 h-7 -translate-y-1/2 px-2 py-0 text-[13px]';
+  if (height < 90 && beside) return 'right-full top-1/2 mr-2 h-10 -translate-y-1/2';
+  if (height < 90) return 'top-full right-0 mt-1 h-10';
   if (phone) return '-top-[11px] right-2 h-8 py-0 text-[14px] before:absolute before:-inset-1.5';
   if (height < 130) return 'inset-x-1 bottom-1 h-8 justify-center py-0 text-[14px]';
   return height < 160 ? 'right-3.5 bottom-1.5 h-10' : 'right-3.5 bottom-2.5 h-[46px]';
 }
 
 /** The one obvious button of a drama, on the thing that it is about. */
-export function PrimaryButton({ label, height, beside, onPress }: PrimaryProps) {
+export function PrimaryButton({ label, onPress, ...place }: PrimaryProps) {
   return (
     <button
       type="button"
-      className={`btn absolute z-20 whitespace-nowrap ${primarySize(height, beside)}`}
+      className={`btn absolute z-20 whitespace-nowrap ${primarySize(place)}`}
       onClick={onPress}
     >
       <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">

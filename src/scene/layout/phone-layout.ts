@@ -15,7 +15,11 @@ const LANE_PAD = 4;
 const GAP = 4.5;
 const WANTED = 8;
 const CELL_LARGEST = 46;
-const TITLE = 38;
+/** Where the lane begins under the row's title: with room for a flag between the two, where there is any. */
+const TITLE_LEAST = 38;
+const TITLE_MOST = 47;
+const TITLE_BASE = 23;
+const RIBBON = 21;
 
 export function phoneRowHeight(height: number, brokers: number): number {
   const rows = Math.max(1, brokers);
@@ -35,19 +39,24 @@ export function layoutPhoneCluster(
   const laneWidth = area.width - LANE_X - 11;
   const pitch = Math.min(CELL_LARGEST + GAP, (laneWidth - LANE_START) / WANTED);
   const cell = Math.floor(pitch - GAP);
+  const band = cell + 2 * LANE_PAD;
+  const title = clamp(height - band - RIBBON, TITLE_LEAST, TITLE_MOST);
   const scale: AxisScale = { x: area.x + LANE_X + LANE_START, cell, pitch, capacity: WANTED };
   const boxes = brokers.map((broker, index): BrokerBox => {
     const card = rect(area.x, area.y + index * (height + ROW_GAP), area.width, height);
     const hosts = broker.lanes.some((lane) => lane.partition === partition);
-    const lane = partition === null || !hosts ? [] : [phoneLane(card, broker.id, partition, cell)];
+    const lane =
+      partition === null || !hosts
+        ? []
+        : [phoneLane(card, title, { broker: broker.id, partition, cell })];
     return {
       id: broker.id,
       node: broker.node,
       card,
       word: null,
-      numeral: { x: card.x + 12, y: card.y + TITLE + cell / 2 + LANE_PAD + 13 },
+      numeral: { x: card.x + 12, y: card.y + title + cell / 2 + LANE_PAD + 13 },
       numeralSize: 36,
-      state: { x: card.x + 34, y: card.y + 25 },
+      state: { x: card.x + 34, y: card.y + TITLE_BASE },
       oneLine: true,
       lanes: lane,
       hidden: 0,
@@ -61,8 +70,14 @@ export function layoutPhoneCluster(
   };
 }
 
-function phoneLane(card: Rect, broker: number, partition: string, cell: number): LaneBox {
-  const band = rect(card.x + LANE_X, card.y + TITLE, card.width - LANE_X - 11, cell + 2 * LANE_PAD);
+interface PhoneLane {
+  readonly broker: number;
+  readonly partition: string;
+  readonly cell: number;
+}
+
+function phoneLane(card: Rect, title: number, { broker, partition, cell }: PhoneLane): LaneBox {
+  const band = rect(card.x + LANE_X, card.y + title, card.width - LANE_X - 11, cell + 2 * LANE_PAD);
   return {
     id: `${broker}/${partition}`,
     broker,
@@ -70,8 +85,8 @@ function phoneLane(card: Rect, broker: number, partition: string, cell: number):
     form: 'full',
     band,
     cellHeight: cell,
-    label: { x: card.x + 34, y: card.y + 25 },
-    role: { x: card.x + 34, y: card.y + 25 },
+    label: { x: card.x + 34, y: card.y + TITLE_BASE },
+    role: { x: card.x + 34, y: card.y + TITLE_BASE },
     labelSize: 14,
     ribbonRows: 1,
     flags: 'highWatermark',

@@ -15,6 +15,10 @@ import { layoutPhoneCluster, phoneClusterHeight } from './phone-layout.ts';
 import { layoutProducerStrip } from './producer-layout.ts';
 import type { StageLayout } from './stage-layout-types.ts';
 
+/** On a phone the line above may need all of its three lines: the chips keep off it. */
+const AIR = 6;
+const PHONE_TOP = CHIPS + AIR;
+
 const NOWHERE = rect(0, 0, 0, 0);
 
 export function layoutStacked(input: LayoutInput): StageLayout {
@@ -51,7 +55,7 @@ export function layoutPhone(input: LayoutInput): StageLayout {
   const margin = 12;
   const inner = width - 2 * margin;
   const strip = view.producers.length === 0 ? 0 : 68;
-  const top = CHIPS + (strip > 0 ? strip + 12 : 0);
+  const top = PHONE_TOP + (strip > 0 ? strip + 12 : 0);
   const tall = phoneClusterHeight(height - top - 8, view.brokers.length);
   const partitions = partitionsOf({ ...input, reading: 'partition' });
   const shown = hosting({ ...input, reading: 'partition' }, partitions);
@@ -59,7 +63,7 @@ export function layoutPhone(input: LayoutInput): StageLayout {
   const boxes = layoutPhoneCluster(area, input.groupsFirst ? [] : shown, partitions[0] ?? null);
   const groups = input.groupsFirst
     ? layoutGroups(
-        { area: rect(margin, CHIPS, inner, height * 4), sinkArea: null },
+        { area: rect(margin, PHONE_TOP, inner, height * 4), sinkArea: null },
         view.groups,
         'phone',
       )
@@ -73,7 +77,7 @@ export function layoutPhone(input: LayoutInput): StageLayout {
     producers: input.groupsFirst
       ? []
       : layoutProducerStrip(
-          rect(margin, CHIPS, inner, strip),
+          rect(margin, PHONE_TOP, inner, strip),
           producerInputs(view),
           messagesOf(input.language).producer.word,
         ),
@@ -81,8 +85,8 @@ export function layoutPhone(input: LayoutInput): StageLayout {
     groups,
     closeUp: null,
     legend: null,
-    gapLeft: rect(margin, CHIPS + strip, inner, 12),
+    gapLeft: rect(margin, PHONE_TOP + strip, inner, 12),
     gapRight: NOWHERE,
-    chips: rect(margin, 0, inner, 36),
+    chips: rect(margin, AIR, inner, 36),
   };
 }

@@ -260,11 +260,14 @@ function paintHandover(s: Surface, picture: Picture, place: CloseUpBox, dead: Me
   const moves = words.noHeartbeat(length, dead.partitions.join(', '));
   const left = timeLeft(timer, picture.view.atUs).us;
   const head = taken || left === 0 ? moves : messagesOf(picture.language).scene.sessionLeft(left);
-  const size = textWidth(head, 15) <= room ? 15 : 13;
-  const lines = wrapText(head, size, room).slice(0, 2);
   const isDefault = timer.key === null || timer.defaultUs === null || timer.defaultUs === length;
   const here = isDefault ? [] : [words.timeoutHere(timer.key, length, timer.defaultUs)];
-  const below = here.flatMap((text) => wrapText(text, size > 13 ? 13.5 : 12.5, room));
+  const whole = (large: boolean) =>
+    here.flatMap((text) => wrapText(text, large ? 13.5 : 12.5, room));
+  const fits = textWidth(head, 15) <= room && (1 + whole(true).length) * 18.5 + 8 <= area.height;
+  const size = fits ? 15 : 13;
+  const lines = wrapText(head, size, room).slice(0, 2);
+  const below = whole(fits);
   const step = size + 3.5;
   const top = middle - ((lines.length + below.length) * step) / 2 + size * 0.85;
   [...lines, ...below].forEach((text, index) => {
