@@ -83,7 +83,7 @@ test('undo takes the act out of the text and of the run, redo puts it back', asy
   expect(acted).not.toBe(untouched);
   await page.getByRole('button', { name: 'Undo: kill broker 2' }).click();
   expect(await text(page)).toBe(untouched);
-  await page.getByRole('button', { name: 'Redo kill broker 2' }).click();
+  await page.getByRole('button', { name: 'Redo: kill broker 2' }).click();
   expect(await text(page)).toBe(acted);
 });
 
