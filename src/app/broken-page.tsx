@@ -71,11 +71,7 @@ function BrokenLink({ broken }: { readonly broken: Broken }) {
   );
 }
 
-function headlineOf(
-  { reason }: Broken,
-  first: Problem | undefined,
-  language: 'en' | 'ko',
-): string {
+function headlineOf({ reason }: Broken, first: Problem | undefined, language: 'en' | 'ko'): string {
   const words = messagesOf(language).page.broken;
   const isLine = reason === 'malformed' && first !== undefined && first.line > 0;
   return isLine ? words.lineWrong(first.line) : words.headline[reason];
@@ -88,7 +84,10 @@ function leadOf(
 ): string {
   const { broken } = messagesOf(language).page;
   if (reason === 'contradiction') return broken.ourFault;
-  const at = first === undefined ? '' : broken.atLine(first.line, problemText(first, language).replaceAll('`', ''));
+  const at =
+    first === undefined
+      ? ''
+      : broken.atLine(first.line, problemText(first, language).replaceAll('`', ''));
   const more = problems.length > 1 ? ` ${broken.moreProblems(problems.length - 1)}.` : '';
   if (reason === 'malformed') return `${at}${more}`;
   return text.startsWith('#') ? broken.nothingReadable : `${broken.salvaged} ${at}${more}`;

@@ -31,7 +31,9 @@ export function BrokenText({ text, problems, language }: BrokenTextProps) {
                 <Line line={line} column={own[0]?.column ?? null} />
               </code>
               {own.map((problem) => (
-                <p key={`${problem.column} ${problem.code}`}>{problemText(problem, language).replaceAll('`', '')}</p>
+                <p key={`${problem.column} ${problem.code}`}>
+                  {problemText(problem, language).replaceAll('`', '')}
+                </p>
               ))}
             </li>
           );

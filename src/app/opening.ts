@@ -40,7 +40,11 @@ function brokenLink(fragment: string, problem: LinkProblem): BrokenText {
   const text = problem === 'damaged' ? salvageText(fragment) : undefined;
   if (text === undefined) return { text: fragment, reason: REASONS[problem], problems: [] };
   const { problems } = parseScenario(text);
-  return { text, reason: isCut(fragment, text) ? 'cut-short' : 'damaged', problems: problems.filter((one) => one.severity === 'error') };
+  return {
+    text,
+    reason: isCut(fragment, text) ? 'cut-short' : 'damaged',
+    problems: problems.filter((one) => one.severity === 'error'),
+  };
 }
 
 /** The head of a link says how long its text is. */

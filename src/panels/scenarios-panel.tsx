@@ -1,9 +1,7 @@
 /** The prepared dramas, each as a question; the one on the stage is marked. */
 
 import { useMemo } from 'react';
-import { abilities } from '../scenario/abilities.ts';
-import { problemText } from '../scenario/problem-texts.ts';
-import { unsupported } from '../scenario/unsupported.ts';
+import { unplayedParts } from '../app/workbench/unplayed.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import { type Drama, dramas } from './scenarios/dramas.ts';
 import { LostGlyph, TwiceGlyph } from './scenarios/drama-glyphs.tsx';
@@ -59,11 +57,12 @@ function DramaButton({ drama }: { readonly drama: Drama }) {
 /** What the scenario on the stage says about itself. */
 function AboutRun() {
   const words = usePanelWords().scenarios;
-  const isKo = useLanguage() === 'ko';
+  const language = useLanguage();
+  const isKo = language === 'ko';
   const scenario = useChoice((state) => state.scenario);
   const own = isKo ? scenario.notesKo : scenario.notes;
   const notes = own.length > 0 ? own : scenario.notes;
-  const unplayed = useMemo(() => unsupported(scenario, abilities), [scenario]);
+  const unplayed = useMemo(() => unplayedParts(scenario, language), [scenario, language]);
   if (notes.length === 0 && unplayed.length === 0) return null;
   const title = (isKo ? scenario.titleKo : scenario.title) ?? scenario.title;
   return (
@@ -80,10 +79,8 @@ function AboutRun() {
         <>
           <p className="mt-3 font-semibold">{words.unplayed}</p>
           <ul className="mt-1 list-disc space-y-1 pl-5 text-ink2">
-            {unplayed.map((problem) => (
-              <li key={`${problem.line} ${problem.column} ${problem.code}`}>
-                {problemText(problem, isKo ? 'ko' : 'en').replaceAll('`', '')}
-              </li>
+            {unplayed.map((part) => (
+              <li key={`${part.line} ${part.column} ${part.words}`}>{part.words}</li>
             ))}
           </ul>
         </>

@@ -157,7 +157,10 @@ function inflateStart(data: string): string | undefined {
   const bytes = new Uint8Array(textBytesMax);
   let filled = 0;
   const inflater = new Inflate((chunk) => {
-    bytes.set(chunk.subarray(0, Math.max(0, textBytesMax - filled)), Math.min(filled, textBytesMax));
+    bytes.set(
+      chunk.subarray(0, Math.max(0, textBytesMax - filled)),
+      Math.min(filled, textBytesMax),
+    );
     filled += chunk.length;
   });
   try {

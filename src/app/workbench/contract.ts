@@ -90,7 +90,10 @@ export interface BrokenText {
     | 'damaged'
     | 'cut-short'
     | 'not-a-link'
-    | 'newer' | 'too-long' | 'malformed' | 'contradiction';
+    | 'newer'
+    | 'too-long'
+    | 'malformed'
+    | 'contradiction';
   readonly problems: readonly Problem[];
   /** `contradiction`: the promise that was broken, as the engine names it. */
   readonly promise?: string;

@@ -9,9 +9,6 @@
  * Divergences: none.
  */
 
-/** A copy that its maker may still change before it lets it go. */
-export type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-
 /** Cheaper than `new Map(map)`, which makes an array of every entry. */
 export function copyMap<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Key, Value> {
   const copy = new Map<Key, Value>();
