@@ -13,7 +13,11 @@ import { bottomOf, rect } from './geometry.ts';
 import { layoutGroups } from './group-layout.ts';
 import { CAPTIONS, CHIPS, clusterBoxes, type LayoutInput, producerInputs } from './layout-input.ts';
 import { layoutLegend } from './legend-layout.ts';
-import { layoutProducerColumn, layoutProducerHeads, layoutProducerNarrow } from './producer-layout.ts';
+import {
+  layoutProducerColumn,
+  layoutProducerHeads,
+  layoutProducerNarrow,
+} from './producer-layout.ts';
 import type { Caption, StageLayout, StageMode } from './stage-layout-types.ts';
 
 function hasSinks(view: StageView): boolean {
