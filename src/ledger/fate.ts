@@ -2,6 +2,7 @@
 
 import type { OutsideState, Processing } from '../engine/application/outside-world.ts';
 import { processingsOf } from '../engine/application/sink.ts';
+import { producerOf } from '../engine/producer-of.ts';
 import { itemAt } from '../engine/producer/chunked-list.ts';
 import type { ProducerState, SendOutcome } from '../engine/producer/producer-state.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
@@ -13,7 +14,7 @@ import { logIndex } from './log-index.ts';
 import { lostSends } from './lost.ts';
 import { memoised } from './memo.ts';
 import { partitionReadings, type PartitionReading } from './partition-metrics.ts';
-import { producerStates } from './producer-metrics.ts';
+import { everyProducer, producerStates } from './producer-metrics.ts';
 import { parseRecordRef, recordRef, type RecordRef } from './record-ref.ts';
 
 export type Verdict =
@@ -59,9 +60,10 @@ export interface Fate {
 export function fateOf(world: World, ref: RecordRef): Fate | undefined {
   const { producer: name, sendId } = parseRecordRef(ref);
   const cell = world.nodes.get(name);
-  if (cell?.kind !== 'producer' || !(sendId < cell.state.ledger.size)) return undefined;
+  const producer = producerOf(cell);
+  if (cell === undefined || producer === null || !(sendId < producer.ledger.size)) return undefined;
   const isOver = cell.process.status === 'down';
-  return fate(world, cell.state, itemAt(cell.state.ledger, sendId), isOver);
+  return fate(world, producer, itemAt(producer.ledger, sendId), isOver);
 }
 
 /** Every record that was sent, in the order of the producers and their sends. */
@@ -74,7 +76,7 @@ export function fates(world: World): readonly Fate[] {
 }
 
 const lostRefs: (world: World) => ReadonlySet<RecordRef> = memoised((world) => {
-  const lost = lostSends(producerStates(world), readings(world));
+  const lost = lostSends(everyProducer(world), readings(world));
   return new Set(lost.map(({ producer, send }) => recordRef(producer, send.sendId)));
 });
 

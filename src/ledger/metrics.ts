@@ -17,7 +17,7 @@ import {
   partitionReadings,
   topicMetrics,
 } from './partition-metrics.ts';
-import { producerMetrics, producerStates } from './producer-metrics.ts';
+import { everyProducer, producerMetrics, producerStates } from './producer-metrics.ts';
 
 /** In the order of section 4's families: producers, records, partitions, groups. */
 export type Metrics = ReadonlyMap<string, MetricValue>;
@@ -28,7 +28,7 @@ export const metricsOf: (world: World) => Metrics = memoised((world) => {
   const out = new Map<string, MetricValue>(producers.flatMap(producerMetrics));
   if (image === undefined) return out;
   const readings = partitionReadings(world, image);
-  const lost = lostByTopic(lostSends(producers, readings));
+  const lost = lostByTopic(lostSends(everyProducer(world), readings));
   add(out, recordMetrics([...readings.values()], lost, producers));
   for (const reading of readings.values()) add(out, partitionMetrics(reading));
   for (const shape of world.shape.groups) add(out, groupMetrics(world, image, shape, readings));

@@ -1,5 +1,6 @@
 /** What each producer's application knows: `sent`, `acked`, `failed`, `unresolved`, `placed`. */
 
+import { producerOf } from '../engine/producer-of.ts';
 import type { ProducerState, SendOutcome } from '../engine/producer/producer-state.ts';
 import type { World } from '../engine/world.ts';
 import { memoised } from './memo.ts';
@@ -37,6 +38,16 @@ function errorClasses(name: string, outcomes: readonly SendOutcome[]): readonly 
 export function producerStates(world: World): readonly ProducerState[] {
   const out: ProducerState[] = [];
   for (const cell of world.nodes.values()) if (cell.kind === 'producer') out.push(cell.state);
+  return out;
+}
+
+/** Those inside applications that read, too: their acknowledgements count, though nobody counts their sends. */
+export function everyProducer(world: World): readonly ProducerState[] {
+  const out: ProducerState[] = [];
+  for (const cell of world.nodes.values()) {
+    const found = producerOf(cell);
+    if (found !== null) out.push(found);
+  }
   return out;
 }
 

@@ -12,7 +12,7 @@ import { logIndex } from './log-index.ts';
 import { memoised } from './memo.ts';
 import { lostSends } from './lost.ts';
 import { partitionReadings, visibleOf } from './partition-metrics.ts';
-import { producerStates } from './producer-metrics.ts';
+import { everyProducer, producerStates } from './producer-metrics.ts';
 import { recordRef, type RecordRef } from './record-ref.ts';
 
 export const STRIP_NAMES = [
@@ -57,7 +57,7 @@ function ofLogs(world: World, name: 'stored' | 'visible' | 'lost'): number | nul
     if (name === 'stored') total += logIndex(reading.replica.log).entries.length;
     else if (name === 'visible') total += visibleOf(reading);
   }
-  return name === 'lost' ? lostSends(producerStates(world), readings).length : total;
+  return name === 'lost' ? lostSends(everyProducer(world), readings).length : total;
 }
 
 function ofGroups(
@@ -134,7 +134,7 @@ function inLogs(world: World, onlyVisible: boolean): readonly RecordRef[] {
 }
 
 function lost(world: World): readonly RecordRef[] {
-  return lostSends(producerStates(world), readingsOf(world)).map(({ producer, send }) =>
+  return lostSends(everyProducer(world), readingsOf(world)).map(({ producer, send }) =>
     recordRef(producer, send.sendId),
   );
 }

@@ -1,5 +1,6 @@
 /** One replica beside the others of its partition: what only it has, and what it has not yet. */
 
+import { producerOf } from '../engine/producer-of.ts';
 import { itemAt } from '../engine/producer/chunked-list.ts';
 import type { Replica } from '../engine/replication/replica.ts';
 import type { World } from '../engine/world.ts';
@@ -55,7 +56,7 @@ function ackedFrom(world: World, { log }: Replica, from: number): readonly numbe
 }
 
 function isAcked(world: World, producer: string, sendId: number): boolean {
-  const cell = world.nodes.get(producer);
-  if (cell?.kind !== 'producer' || sendId >= cell.state.ledger.size) return false;
-  return itemAt(cell.state.ledger, sendId).status === 'acked';
+  const sender = producerOf(world.nodes.get(producer));
+  if (sender === null || sendId >= sender.ledger.size) return false;
+  return itemAt(sender.ledger, sendId).status === 'acked';
 }

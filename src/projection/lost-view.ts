@@ -6,7 +6,7 @@ import { controllersImage } from '../ledger/cluster-view.ts';
 import { type LostSend, lostSends } from '../ledger/lost.ts';
 import { memoised } from '../ledger/memo.ts';
 import { type PartitionReading, partitionReadings } from '../ledger/partition-metrics.ts';
-import { producerStates } from '../ledger/producer-metrics.ts';
+import { everyProducer } from '../ledger/producer-metrics.ts';
 import { recordRef, type RecordRef } from '../ledger/record-ref.ts';
 import type { OffsetRange } from './stage-view.ts';
 
@@ -21,7 +21,7 @@ export const clusterReading: (world: World) => ClusterReading = memoised((world)
   const image = controllersImage(world);
   const readings = image === undefined ? new Map() : partitionReadings(world, image);
   const lost = new Map<RecordRef, LostSend>();
-  for (const entry of lostSends(producerStates(world), readings)) {
+  for (const entry of lostSends(everyProducer(world), readings)) {
     lost.set(recordRef(entry.producer, entry.send.sendId), entry);
   }
   return { image, readings, lost };

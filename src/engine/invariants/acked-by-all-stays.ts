@@ -9,6 +9,7 @@
 
 import type { Log } from '../log/log.ts';
 import { batchesOf } from '../log/log-read.ts';
+import { producerOf } from '../producer-of.ts';
 import { itemsOf } from '../producer/chunked-list.ts';
 import type { ProducerState } from '../producer/producer-state.ts';
 import type { World } from '../world.ts';
@@ -28,11 +29,12 @@ export function ackedByAllStays(): Watch {
     look(world, before) {
       const image = partitionsOf(world);
       for (const cell of world.nodes.values()) {
-        if (cell.kind !== 'producer' || cell.state.config.acks !== -1) continue;
-        const old = before?.nodes.get(cell.id);
-        const isQuiet = old?.kind === 'producer' && old.state.ledger === cell.state.ledger;
+        const producer = producerOf(cell);
+        if (producer === null || producer.config.acks !== -1) continue;
+        const old = producerOf(before?.nodes.get(cell.id));
+        const isQuiet = old?.ledger === producer.ledger;
         if (isQuiet && before !== undefined && partitionsOf(before) === image) continue;
-        const broken = missing(world, cell.state, sendsIn);
+        const broken = missing(world, producer, sendsIn);
         if (broken !== undefined) return broken;
       }
       return undefined;

@@ -5,7 +5,7 @@ import { controllersImage } from '../../ledger/cluster-view.ts';
 import { type LostSend, lostSends } from '../../ledger/lost.ts';
 import { metricsOf } from '../../ledger/metrics.ts';
 import { partitionReadings } from '../../ledger/partition-metrics.ts';
-import { ackedSends, producerStates } from '../../ledger/producer-metrics.ts';
+import { ackedSends, everyProducer, producerStates } from '../../ledger/producer-metrics.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
 import { lastFact } from '../../ledger/fact-index.ts';
 import { nodeEn, nodeKo } from './names.ts';
@@ -35,7 +35,7 @@ export function verdictOf(run: RunView): Verdict {
 function lostOf({ world }: RunView): readonly LostSend[] {
   const image = controllersImage(world);
   if (image === undefined) return [];
-  return lostSends(producerStates(world), partitionReadings(world, image));
+  return lostSends(everyProducer(world), partitionReadings(world, image));
 }
 
 function lostPhrase(run: RunView, lost: readonly LostSend[]): Phrase {
