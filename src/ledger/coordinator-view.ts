@@ -1,5 +1,6 @@
 /** The broker that coordinates a group, by the controllers' word, and what it holds. */
 
+import { coordinatorPartition } from '../engine/group-coordinator/coordinator-partition.ts';
 import type {
   ClassicGroup,
   CommittedOffset,
@@ -22,14 +23,6 @@ export interface CoordinatorView {
 
 const NO_OFFSETS: ReadonlyMap<TopicPartition, CommittedOffset> = new Map();
 
-/** Java's String.hashCode, made positive as Utils.abs does; GroupMetadataManager.partitionFor. */
-export function offsetsPartitionOf(group: string, count: number): number {
-  let hash = 0;
-  for (let i = 0; i < group.length; i++) hash = (Math.imul(31, hash) + group.charCodeAt(i)) | 0;
-  const positive = hash === -2_147_483_648 ? 0 : Math.abs(hash);
-  return positive % count;
-}
-
 /** `undefined`: nobody could answer now. */
 export function coordinatorOf(
   world: World,
@@ -38,7 +31,7 @@ export function coordinatorOf(
 ): CoordinatorView | undefined {
   const count = image.topics.get(OFFSETS_TOPIC)?.partitionCount;
   if (count === undefined) return undefined;
-  const index = offsetsPartitionOf(group, count);
+  const index = coordinatorPartition(group, count);
   const leader = image.partitions.get(topicPartition(OFFSETS_TOPIC, index))?.leader ?? -1;
   const cell = brokerCell(world, leader);
   const answers = cell?.process.status === 'up' || cell?.process.status === 'stopping';

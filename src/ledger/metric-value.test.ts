@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { compareNames, holds, listOf, runsOf } from './metric-value.ts';
 
 describe('metric values', () => {
@@ -57,4 +57,13 @@ describe('metric values', () => {
       }),
     );
   });
+});
+
+test('an absent metric holds nothing, none is a value, an order is one text', () => {
+  expect(holds(undefined, '=', '0')).toBe(false);
+  expect(holds('none', '=', 'none')).toBe(true);
+  expect(holds(1, '=', 'none')).toBe(false);
+  expect(holds(3, '!=', 'none')).toBe(true);
+  expect(holds('none', 'contains', '1')).toBe(false);
+  expect(holds('web:1,2', '=', 'web:2,1')).toBe(false);
 });

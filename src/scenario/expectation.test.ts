@@ -1,8 +1,7 @@
-/** Section 4 of the language: metrics, operators, values; and when an expectation holds. */
+/** Section 4 of the language: metrics, operators, values. Whether one holds is the ledger's matter. */
 
 import { describe, expect, test } from 'vitest';
 import { cluster, messagesOf, problemsOf } from '../testing/problems-of.ts';
-import { holds } from './expectation.ts';
 import { metricNames } from './metric-forms.ts';
 import { parseScenario } from './parse.ts';
 
@@ -95,45 +94,5 @@ describe('reading', () => {
     expect(problemsOf(cluster(pipe, 'expect sent(billing-1) = 0'))).toEqual([
       '8:13 error undeclared',
     ]);
-  });
-});
-
-describe('holding', () => {
-  const hold = (
-    name: string,
-    op: '=' | '!=' | '<' | '>=' | 'contains',
-    value: string,
-    got?: string | number,
-  ) => holds({ metric: { name, args: [] }, op, value }, got);
-
-  test('an absent metric fails, whatever is asked', () => {
-    expect(hold('lost', '=', '0')).toBe(false);
-    expect(hold('lost', '!=', '0')).toBe(false);
-  });
-
-  test('numbers are compared as numbers', () => {
-    expect(hold('stored', '<', '10', 9)).toBe(true);
-    expect(hold('stored', '>=', '10', '9')).toBe(false);
-    expect(hold('stored', '=', '4..6', 6)).toBe(true);
-    expect(hold('stored', '=', '4..6', 7)).toBe(false);
-  });
-
-  test('none is a value', () => {
-    expect(hold('leader', '=', 'none', 'none')).toBe(true);
-    expect(hold('leader', '=', 'none', 1)).toBe(false);
-    expect(hold('committed', '!=', 'none', 3)).toBe(true);
-    expect(hold('isr', 'contains', '1', 'none')).toBe(false);
-  });
-
-  test('sets are compared as sets', () => {
-    expect(hold('isr', '=', '2,1', '1,2')).toBe(true);
-    expect(hold('isr', '=', '1,2', '1,2,3')).toBe(false);
-    expect(hold('isr', 'contains', '1,3', '1,2,3')).toBe(true);
-    expect(hold('isr', 'contains', '1,4', '1,2,3')).toBe(false);
-  });
-
-  test('order is one text', () => {
-    expect(hold('order', '=', 'web:1,2', 'web:1,2')).toBe(true);
-    expect(hold('order', '=', 'web:2,1', 'web:1,2')).toBe(false);
   });
 });
