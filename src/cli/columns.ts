@@ -31,3 +31,10 @@ export function expectationLine({ ok, at, metric, op, want, got }: ExpectationRe
   const text = `${metric} ${op} ${want}`;
   return ok ? `ok    ${text}${when}` : `FAIL expected ${text} got ${got ?? 'nothing'}${when}`;
 }
+
+/** `ok    goal lost = 0` or `FAIL goal lost = 0 got 3`: what a learner is still to bring about. */
+export function goalLine({ ok, at, metric, op, want, got }: ExpectationResult): string {
+  const when = at === 'end' ? '' : `  (at ${at})`;
+  const text = `goal ${metric} ${op} ${want}`;
+  return ok ? `ok    ${text}${when}` : `FAIL ${text} got ${got ?? 'nothing'}${when}`;
+}

@@ -44,7 +44,8 @@ function checkScenario(file: string): Outcome {
     );
   }
   const broken = attempt(() => {
-    const wrong = headlessRun(scenario).expectations.filter(({ ok }) => !ok);
+    const { expectations, goals } = headlessRun(scenario);
+    const wrong = [...expectations, ...goals].filter(({ ok }) => !ok);
     if (wrong.length === 0) return undefined;
     const texts = wrong.map(
       ({ line, at, metric, op, want, got }) =>

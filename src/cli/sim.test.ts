@@ -40,6 +40,25 @@ describe('sim', () => {
     expect(stdout).toContain('FAIL expected lost = 3 got 0');
   });
 
+  it('looks at goals as at expectations, and lists them by themselves', () => {
+    const reached = sim(`${GOOD}goal acked(web) >= 2\n`);
+    expect(reached.status).toBe(0);
+    expect(reached.stdout).toContain('ok    goal acked(web) >= 2');
+    const missed = sim(`${GOOD}goal at "later" acked(web) = 3\n`);
+    expect(missed.status).toBe(1);
+    expect(missed.stdout).toContain('FAIL goal acked(web) = 3 got 2  (at later)');
+    const { goals } = JSON.parse(sim(`${GOOD}goal lost = 0\n`, '--json').stdout) as {
+      readonly goals: unknown;
+    };
+    expect(goals).toMatchObject([{ metric: 'lost', ok: true }]);
+  });
+
+  it('warns of a caption that waits for a rule that there is not', () => {
+    const { status, stderr } = sim(GOOD.replace('until', 'at 1s say "x" when=no.such\nuntil'));
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^-:8:\d+: warning: .*when=no\.such/);
+  });
+
   it('exits with 2 when the text is malformed, and names line and column', () => {
     const { status, stderr } = sim(GOOD.replace('topic orders', 'topic orders replicas=3'));
     expect(status).toBe(2);

@@ -1,9 +1,11 @@
 /**
  * `sim FILE [--seed N] [--until 30s] [--facts] [--json] [--hash]` plays a scenario without a picture.
- * FILE may be `-` for standard input. Exit status: 0 all expectations hold, 1 one fails, 2 the text is malformed.
+ * FILE may be `-` for standard input. Exit status: 0 all expectations and goals hold, 1 one fails, 2 the text is malformed.
  */
 
 import { ENGINE_VERSION } from '../engine/version.ts';
+import type { ExpectationResult } from '../ledger/expectations.ts';
+import { unknownRules } from '../explain/unknown-rules.ts';
 import { type HeadlessRun, headlessRun } from '../ledger/headless-run.ts';
 import { metricsOf } from '../ledger/metrics.ts';
 import { abilities } from '../scenario/abilities.ts';
@@ -12,7 +14,7 @@ import { problemText } from '../scenario/problem-texts.ts';
 import { type Problem, sortedProblems } from '../scenario/problem.ts';
 import { printScenario } from '../scenario/print.ts';
 import { unsupported } from '../scenario/unsupported.ts';
-import { accountingLines, expectationLine, factLine } from './columns.ts';
+import { accountingLines, expectationLine, factLine, goalLine } from './columns.ts';
 import { readInput } from './read-input.ts';
 import { readSimArguments, type SimArguments, USAGE } from './sim-arguments.ts';
 
@@ -33,7 +35,8 @@ function run(args: readonly string[]): number {
 /** What is wrong with the text, and what the engine does not simulate of it yet. */
 function allProblems({ scenario, problems }: ParseResult): readonly Problem[] {
   if (scenario === undefined) return problems;
-  return sortedProblems([...problems, ...unsupported(scenario, abilities)]);
+  const unheard = [...unsupported(scenario, abilities), ...unknownRules(scenario)];
+  return sortedProblems([...problems, ...unheard]);
 }
 
 function play(parsed: ParseResult, args: SimArguments): number {
@@ -53,19 +56,16 @@ function play(parsed: ParseResult, args: SimArguments): number {
       scenario: scenario.title?.text ?? printScenario(scenario).split('\n')[0],
       untilUs: done.untilUs,
       metrics: Object.fromEntries(metricsOf(done.world)),
-      expectations: done.expectations.map(({ line, metric, at, op, want, got, ok }) => ({
-        line,
-        metric,
-        at,
-        op,
-        want,
-        got,
-        ok,
-      })),
+      expectations: done.expectations.map(plainResult),
+      ...(done.goals.length > 0 ? { goals: done.goals.map(plainResult) } : {}),
       problems: problems.map(plain),
     });
   } else printText(done, args);
-  return done.expectations.every(({ ok }) => ok) ? 0 : FAILED;
+  return [...done.expectations, ...done.goals].every(({ ok }) => ok) ? 0 : FAILED;
+}
+
+function plainResult({ line, metric, at, op, want, got, ok }: ExpectationResult) {
+  return { line, metric, at, op, want, got, ok };
 }
 
 function printText(done: HeadlessRun, args: SimArguments): void {
@@ -73,6 +73,7 @@ function printText(done: HeadlessRun, args: SimArguments): void {
     ...(args.facts ? done.facts.filter(({ atUs }) => atUs <= done.untilUs).map(factLine) : []),
     ...accountingLines(metricsOf(done.world)),
     ...done.expectations.map(expectationLine),
+    ...done.goals.map(goalLine),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -1,5 +1,5 @@
 /**
- * What must come out: each `expect` line against the metrics of its moment.
+ * What must come out: each `expect` and `goal` line against the metrics of its moment.
  * A moment is looked at after everything that happens at its instant.
  */
 
@@ -28,20 +28,22 @@ export function metricName({ name, args }: Metric): string {
 
 /** The instants that a run has to be looked at, ascending. */
 export function momentsOf(scenario: Scenario, untilUs: number): readonly number[] {
-  const instants = scenario.expectations.map((expectation) =>
-    momentUs(scenario, expectation, untilUs),
+  const instants = [...scenario.expectations, ...scenario.goals].map((line) =>
+    momentUs(scenario, line, untilUs),
   );
   return [...new Set([...instants, untilUs])].sort((a, b) => a - b);
 }
 
+/** `lines`: the expectations of the scenario, or its goals. */
 export function evaluateExpectations(
   scenario: Scenario,
+  lines: readonly Expectation[],
   untilUs: number,
   worldAt: (atUs: number) => World,
 ): readonly ExpectationResult[] {
-  return scenario.expectations.map((expectation) => {
-    const atUs = momentUs(scenario, expectation, untilUs);
-    return evaluate(expectation, atUs, metricsOf(worldAt(atUs)));
+  return lines.map((line) => {
+    const atUs = momentUs(scenario, line, untilUs);
+    return evaluate(line, atUs, metricsOf(worldAt(atUs)));
   });
 }
 

@@ -13,6 +13,7 @@ export interface HeadlessRun {
   readonly world: World;
   readonly facts: readonly Fact[];
   readonly expectations: readonly ExpectationResult[];
+  readonly goals: readonly ExpectationResult[];
   readonly events: number;
   readonly traceHash: string;
 }
@@ -34,12 +35,15 @@ export function headlessRun(scenario: Scenario, options: RunOptions = {}): Headl
     worlds.set(atUs, worldOf(simulation));
   }
   const world = worldOf(simulation);
+  // A moment behind a shortened end is never reached: it is looked at where the run ended.
+  const evaluate = (lines: Scenario['expectations']) =>
+    evaluateExpectations(scenario, lines, untilUs, (atUs) => worlds.get(atUs) ?? world);
   return {
     untilUs,
     world,
     facts: simulation.facts,
-    // A moment behind a shortened end is never reached: it is looked at where the run ended.
-    expectations: evaluateExpectations(scenario, untilUs, (atUs) => worlds.get(atUs) ?? world),
+    expectations: evaluate(scenario.expectations),
+    goals: evaluate(scenario.goals),
     events: simulation.events,
     traceHash: simulation.traceHash(),
   };

@@ -161,6 +161,8 @@ export const abilities: Abilities = {
     'check',
     'say',
     'ask',
+    'step',
+    'teacher-note',
   ]),
   elections: new Set(['preferred']),
   protocols: new Set<Protocol>(['classic']),

@@ -80,6 +80,7 @@ describe('acting on the page writes the text', () => {
       kind: 'say',
       text: 'one\ntwo\u0007 "three"',
       ko: undefined,
+      when: undefined,
       forUs: undefined,
       target: undefined,
     };

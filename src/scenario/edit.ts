@@ -46,6 +46,7 @@ export function withoutLine(scenario: Scenario, line: number): Scenario {
     ...scenario,
     acts: scenario.acts.filter(isOther),
     expectations: scenario.expectations.filter(isOther),
+    goals: scenario.goals.filter(isOther),
   };
 }
 

@@ -72,6 +72,7 @@ interface Draft
       | 'consumerLines'
       | 'acts'
       | 'expectations'
+      | 'goals'
     >
   > {
   readonly headers: Statement[];
@@ -102,6 +103,7 @@ const emptyDraft = (): Draft => ({
   acts: [],
   untils: [],
   expectations: [],
+  goals: [],
 });
 
 function readAct(reader: StatementReader, base: Base): Act | undefined {
@@ -136,7 +138,12 @@ const statements: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['until', (draft, reader, base) => draft.untils.push(readUntil(reader, base))],
   [
     'expect',
-    (draft, reader, base) => pushDefined(draft.expectations, readExpectation(reader, base)),
+    (draft, reader, base) =>
+      pushDefined(draft.expectations, readExpectation(reader, base, 'expect')),
+  ],
+  [
+    'goal',
+    (draft, reader, base) => pushDefined(draft.goals, readExpectation(reader, base, 'goal')),
   ],
 ]);
 export const statementWords: readonly string[] = [...statements.keys()];
@@ -229,6 +236,7 @@ function scenarioOf(draft: Draft, symbols: Symbols, closing: readonly string[]):
     acts: [...draft.acts].sort((a, b) => a.atUs - b.atUs),
     until: draft.untils[0],
     expectations: draft.expectations,
+    goals: draft.goals,
     closing,
   };
 }
@@ -237,7 +245,7 @@ function scenarioOf(draft: Draft, symbols: Symbols, closing: readonly string[]):
 function afterTheEnd(scenario: Scenario): readonly Problem[] {
   const endUs = untilUsOf(scenario);
   const late: Place[] = scenario.acts.filter((act) => act.atUs > endUs).map((act) => act.place);
-  for (const { when, place } of scenario.expectations) {
+  for (const { when, place } of [...scenario.expectations, ...scenario.goals]) {
     if (when.kind === 'at' && when.atUs > endUs) late.push(place);
   }
   const end = formatDuration(endUs);
@@ -245,7 +253,8 @@ function afterTheEnd(scenario: Scenario): readonly Problem[] {
 }
 
 function checkWhole(draft: Draft, scenario: Scenario): readonly Problem[] {
-  const lines = { ...draft, until: draft.untils };
+  const promises = [...draft.expectations, ...draft.goals];
+  const lines = { ...draft, until: draft.untils, expectations: promises };
   return [
     ...checkBounds(lines),
     ...checkDeclarations(scenario),

@@ -15,6 +15,8 @@ import type {
   ProduceAction,
   SayAction,
   SetAction,
+  StepAction,
+  TeacherNoteAction,
 } from './scenario.ts';
 
 type Parts = readonly (string | undefined)[];
@@ -98,7 +100,14 @@ const say = (action: SayAction): Parts => [
   quoted(action.text),
   action.ko === undefined ? undefined : `ko=${quoted(action.ko)}`,
   optionalDuration('for', action.forUs),
+  optional('when', action.when),
   optional('target', action.target),
+];
+
+const lessonText = (action: StepAction | TeacherNoteAction): Parts => [
+  action.kind,
+  quoted(action.text),
+  action.ko === undefined ? undefined : `ko=${quoted(action.ko)}`,
 ];
 
 const ask = (action: AskAction): Parts => [
@@ -161,5 +170,8 @@ export function printAction(action: Action): Parts {
       return say(action);
     case 'ask':
       return ask(action);
+    case 'step':
+    case 'teacher-note':
+      return lessonText(action);
   }
 }

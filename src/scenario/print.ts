@@ -132,9 +132,9 @@ function when(expectation: Expectation): string | undefined {
   }
 }
 
-const expectation = (line: Expectation): readonly string[] =>
+const promise = (keyword: 'expect' | 'goal', line: Expectation): readonly string[] =>
   statement(line, [
-    'expect',
+    keyword,
     when(line),
     metricText(line.metric),
     line.op,
@@ -163,7 +163,8 @@ export function printScenario(scenario: Scenario): string {
     ...scenario.consumerLines.map(consumer),
     ...scenario.acts.map(act),
     until ? statement(until, ['until', formatDuration(until.untilUs)]) : [],
-    ...scenario.expectations.map(expectation),
+    ...scenario.expectations.map((line) => promise('expect', line)),
+    ...scenario.goals.map((line) => promise('goal', line)),
     scenario.closing,
   ];
   return lines

@@ -2,6 +2,7 @@
 
 import type { ConfigScope } from '../engine/config/catalog.ts';
 import { expandedCount, keysMax, keyItemProblem } from './keys.ts';
+import { isMomentWord, isRuleName, momentWords } from './moment-words.ts';
 import { type StatementReader, words } from './reader.ts';
 import {
   keyName,
@@ -232,7 +233,21 @@ function readSay(reader: StatementReader): SayAction {
   const text = reader.text();
   const ko = reader.keyText('ko');
   const forUs = reader.keyDuration('for');
-  return { kind: 'say', text, ko, forUs, target: keyName(reader, 'target', 'target') };
+  const when = readMoment(reader);
+  return { kind: 'say', text, ko, when, forUs, target: keyName(reader, 'target', 'target') };
+}
+
+/** A moment of the track, or the rule of a fact. */
+function readMoment(reader: StatementReader): string | undefined {
+  const pair = reader.pair('when');
+  if (pair && !isMomentWord(pair.value) && !isRuleName(pair.value)) {
+    reader.wrongValue(pair, words(momentWords));
+  }
+  return pair?.value;
+}
+
+function readLessonText(reader: StatementReader, kind: 'step' | 'teacher-note'): Action {
+  return { kind, text: reader.text(), ko: reader.keyText('ko') };
 }
 
 const choicesMin = 2;
@@ -285,6 +300,8 @@ const verbs: Readonly<Record<string, (reader: StatementReader) => Action>> = {
   check: (reader) => ({ kind: 'check', name: reader.text() }),
   say: readSay,
   ask: readAsk,
+  step: (reader) => readLessonText(reader, 'step'),
+  'teacher-note': (reader) => readLessonText(reader, 'teacher-note'),
 };
 const verbTable = new Map(Object.entries(verbs));
 export const actionWords: readonly string[] = [...verbTable.keys()];

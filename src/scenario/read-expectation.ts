@@ -1,4 +1,4 @@
-/** Reader of `expect [at TIME | at "check"] METRIC OP VALUE`; the value reaches to the end of the line. */
+/** Reader of `expect [at TIME | at "check"] METRIC OP VALUE`, and of `goal …` alike; the value reaches to the end of the line. */
 
 import { type MetricForm, metricForms, metricNames, metricSamples } from './metric-forms.ts';
 import { splitNumbered } from './names.ts';
@@ -210,8 +210,12 @@ function checkValue(
   if (!isFine) reader.note(value.place, 'wrong', { key: undefined, found, accepted });
 }
 
-export function readExpectation(reader: StatementReader, base: Base): Expectation | undefined {
-  const cursor = new Cursor(reader, 'expect'.length);
+export function readExpectation(
+  reader: StatementReader,
+  base: Base,
+  keyword: 'expect' | 'goal',
+): Expectation | undefined {
+  const cursor = new Cursor(reader, keyword.length);
   const when = readWhen(cursor);
   const metric = readMetric(cursor);
   if (!metric) return undefined;

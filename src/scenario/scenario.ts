@@ -229,6 +229,8 @@ export interface SayAction {
   readonly kind: 'say';
   readonly text: string;
   readonly ko: string | undefined;
+  /** Told at the first such moment from its time on (see `moment-words.ts`); undefined: at its time. */
+  readonly when: string | undefined;
   readonly forUs: number | undefined;
   /** `broker-1`, `controller-101`, `orders-0`, `web`, `billing`, `billing-1`. */
   readonly target: string | undefined;
@@ -243,6 +245,20 @@ export interface AskAction {
   /** The number of the right choice, from 1. */
   readonly answer: number;
   readonly why: string | undefined;
+}
+
+/** A step of a lesson begins here and lasts until the next one. */
+export interface StepAction {
+  readonly kind: 'step';
+  readonly text: string;
+  readonly ko: string | undefined;
+}
+
+/** For the teacher's eyes alone, from here on. */
+export interface TeacherNoteAction {
+  readonly kind: 'teacher-note';
+  readonly text: string;
+  readonly ko: string | undefined;
 }
 
 export type Action =
@@ -279,7 +295,9 @@ export type Action =
     }
   | { readonly kind: 'check'; readonly name: string }
   | SayAction
-  | AskAction;
+  | AskAction
+  | StepAction
+  | TeacherNoteAction;
 
 export interface Act extends Statement {
   readonly atUs: number;
@@ -332,6 +350,8 @@ export interface Scenario {
   readonly acts: readonly Act[];
   readonly until: UntilLine | undefined;
   readonly expectations: readonly Expectation[];
+  /** What the learner is to bring about: looked at like expectations. */
+  readonly goals: readonly Expectation[];
   /** Comments and unknown statements behind the last statement. */
   readonly closing: readonly string[];
 }

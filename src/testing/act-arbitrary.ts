@@ -81,8 +81,10 @@ function teaching(cluster: Topology): fc.Arbitrary<string> {
       freeText,
       optional('ko', freeText),
       optional('for', duration),
+      optional('when', one(['elected', 'lost', 'controller.leaderElected'])),
       optional('target', partitionOf(cluster)),
     ),
+    joined(one(['step ', 'teacher-note ']), freeText, optional('ko', freeText)),
     joined(
       text('ask '),
       freeText,

@@ -126,7 +126,7 @@ function expectations(cluster: Topology): fc.Arbitrary<string> {
     joined(text('order('), partition, text(') = '), one(['web:1,2', 'none', '"a#b"'])),
     joined(text('assigned('), one(membersOf(cluster)), text(') = none')),
   );
-  return joined(text('expect '), one(['', 'at 3s ', 'at "the check" ']), metric);
+  return joined(one(['expect ', 'goal ']), one(['', 'at 3s ', 'at "the check" ']), metric);
 }
 
 const trivia = fc.constantFrom(

@@ -12,6 +12,7 @@ import type { RuleId } from '../../engine/rules.ts';
 import type { Cue } from '../../playback/cues.ts';
 import { type ScreenAxis, toScreenMs } from '../../playback/screen-axis.ts';
 import type { Act, SayAction } from '../../scenario/scenario.ts';
+import { captionUs } from './caption-moment.ts';
 
 export type ScriptLine =
   | { readonly kind: 'say'; readonly atUs: number; readonly say: SayAction }
@@ -71,7 +72,7 @@ export function narrationScript(
   cues: readonly Cue[],
   axis: ScreenAxis,
 ): readonly ScriptLine[] {
-  const candidates = [...captions(acts), ...factLines(facts), ...losses(cues)].sort(
+  const candidates = [...captions(acts, facts, cues), ...factLines(facts), ...losses(cues)].sort(
     (a, b) => a.line.atUs - b.line.atUs || b.weight - a.weight,
   );
   const out: ScriptLine[] = [];
@@ -116,10 +117,17 @@ function isCutShort(last: Candidate, next: Candidate, axis: ScreenAxis): boolean
   return toScreenMs(axis, next.line.atUs) - toScreenMs(axis, last.line.atUs) < HURRIED_MS;
 }
 
-function captions(acts: readonly Act[]): readonly Candidate[] {
-  return acts.flatMap(({ atUs, action }) =>
-    action.kind === 'say' ? [{ line: { kind: 'say', atUs, say: action }, weight: 3 }] : [],
-  );
+function captions(
+  acts: readonly Act[],
+  facts: readonly Fact[],
+  cues: readonly Cue[],
+): readonly Candidate[] {
+  return acts.flatMap(({ atUs, action }) => {
+    if (action.kind !== 'say') return [];
+    const toldUs = captionUs(action, atUs, facts, cues);
+    if (toldUs === undefined) return [];
+    return [{ line: { kind: 'say', atUs: toldUs, say: action }, weight: 3 }];
+  });
 }
 
 function losses(cues: readonly Cue[]): readonly Candidate[] {

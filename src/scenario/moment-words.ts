@@ -1,0 +1,38 @@
+/**
+ * What the caption of a lesson may wait for: the kinds of named moments on the track, or the name of one rule.
+ * The playback derives the moments; a rule is named as in the facts (`controller.leaderElected`).
+ */
+
+export const momentWords = [
+  'crash',
+  'cut',
+  'lost',
+  'repeated',
+  'truncated',
+  'leaderless',
+  'elected',
+  'failed',
+  'rebalanced',
+  'frozen',
+  'stopped',
+  'healed',
+  'slowed',
+  'started',
+  'resumed',
+  'returned',
+  'isr',
+  'setting',
+  'refused',
+  'sent',
+  'acknowledged',
+  'committed',
+] as const;
+
+export type MomentWord = (typeof momentWords)[number];
+
+const ruleName = /^[a-z][a-zA-Z-]*\.[a-zA-Z]+$/;
+
+export const isRuleName = (text: string): boolean => ruleName.test(text);
+
+export const isMomentWord = (text: string): text is MomentWord =>
+  (momentWords as readonly string[]).includes(text);
