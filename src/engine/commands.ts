@@ -81,7 +81,8 @@ export type Command =
   | {
       readonly type: 'reassign';
       readonly partition: TopicPartition;
-      readonly replicas: readonly BrokerId[];
+      /** `null`: the one that runs is taken back. */
+      readonly replicas: readonly BrokerId[] | null;
     }
   | {
       readonly type: 'deleteRecords';

@@ -42,6 +42,11 @@ export const recordingsThatAgree: readonly AgreeingRecording[] = [
     ko: '자동 커밋: 컨슈머를 닫을 때, 죽일 때, 간격이 지난 뒤 죽일 때.',
   },
   {
+    name: 'buffer-full-max-block',
+    en: 'The broker is gone: send() blocks once the buffer is full, then fails.',
+    ko: '브로커가 없으면 버퍼가 찬 뒤 send()가 멈추었다가 실패합니다.',
+  },
+  {
     name: 'commit-before-skips',
     en: 'Committed before the work: what the crash interrupts is skipped.',
     ko: '처리 전에 커밋하면, 죽을 때 하던 일을 건너뜁니다.',
@@ -97,6 +102,11 @@ export const recordingsThatAgree: readonly AgreeingRecording[] = [
     ko: '모든 복제본이 죽으면 마지막으로 동기화되어 있던 것을 기다립니다.',
   },
   {
+    name: 'leader-isolated-acks-all',
+    en: 'acks=all: the leader is cut off from its cluster, but not from its client.',
+    ko: 'acks=all: 리더가 클러스터와 끊기고 클라이언트와는 이어져 있습니다.',
+  },
+  {
     name: 'leader-isolated-acks1',
     en: 'A leader cut off from its cluster but not from its client, with acks=1.',
     ko: '클러스터와 끊겼지만 클라이언트와는 이어진 리더, acks=1.',
@@ -132,6 +142,11 @@ export const recordingsThatAgree: readonly AgreeingRecording[] = [
     ko: '세션이 끝나도록 멈춰 있으면 파티션이 옮겨 가고 늦은 커밋은 거절됩니다.',
   },
   {
+    name: 'reassign-partition',
+    en: 'A partition moves to two other brokers while it is written.',
+    ko: '쓰는 동안 파티션이 다른 두 브로커로 옮겨 갑니다.',
+  },
+  {
     name: 'static-member-restart',
     en: 'A static member comes back within its session: nothing moves.',
     ko: '정적 멤버가 세션 안에 돌아오면 아무것도 움직이지 않습니다.',
@@ -150,5 +165,10 @@ export const recordingsThatAgree: readonly AgreeingRecording[] = [
     name: 'transaction-pipe-killed',
     en: 'Read, transform, write in a transaction: killed in the middle, nothing counts twice.',
     ko: '읽고 바꾸어 쓰는 트랜잭션: 도중에 죽어도 두 번 세는 것이 없습니다.',
+  },
+  {
+    name: 'unclean-election',
+    en: 'An unclean election trades four records for a leader.',
+    ko: 'unclean 선출은 리더를 얻는 대신 레코드 네 개를 잃습니다.',
   },
 ];

@@ -1,11 +1,12 @@
 /**
  * What must come out: each `expect` and `goal` line against the metrics of its moment.
- * A moment is looked at after everything that happens at its instant.
+ * A moment is looked at after everything that happens at its instant; a check as a real cluster is measured (look.ts).
  */
 
 import type { World } from '../engine/world.ts';
 import type { Expectation, Metric, Operator, Scenario } from '../scenario/scenario.ts';
-import { metricsOf, type Metrics } from './metrics.ts';
+import { LOGS_AFTER_US, look } from './look.ts';
+import type { Metrics } from './metrics.ts';
 import { holds, type MetricValue } from './metric-value.ts';
 
 export interface ExpectationResult {
@@ -28,9 +29,10 @@ export function metricName({ name, args }: Metric): string {
 
 /** The instants that a run has to be looked at, ascending. */
 export function momentsOf(scenario: Scenario, untilUs: number): readonly number[] {
-  const instants = [...scenario.expectations, ...scenario.goals].map((line) =>
-    momentUs(scenario, line, untilUs),
-  );
+  const instants = [...scenario.expectations, ...scenario.goals].flatMap((line) => {
+    const atUs = momentUs(scenario, line, untilUs);
+    return [atUs, logsReadAtUs(line, atUs, untilUs)];
+  });
   return [...new Set([...instants, untilUs])].sort((a, b) => a - b);
 }
 
@@ -43,7 +45,8 @@ export function evaluateExpectations(
 ): readonly ExpectationResult[] {
   return lines.map((line) => {
     const atUs = momentUs(scenario, line, untilUs);
-    return evaluate(line, atUs, metricsOf(worldAt(atUs)));
+    const logsReadUs = logsReadAtUs(line, atUs, untilUs);
+    return evaluate(line, atUs, look(worldAt(atUs), worldAt(logsReadUs)));
   });
 }
 
@@ -75,6 +78,11 @@ function momentUs(scenario: Scenario, { when }: Expectation, untilUs: number): n
     ({ action }) => action.kind === 'check' && action.name === when.name,
   );
   return check?.atUs ?? untilUs;
+}
+
+/** A check is measured, and measuring takes time; `expect at T` and the end are the instant itself. */
+function logsReadAtUs({ when }: Expectation, atUs: number, untilUs: number): number {
+  return when.kind === 'check' ? Math.min(atUs + LOGS_AFTER_US, Math.max(atUs, untilUs)) : atUs;
 }
 
 const UNITS: readonly (readonly [string, number])[] = [

@@ -29,8 +29,7 @@ export function headlessRun(scenario: Scenario, options: RunOptions = {}): Headl
   const untilUs = options.untilUs ?? plan.untilUs;
   const simulation = createSimulation({ ...plan, untilUs, shape: { ...plan.shape, seed } });
   const worlds = new Map<number, World>();
-  for (const atUs of momentsOf(scenario, untilUs)) {
-    if (atUs > untilUs) break;
+  for (const atUs of momentsOf(scenario, untilUs).filter((moment) => moment <= untilUs)) {
     simulation.runTo(atUs);
     worlds.set(atUs, worldOf(simulation));
   }

@@ -16,8 +16,6 @@ export interface Abilities {
   readonly poison: ReadonlySet<PoisonMode['kind']>;
   /** Kafka's keys that have an effect. */
   readonly keys: Readonly<Record<ConfigScope, ReadonlySet<string>>>;
-  /** Keys that may be set to what holds anyway: key → the value that has an effect. */
-  readonly fixedValues: ReadonlyMap<string, string>;
 }
 
 const producerKeys = [
@@ -112,6 +110,7 @@ const brokerKeys = [
   'transaction.state.log.num.partitions',
   'transaction.state.log.replication.factor',
   'transaction.state.log.segment.bytes',
+  'unclean.leader.election.enable',
 ];
 
 const topicKeys = [
@@ -130,6 +129,7 @@ const topicKeys = [
   'retention.ms',
   'segment.bytes',
   'segment.ms',
+  'unclean.leader.election.enable',
 ];
 
 /** The engine's first layer. */
@@ -155,6 +155,7 @@ export const abilities: Abilities = {
     'set',
     'partitions',
     'elect',
+    'reassign',
     'power-off',
     'wipe',
     'delete-records',
@@ -164,7 +165,7 @@ export const abilities: Abilities = {
     'step',
     'teacher-note',
   ]),
-  elections: new Set(['preferred']),
+  elections: new Set(['preferred', 'unclean']),
   protocols: new Set<Protocol>(['classic']),
   commits: new Set<CommitMode>([
     'auto',
@@ -185,5 +186,4 @@ export const abilities: Abilities = {
     topic: new Set(topicKeys),
     group: new Set(),
   },
-  fixedValues: new Map([['unclean.leader.election.enable', 'false']]),
 };

@@ -157,7 +157,7 @@ export function printAction(action: Action): Parts {
     case 'elect':
       return ['elect', action.election, partitionName(action.partition)];
     case 'reassign':
-      return ['reassign', partitionName(action.partition), action.replicas.join(',')];
+      return ['reassign', partitionName(action.partition), action.replicas?.join(',') ?? 'none'];
     case 'delete-records':
       return [
         'delete-records',

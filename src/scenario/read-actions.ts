@@ -217,7 +217,11 @@ function readElect(reader: StatementReader): Action {
 
 function readReassign(reader: StatementReader): Action {
   const partition = readPartition(reader);
-  return { kind: 'reassign', partition, replicas: readReplicas(reader).replicas };
+  if (reader.peek()?.text !== 'none') {
+    return { kind: 'reassign', partition, replicas: readReplicas(reader).replicas };
+  }
+  reader.word(['none']);
+  return { kind: 'reassign', partition, replicas: null };
 }
 
 function readDeleteRecords(reader: StatementReader): Action {

@@ -286,7 +286,8 @@ export type Action =
   | {
       readonly kind: 'reassign';
       readonly partition: PartitionRef;
-      readonly replicas: readonly number[];
+      /** `null`: `none`, which takes a running reassignment back. */
+      readonly replicas: readonly number[] | null;
     }
   | {
       readonly kind: 'delete-records';

@@ -226,6 +226,7 @@ describe('acts', () => {
     ['partitions orders 6', { kind: 'partitions', topic: 'orders', count: 6 }],
     ['elect unclean orders-0', { kind: 'elect', election: 'unclean' }],
     ['reassign orders-0 2', { kind: 'reassign', replicas: [2] }],
+    ['reassign orders-0 none', { kind: 'reassign', replicas: null }],
     ['delete-records orders-0 before=10', { kind: 'delete-records', beforeOffset: 10 }],
     ['check now', { kind: 'check', name: 'now' }],
     ['set group billing commit=sync-batch', { kind: 'set', commit: 'sync-batch', settings: [] }],

@@ -1,7 +1,6 @@
 /** What a scenario asks for and the engine cannot do yet: one warning each, where it is written. */
 
 import type { ConfigScope } from '../engine/config/catalog.ts';
-import { configText } from '../engine/config/value.ts';
 import type { Abilities } from './abilities.ts';
 import { printAction } from './print-action.ts';
 import { type Problem, problemAt, sortedProblems } from './problem.ts';
@@ -30,10 +29,7 @@ function settingWarning(
   scopes: Scopes,
   abilities: Abilities,
 ): Problem | undefined {
-  const { key, value, place } = setting;
-  const text = configText(value);
-  const fixed = abilities.fixedValues.get(key);
-  if (fixed !== undefined) return fixed === text ? undefined : warn(place, `${key}=${text}`);
+  const { key, place } = setting;
   const scope = findKey(scopes, key)?.scope;
   return scope && abilities.keys[scope].has(key) ? undefined : warn(place, key);
 }

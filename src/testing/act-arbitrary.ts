@@ -69,7 +69,7 @@ function administration(cluster: Topology): fc.Arbitrary<string> {
     joined(text('set topic '), topicOf(cluster), text(' min.insync.replicas=1')),
     joined(text('set producer '), producerOf(cluster), linger),
     joined(text('elect '), one(['preferred', 'unclean']), text(' '), partition),
-    joined(text('reassign '), partition, text(' '), one(['1', idsOf(cluster).join(',')])),
+    joined(text('reassign '), partition, text(' '), one(['1', 'none', idsOf(cluster).join(',')])),
     joined(text('delete-records '), partition, text(' before=1')),
   );
 }

@@ -62,6 +62,11 @@ export interface BrokerRules {
     readonly logEndOffset: number;
     readonly highWatermark: number;
   };
+  /** A reassignment took it away: the log is deleted. */
+  'replication.replicaRemoved': OfPartition & {
+    readonly replicas: readonly BrokerId[];
+    readonly logEndOffset: number;
+  };
   // ── the log ──
   'replication.recordsAppended': OfRecords & {
     readonly acks: -1 | 0 | 1;

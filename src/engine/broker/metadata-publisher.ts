@@ -47,7 +47,7 @@ function apply(turn: BrokerTurn, partition: TopicPartition): void {
   const registration = image.partitions.get(partition);
   const replica = replicaOf(turn, partition);
   if (registration === undefined || !registration.replicas.includes(broker)) {
-    if (replica !== undefined) remove(turn, replica);
+    if (replica !== undefined) remove(turn, replica, registration);
     return;
   }
   const known = replica ?? newReplica(partition, newLog(turn, partition));
@@ -55,7 +55,18 @@ function apply(turn: BrokerTurn, partition: TopicPartition): void {
   else follow(turn, known, registration);
 }
 
-function remove(turn: BrokerTurn, replica: Replica): void {
+function remove(
+  turn: BrokerTurn,
+  replica: Replica,
+  registration: PartitionImage | undefined,
+): void {
+  const { leaderEpoch = replica.leaderEpoch, replicas = [] } = registration ?? {};
+  const { logEndOffset } = replica.log;
+  turn.out.fact({
+    rule: 'replication.replicaRemoved',
+    inputs: { ...ofPartition(turn, { ...replica, leaderEpoch }), replicas, logEndOffset },
+    supports: grounds(replica.roleGround),
+  });
   removeFetcher(turn, replica.partition);
   removeReplica(turn, replica.partition);
   turn.stirred.add(replica.partition);

@@ -20,7 +20,9 @@ export type ChangeReason =
   | 'preferred election'
   | 'unclean election'
   | 'leader balance'
-  | 'min.insync.replicas changed';
+  | 'min.insync.replicas changed'
+  | 'reassignment'
+  | 'reassignment cancelled';
 
 /** Where the new leader was found. */
 export type LeaderSource = 'ISR' | 'ELR' | 'last known leader' | 'any live replica';
@@ -103,6 +105,29 @@ export interface ControllerRules {
   readonly 'controller.electionRefused': {
     readonly partition: TopicPartition;
     readonly kind: 'preferred' | 'unclean';
+    readonly error: ErrorCode;
+  };
+  readonly 'controller.reassignmentStarted': {
+    readonly partition: TopicPartition;
+    readonly before: readonly BrokerId[];
+    readonly target: readonly BrokerId[];
+    readonly adding: readonly BrokerId[];
+    readonly removing: readonly BrokerId[];
+  };
+  readonly 'controller.reassignmentCompleted': {
+    readonly partition: TopicPartition;
+    readonly replicas: readonly BrokerId[];
+    readonly removed: readonly BrokerId[];
+    readonly isr: readonly BrokerId[];
+  };
+  readonly 'controller.reassignmentCancelled': {
+    readonly partition: TopicPartition;
+    readonly replicas: readonly BrokerId[];
+    /** They were to come, and do not. */
+    readonly dropped: readonly BrokerId[];
+  };
+  readonly 'controller.reassignmentRefused': {
+    readonly partition: TopicPartition;
     readonly error: ErrorCode;
   };
   readonly 'controller.partitionsAdded': {

@@ -1,5 +1,5 @@
 /**
- * What an operator asks of the cluster: settings, more partitions, elections.
+ * What an operator asks of the cluster: settings, more partitions, elections, other replicas.
  *
  * Kafka:       org.apache.kafka.controller.ConfigurationControlManager.incrementalAlterConfigs,
  *              createClearElrRecordsAsNeeded; ReplicationControlManager.createPartitions, replay(ClearElrRecord) (4.4).
@@ -17,6 +17,7 @@ import { partitionRecords } from './initial-image.ts';
 import { electLeader } from './leader-election.ts';
 import { writeChanges } from './partition-updates.ts';
 import type { PartitionChange } from './partition-change.ts';
+import { reassign } from './reassignment.ts';
 import type { Work } from './work.ts';
 
 export function handleCommand(work: Work, command: Command): void {
@@ -31,6 +32,8 @@ export function handleCommand(work: Work, command: Command): void {
       return addPartitions(work, command.topic, command.count);
     case 'electLeader':
       return electLeader(work, command.partition, command.kind);
+    case 'reassign':
+      return reassign(work, command.partition, command.replicas);
     default:
       return undefined;
   }

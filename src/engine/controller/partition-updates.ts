@@ -16,6 +16,7 @@ import {
   type PartitionChange,
   type PartitionChangeRequest,
 } from './partition-change.ts';
+import { isReassigning } from './reassignment-replicas.ts';
 import type { Work } from './work.ts';
 
 /** Kafka: feature eligible.leader.replicas.version, on in clusters created with 4.1 or later. */
@@ -91,6 +92,7 @@ export function writeChanges(
 
 function stateChange(work: Work, one: PartitionChange, cause: Cause): void {
   const { before, after } = one;
+  if (isReassigned(one, cause.reason)) stateCompleted(work, one, cause);
   if (after.leader !== before.leader) stateLeader(work, one, cause);
   const common = { ...namesOf(after), reason: cause.reason };
   if (after.isr !== before.isr) {
@@ -111,6 +113,23 @@ function stateChange(work: Work, one: PartitionChange, cause: Cause): void {
       work.out.fact({ rule: 'controller.elrChanged', inputs, supports: because(work, one, cause) }),
     );
   }
+}
+
+/** One that only puts the replicas into another order is complete as soon as it begins. */
+function isReassigned({ before, after }: PartitionChange, reason: ChangeReason): boolean {
+  if (isReassigning(after) || reason === 'reassignment cancelled') return false;
+  return isReassigning(before) || reason === 'reassignment';
+}
+
+/** Whoever came is in sync: those that had to go are replicas no longer. */
+function stateCompleted(work: Work, one: PartitionChange, cause: Cause): void {
+  const { before, after } = one;
+  const { partition } = namesOf(after);
+  const { replicas, isr } = after;
+  const removed = before.replicas.filter((id) => !replicas.includes(id));
+  const inputs = { partition, replicas, removed, isr };
+  const supports = because(work, one, cause);
+  ground(work, one, work.out.fact({ rule: 'controller.reassignmentCompleted', inputs, supports }));
 }
 
 function stateLeader(work: Work, one: PartitionChange, cause: Cause): void {

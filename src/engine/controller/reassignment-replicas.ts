@@ -1,12 +1,13 @@
 /**
- * When a reassignment of replicas is complete.
+ * Which replicas a reassignment brings and takes, and when it is complete.
  *
- * Kafka:       org.apache.kafka.controller.PartitionReassignmentReplicas.maybeCompleteReassignment (4.4).
+ * Kafka:       org.apache.kafka.controller.PartitionReassignmentReplicas (4.4).
  * Units:       broker ids.
  * Invariants:  neither the completed replicas nor their ISR are empty.
  * Divergences: none.
  */
 
+import type { PartitionImage } from '../metadata/image.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
 
 export interface ReassignmentTarget {
@@ -27,4 +28,28 @@ export function completedReassignment(target: ReassignmentTarget): ReassignmentT
   const shrinks = adding.length < removing.length;
   if (shrinks && !replicas.every((id) => isr.includes(id))) return null;
   return { replicas, isr, removing: [], adding: [] };
+}
+
+type Moving = Pick<PartitionImage, 'replicas' | 'addingReplicas' | 'removingReplicas'>;
+
+export function isReassigning({ addingReplicas, removingReplicas }: Moving): boolean {
+  return addingReplicas.length > 0 || removingReplicas.length > 0;
+}
+
+/** The target first, then what has to go, so that the preferred leader is the target's from now on. */
+export function reassignmentTo(
+  current: readonly BrokerId[],
+  target: readonly BrokerId[],
+): Omit<ReassignmentTarget, 'isr'> {
+  const removing = missingIn(current, target);
+  return { replicas: [...target, ...removing], removing, adding: missingIn(target, current) };
+}
+
+/** What there was before: the replicas without those that were to come. */
+export function originalReplicas({ replicas, addingReplicas }: Moving): readonly BrokerId[] {
+  return replicas.filter((id) => !addingReplicas.includes(id));
+}
+
+function missingIn(some: readonly BrokerId[], others: readonly BrokerId[]): readonly BrokerId[] {
+  return some.filter((id) => !others.includes(id)).toSorted((a, b) => a - b);
 }

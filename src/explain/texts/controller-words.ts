@@ -41,6 +41,10 @@ export function reasonEn(reason: ChangeReason): string {
       return 'leaderships go back to preferred leaders';
     case 'min.insync.replicas changed':
       return 'min.insync.replicas was changed';
+    case 'reassignment':
+      return 'its replicas are reassigned';
+    case 'reassignment cancelled':
+      return 'the reassignment was taken back';
   }
 }
 
@@ -64,6 +68,10 @@ export function reasonKo(reason: ChangeReason): string {
       return '리더를 선호 리더에게 되돌리느라';
     case 'min.insync.replicas changed':
       return 'min.insync.replicas가 바뀌어서';
+    case 'reassignment':
+      return '복제본을 재배치하느라';
+    case 'reassignment cancelled':
+      return '재배치를 취소해서';
   }
 }
 

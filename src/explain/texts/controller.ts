@@ -14,9 +14,11 @@ import {
   sourceEn,
   sourceKo,
 } from './controller-words.ts';
+import { reassignmentTexts } from './reassignment.ts';
 
 export const controllerTexts: RuleTexts<ControllerRules> = {
   ...brokerLifeTexts,
+  ...reassignmentTexts,
   'controller.leaderElected': {
     en: (inputs) =>
       `Broker ${inputs.leader} becomes leader of ${inputs.partition} (leader epoch ${inputs.leaderEpoch}), because ${reasonEn(inputs.reason)}: ${sourceEn(inputs)}.`,

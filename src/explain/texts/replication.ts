@@ -35,6 +35,13 @@ export const replicationTexts: RuleTexts<ReplicationRules> = {
         : `브로커 ${p(String(i.broker), '은/는')} 리더 에폭 ${i.leaderEpoch}에서 ${i.partition}의 리더인 브로커 ${p(String(i.leader), '을/를')} 로그 끝 ${i.logEndOffset}부터 따릅니다.`,
     cites: ['Partition.makeFollower (4.4)', 'ReplicaManager.applyLocalFollowersDelta (4.4)'],
   },
+  'replication.replicaRemoved': {
+    en: (i) =>
+      `Broker ${i.broker} deletes its replica of ${i.partition}: the partition now lies on ${brokers(i.replicas)}.`,
+    ko: (i) =>
+      `브로커 ${p(String(i.broker), '이/가')} ${i.partition}의 복제본을 지웁니다. 이 파티션은 이제 브로커 ${brokers(i.replicas)}에 있습니다.`,
+    cites: ['ReplicaManager.stopPartitions (4.4)', 'LogManager.asyncDelete (4.4)'],
+  },
   'replication.recordsAppended': {
     en: (i) =>
       `Leader ${i.broker} appends ${recordsEn(i.sends, i.lastOffset - i.baseOffset + 1)} to ${i.partition} at ${offsetsEn(i.baseOffset, i.lastOffset)}.`,
