@@ -67,9 +67,7 @@ export class TestCoordinator {
   advance(byUs: number): void {
     const endUs = this.nowUs + byUs;
     for (;;) {
-      const [next] = [...this.#timers]
-        .filter(([, { atUs }]) => atUs <= endUs)
-        .toSorted(([, a], [, b]) => a.atUs - b.atUs);
+      const [next] = this.#dueUntil(endUs);
       if (next === undefined) break;
       const [key, { atUs, data }] = next;
       this.#timers.delete(key);
@@ -78,6 +76,24 @@ export class TestCoordinator {
       this.#settle();
     }
     this.nowUs = endUs;
+  }
+
+  /** The clock stands at the end at once, as a mocked one does; then what is due fires in order. */
+  jump(byUs: number): void {
+    this.nowUs += byUs;
+    for (;;) {
+      const [next] = this.#dueUntil(this.nowUs);
+      if (next === undefined) return;
+      const [key, { data }] = next;
+      this.#timers.delete(key);
+      this.turn((host) => handleGroupTimer(this.state, key, data, host));
+      this.#settle();
+    }
+  }
+
+  #dueUntil(endUs: number): readonly (readonly [string, Timer])[] {
+    const due = [...this.#timers].filter(([, { atUs }]) => atUs <= endUs);
+    return due.toSorted(([, a], [, b]) => a.atUs - b.atUs);
   }
 
   /** The high watermark passes everything that was written. */

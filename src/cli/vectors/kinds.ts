@@ -8,6 +8,7 @@ import {
   checkSticky,
 } from './client-assignors.ts';
 import { checkBrokerState } from './broker-states.ts';
+import { checkClassicGroup } from './classic-group-steps.ts';
 import { checkConfigDefault } from './config-defaults.ts';
 import { checkElection, checkElectionChain } from './elections.ts';
 import { checkEpochCache } from './epoch-cache.ts';
@@ -63,6 +64,7 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['addPartitions', checkAddPartitions],
   ['endTxn', checkEndTxn],
   ['lifecycle', checkTransactionLife],
+  ['classic', checkClassicGroup],
 ]);
 
 /** `consumer` names two kinds: configuration keys have a name and a type. */

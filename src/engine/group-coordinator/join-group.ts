@@ -84,8 +84,9 @@ function joinAsStranger(
 ): void {
   const memberId = newMemberId(turn, group, body);
   const { groupInstanceId } = body;
-  if (groupInstanceId === null) return giveMemberId(turn, group, request, { ...body, memberId });
-  const previous = group.members.get(group.staticMembers.get(groupInstanceId) ?? '');
+  const needsId = groupInstanceId === null && body.takesAnyId !== true;
+  if (needsId) return giveMemberId(turn, group, request, { ...body, memberId });
+  const previous = group.members.get(group.staticMembers.get(groupInstanceId ?? '') ?? '');
   if (previous === undefined) return addJoining(turn, group, request, { ...body, memberId });
   rejoinStaticMember(turn, group, previous, request, { ...body, memberId });
 }

@@ -45,6 +45,8 @@ export interface JoinGroupRequest {
   readonly clientId: string;
   /** Empty on the first call; the coordinator answers MEMBER_ID_REQUIRED with one (KIP-394). */
   readonly memberId: string;
+  /** Version 3 and older: joins at once, whoever has no id gets one with the answer. */
+  readonly takesAnyId?: boolean;
   readonly groupInstanceId: string | null;
   readonly sessionTimeoutUs: number;
   readonly rebalanceTimeoutUs: number;
