@@ -71,7 +71,8 @@ function joined(body: Joined, names: MemberNames): VectorAnswer {
 }
 
 function sortedMembers(want: VectorAnswer): VectorAnswer {
-  return want.members === undefined ? want : { ...want, members: [...want.members].sort() };
+  if (want.members === undefined) return want;
+  return { ...want, members: want.members.map(String).sort() };
 }
 
 type Synced = Extract<ResponseBody, { readonly api: 'SyncGroup' }>;

@@ -57,7 +57,7 @@ interface Bench {
 export const checkClassicGroup: VectorCheck = (vector) => {
   const coordinator = new TestCoordinator(BOUNDS, false);
   // The clock of Kafka's own tests jumps: what was due meanwhile fires at the end.
-  const jumps = String(vector['source'] ?? '').includes('GroupMetadataManagerTest');
+  const jumps = JSON.stringify(vector['source'] ?? '').includes('GroupMetadataManagerTest');
   const bench: Bench = {
     coordinator,
     pass: (byUs) => (jumps ? coordinator.jump(byUs) : coordinator.advance(byUs)),
