@@ -257,7 +257,7 @@ describe('acts', () => {
     ['pause controller 101', '7:13 error wrong'],
     ['power-off consumer billing-1', '7:17 error wrong'],
     ['kill topic orders', '7:12 error wrong'],
-    ['say "hi" when=never', '7:22 error wrong'],
+    ['say "hi" when=never', '7:21 error wrong'],
     ['step', '7:11 error missing'],
     ['cut 1 2', '7:13 error wrong'],
     ['cut 1 - 1', '7:11 error same-ends'],
