@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { headlessRun } from '../ledger/headless-run.ts';
 import { metricsOf } from '../ledger/metrics.ts';
+import { lessonOf } from '../scenario/lesson.ts';
 import { parseScenario } from '../scenario/parse.ts';
+import { startingQuestions } from './questions.ts';
 
 function textOf(name: string): string {
   return readFileSync(new URL(`./${name}.kafka.txt`, import.meta.url), 'utf8');
@@ -20,11 +22,23 @@ function metricsAt(text: string, untilUs: number) {
   return (name: string) => metricsOf(world).get(name);
 }
 
-describe.each(['acks1-crash', 'crash-before-commit'])('the prepared drama %s', (name) => {
-  it('comes out as it promises', () => {
-    const { expectations } = headlessRun(scenarioOf(textOf(name)));
-    expect(expectations.length).toBeGreaterThan(10);
+const ending = '.kafka.txt';
+const slugs = readdirSync(new URL('.', import.meta.url))
+  .filter((name) => name.endsWith(ending))
+  .map((name) => name.slice(0, -ending.length));
+
+it('every lesson answers exactly one of the five questions', () => {
+  const listed = startingQuestions.flatMap(({ lessons }) => lessons);
+  expect(startingQuestions).toHaveLength(5);
+  expect(listed.toSorted()).toEqual(slugs.toSorted());
+});
+
+describe.each(slugs)('the lesson %s', (name) => {
+  it('comes out as it promises, and its goal is still to be reached', () => {
+    const { expectations, goals } = headlessRun(scenarioOf(textOf(name)));
+    expect(expectations.length).toBeGreaterThan(2);
     expect(expectations.filter(({ ok }) => !ok)).toEqual([]);
+    expect(goals.every(({ ok }) => !ok)).toBe(true);
   });
 
   it('comes out the same with other seeds', () => {
@@ -38,10 +52,54 @@ describe.each(['acks1-crash', 'crash-before-commit'])('the prepared drama %s', (
     const { title, titleKo, notes, notesKo, acts } = scenarioOf(textOf(name));
     expect([title, titleKo].every((line) => line !== undefined)).toBe(true);
     expect(notes.length).toBe(notesKo.length);
-    const says = acts.flatMap(({ action }) => (action.kind === 'say' ? [action] : []));
-    expect(says.length).toBeGreaterThan(2);
-    expect(says.every(({ ko }) => ko !== undefined)).toBe(true);
+    const spoken = acts.flatMap(({ action }) =>
+      'ko' in action && action.kind !== 'ask' ? [action] : [],
+    );
+    expect(spoken.length).toBeGreaterThan(2);
+    expect(spoken.filter(({ ko }) => ko === undefined)).toEqual([]);
   });
+
+  it('asks in both languages, and says why', () => {
+    for (const { action } of scenarioOf(textOf(name)).acts) {
+      if (action.kind !== 'ask') continue;
+      expect([action.ko, action.why, action.whyKo]).not.toContain(undefined);
+      const untold = action.choices.filter(
+        ({ text, ko }) => ko === undefined && /[a-z]/.test(text),
+      );
+      expect(untold).toEqual([]);
+    }
+  });
+});
+
+/** Each goal can be reached by the change that the lesson is about. */
+describe.each([
+  ['02-three-lanes', /key=call-\d+/g, 'key=call-77'],
+  ['05-grow-partitions', 'topic orders', 'topic orders partitions=3'],
+  ['07-all-alone', 'min.insync.replicas=1', 'min.insync.replicas=2'],
+  ['11-commit-means-next', 'orders-0 3', 'orders-0 4'],
+  ['13-saved-then-failed', 'sink=counter', 'sink=ledger'],
+  ['15-one-group-id', 'consumers=2', 'consumers=1'],
+])('the goal of %s', (name, wrong, right) => {
+  it('is reached', () => {
+    const text = textOf(name)
+      .replaceAll(wrong, right)
+      .replace(/^(at \S+ partitions|expect) .*\n/gm, '');
+    const { scenario } = parseScenario(text);
+    if (scenario === undefined) throw new Error('the changed text is malformed');
+    const { goals } = headlessRun(scenario);
+    expect(goals.length).toBe(1);
+    expect(goals.filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
+
+it('a lesson knows its steps and its question', () => {
+  const lesson = lessonOf(scenarioOf(textOf('02-three-lanes')));
+  expect(lesson?.steps.map(({ heading }) => heading?.text)).toEqual([
+    'Three partitions, three consumers',
+    'Three calls',
+    'Your turn',
+  ]);
+  expect(lesson?.steps[1]?.questions).toHaveLength(1);
 });
 
 describe('the opening run, moment by moment', () => {

@@ -120,6 +120,7 @@ const ask = (action: AskAction): Parts => [
     ko === undefined ? undefined : `ko-${index + 1}=${quoted(ko)}`,
   ),
   action.why === undefined ? undefined : `why=${quoted(action.why)}`,
+  action.whyKo === undefined ? undefined : `why-ko=${quoted(action.whyKo)}`,
 ];
 
 export function printAction(action: Action): Parts {

@@ -272,7 +272,8 @@ function readAsk(reader: StatementReader): AskAction {
     reader.note(reader.endPlace(), 'missing-key', { key: 'answer', because: undefined });
   }
   const ko = reader.keyText('ko');
-  return { kind: 'ask', text, ko, choices, answer: answer ?? 1, why: reader.keyText('why') };
+  const [why, whyKo] = [reader.keyText('why'), reader.keyText('why-ko')];
+  return { kind: 'ask', text, ko, choices, answer: answer ?? 1, why, whyKo };
 }
 
 const verbs: Readonly<Record<string, (reader: StatementReader) => Action>> = {

@@ -245,6 +245,7 @@ export interface AskAction {
   /** The number of the right choice, from 1. */
   readonly answer: number;
   readonly why: string | undefined;
+  readonly whyKo: string | undefined;
 }
 
 /** A step of a lesson begins here and lasts until the next one. */

@@ -93,6 +93,7 @@ function teaching(cluster: Topology): fc.Arbitrary<string> {
       text(' answer=2'),
       optional('ko-1', freeText),
       optional('why', freeText),
+      optional('why-ko', freeText),
     ),
   );
 }
