@@ -2,11 +2,13 @@
 
 import { countEn, formatCount, formatDuration, formatInstant } from './format.ts';
 import { pageEn } from './page-en.ts';
+import { readersEn } from './readers-en.ts';
 import { sceneEn } from './scene-en.ts';
 
 export const en = {
   page: pageEn,
   scene: sceneEn,
+  readers: readersEn,
   language: { name: 'English', short: 'EN', switchTo: 'Switch to English' },
   product: {
     name: 'Kafkascope',

@@ -4,11 +4,13 @@ import type { Messages } from './en.ts';
 import { countKo, formatCount, formatDuration, formatInstant, NBSP } from './format.ts';
 import { withParticle } from './korean.ts';
 import { pageKo } from './page-ko.ts';
+import { readersKo } from './readers-ko.ts';
 import { sceneKo } from './scene-ko.ts';
 
 export const ko = {
   page: pageKo,
   scene: sceneKo,
+  readers: readersKo,
   language: { name: '한국어', short: '한국어', switchTo: '한국어로 보기' },
   product: {
     name: 'Kafkascope',

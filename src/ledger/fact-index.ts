@@ -31,17 +31,23 @@ function indexOf(facts: readonly Fact[]): Index {
   return index;
 }
 
+/** The facts of the rule until the playhead, newest first. */
+export function* factsBack<R extends RuleId>(input: RunView, rule: R): Generator<FactOfRule<R>> {
+  const list = indexOf(input.facts).byRule.get(rule) ?? [];
+  for (let i = list.length - 1; i >= 0; i--) {
+    const placed = list[i];
+    if (placed === undefined || placed.place >= input.factCount) continue;
+    yield placed.fact as FactOfRule<R>;
+  }
+}
+
 /** The last fact of the rule until the playhead that fulfils the condition. */
 export function lastFact<R extends RuleId>(
   input: RunView,
   rule: R,
   fulfils: (fact: FactOfRule<R>) => boolean = () => true,
 ): FactOfRule<R> | undefined {
-  const list = indexOf(input.facts).byRule.get(rule) ?? [];
-  for (let i = list.length - 1; i >= 0; i--) {
-    const placed = list[i];
-    if (placed === undefined || placed.place >= input.factCount) continue;
-    const fact = placed.fact as FactOfRule<R>;
+  for (const fact of factsBack(input, rule)) {
     if (fulfils(fact)) return fact;
   }
   return undefined;

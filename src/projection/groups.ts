@@ -8,6 +8,7 @@ import type { World } from '../engine/world.ts';
 import { type CoordinatorView, coordinatorOf } from '../ledger/coordinator-view.ts';
 import { isReadCommitted, outsideOf, readableEnd } from '../ledger/group-metrics.ts';
 import { skippedOffsets } from '../ledger/skipped.ts';
+import { lastFact } from '../ledger/fact-index.ts';
 import { logIndex, placeOf } from '../ledger/log-index.ts';
 import type { PartitionReading } from '../ledger/partition-metrics.ts';
 import type { KeyColours } from './keys.ts';
@@ -39,6 +40,7 @@ function groupView(
     coordinator: coordinator?.broker ?? null,
     topics: shape.topics,
     members: members(input, shape, outside, keys),
+    joined: coordinator === undefined ? null : (coordinator.group?.members.size ?? 0),
     processed: outside?.processings.size ?? 0,
     duplicates: outside?.duplicates ?? 0,
     lag: lagOf(shape, coordinator, cluster),
@@ -93,18 +95,23 @@ export function bookmarksOf(
 ): readonly Bookmark[] {
   const topic = topicOf(reading.partition);
   const readers = input.world.shape.groups.filter(({ topics }) => topics.includes(topic));
-  return readers.map((shape) => bookmark(input.world, shape, reading, cluster));
+  return readers.map((shape) => bookmark(input, shape, reading, cluster));
 }
 
 function bookmark(
-  world: World,
+  input: StageInput,
   shape: GroupShape,
   reading: PartitionReading,
   cluster: ClusterReading,
 ): Bookmark {
+  const { world } = input;
   const { partition } = reading;
   const outside = outsideOf(world, shape.name);
-  const committed = coordinatorIn(world, cluster, shape.name)?.offsets.get(partition)?.offset;
+  const coordinator = coordinatorIn(world, cluster, shape.name);
+  const committed =
+    coordinator === undefined
+      ? lastKnown(input, shape.name, partition)
+      : coordinator.offsets.get(partition)?.offset;
   const reader = readerOf(world, shape, partition);
   const skipped =
     outside === undefined
@@ -114,11 +121,32 @@ function bookmark(
     group: shape.name,
     partition,
     committed: committed ?? null,
+    isLastKnown: coordinator === undefined,
     position: reader?.position ?? null,
     member: reader?.member ?? null,
     exposed: outside === undefined ? null : exposedRange(world, shape, reading, committed, outside),
     skipped: rangesOf(skipped),
   };
+}
+
+/** What the last coordinator had taken, while nobody can be asked. */
+function lastKnown(input: StageInput, group: string, partition: string): number | undefined {
+  const offsetIn = ({ inputs }: { inputs: CommitFact }): number | undefined =>
+    inputs.group === group && inputs.result !== 'ABORT'
+      ? inputs.offsets.find((one) => one.partition === partition)?.offset
+      : undefined;
+  const isIts = (fact: { inputs: CommitFact }) => offsetIn(fact) !== undefined;
+  const plain = lastFact(input, 'group.offsetCommitted', isIts);
+  const transactional = lastFact(input, 'group.offsetsDecided', isIts);
+  const isLater = (transactional?.atUs ?? -1) > (plain?.atUs ?? -1);
+  const last = isLater ? transactional : plain;
+  return last === undefined ? undefined : offsetIn(last);
+}
+
+interface CommitFact {
+  readonly group: string;
+  readonly offsets: readonly { readonly partition: string; readonly offset: number }[];
+  readonly result?: 'COMMIT' | 'ABORT';
 }
 
 function readerOf(world: World, shape: GroupShape, partition: string) {

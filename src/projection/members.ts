@@ -8,6 +8,7 @@ import type { ConsumerCell, World } from '../engine/world.ts';
 import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
 import { lastMoments } from './last-moments.ts';
+import { type Hand, handOf } from './loop-hand.ts';
 import { lastFact } from '../ledger/fact-index.ts';
 import type { StageInput } from './stage-input.ts';
 import type { BatchCell, MemberStatus, MemberView, Station, Timer } from './stage-view.ts';
@@ -21,8 +22,9 @@ export function memberView(
 ): MemberView {
   const { state, process } = cell;
   const isDead = process.status === 'down' && process.ending === 'killed';
-  const last = isDead ? lastMoments(input, cell, keys) : undefined;
-  const batch = last?.batch ?? batchCells(state, outside, keys);
+  const hand = handOf(input, cell, keys);
+  const last = isDead ? lastMoments(input, cell, hand) : undefined;
+  const batch = isDead ? hand.lastPoll : batchCells(state, outside, keys);
   return {
     name: state.name,
     group: state.group,
@@ -32,8 +34,10 @@ export function memberView(
     partitions: last?.partitions ?? [...state.assigned.keys()],
     worksOn: batch.find(({ work }) => work === 'now') ?? null,
     batch,
+    hand: hand.cells,
+    startedFrom: hand.startedFrom,
     positions: positionsOf(state),
-    commit: last?.commit ?? commitOf(state),
+    commit: last?.commit ?? commitOf(state, hand),
     commitMode: state.commitMode,
     parkedAt: parkedFetches(input.world, state.name),
     timers: last === undefined ? memberTimers(cell) : [lastSession(input, cell)],
@@ -81,11 +85,11 @@ function batchCells(
   }));
 }
 
-export function batchCell(keys: KeyColours, { partition, offset, record }: PolledRecord) {
+function batchCell(keys: KeyColours, { partition, offset, record }: PolledRecord) {
   return { ...recordCell(keys, record, offset), partition, offset };
 }
 
-export function timesDone(
+function timesDone(
   outside: OutsideState | undefined,
   { partition, offset, record }: PolledRecord,
 ): number {
@@ -98,11 +102,11 @@ function positionsOf(state: ConsumerState): MemberView['positions'] {
   );
 }
 
-export function offsetList(offsets: Offsets): readonly { partition: string; offset: number }[] {
+function offsetList(offsets: Offsets): readonly { partition: string; offset: number }[] {
   return [...offsets].map(([partition, offset]) => ({ partition, offset }));
 }
 
-function commitOf(state: ConsumerState): MemberView['commit'] {
+function commitOf(state: ConsumerState, hand: Hand): MemberView['commit'] {
   const { commit, done } = state.application;
   if (commit !== null) {
     const offsets = offsetList(commit.offsets);
@@ -113,7 +117,11 @@ function commitOf(state: ConsumerState): MemberView['commit'] {
     const offsets = request.body.offsets.map(({ partition, offset }) => ({ partition, offset }));
     return { state: 'in-flight', offsets };
   }
-  return { state: 'none', offsets: offsetList(done) };
+  const offsets = offsetList(done);
+  const isCommitted =
+    offsets.length > 0 &&
+    offsets.every(({ partition, offset }) => (hand.committed(partition) ?? 0) >= offset);
+  return { state: isCommitted ? 'acknowledged' : 'none', offsets };
 }
 
 /** Long polls of this member that rest at a broker. */
@@ -161,6 +169,11 @@ function memberTimers({ process, state }: ConsumerCell): readonly Timer[] {
   if (process.status === 'down')
     return process.ending === 'killed' && sessionUs > 0 ? [session] : [];
   const timers: Timer[] = heartbeat.enabled ? [session] : [];
+  if (heartbeat.enabled) {
+    const { nextUs } = heartbeat;
+    const fromUs = nextUs - settings.heartbeatIntervalUs;
+    timers.push(settingTimer('heartbeat', 'consumer', 'heartbeat.interval.ms', fromUs, nextUs));
+  }
   if (application.workUntilUs !== null) {
     const { workUntilUs } = application;
     timers.push(plainTimer('processing', workUntilUs - state.processUs, workUntilUs));

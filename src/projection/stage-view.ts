@@ -20,6 +20,7 @@ export interface Timer {
     | 'requestTimeout'
     | 'maxBlock'
     | 'session'
+    | 'heartbeat'
     | 'autoCommit'
     | 'maxPollInterval'
     | 'processing'
@@ -177,6 +178,8 @@ export interface Bookmark {
   readonly partition: string;
   /** Hangs before this offset; `null`: nothing committed. */
   readonly committed: number | null;
+  /** Nobody coordinates the group now: `committed` is what its last coordinator had. */
+  readonly isLastKnown: boolean;
   /** Position of the member that reads it; `null`: nobody does. */
   readonly position: number | null;
   readonly member: string | null;
@@ -297,11 +300,20 @@ export interface MemberView {
   readonly worksOn: BatchCell | null;
   /** What its last poll() returned. */
   readonly batch: readonly BatchCell[];
+  /** What its polls returned and no commit of its own covers yet; the last poll in any case. */
+  readonly hand: readonly BatchCell[];
+  /** Where it took up the partition of the first of `hand`, when that is the first record it read there. */
+  readonly startedFrom: {
+    readonly partition: string;
+    readonly offset: number;
+    /** From the group's commit, not from `auto.offset.reset`. */
+    readonly isCommitted: boolean;
+  } | null;
   /** Positions of the partitions that it reads. */
   readonly positions: readonly { readonly partition: string; readonly offset: number }[];
-  /** Where `commit` stands: on its way, or what it would have written when it died. */
+  /** Where `commit` stands: on its way, or what it would have written when it died (`unanswered`: sent, and no answer came). */
   readonly commit: {
-    readonly state: 'none' | 'in-flight' | 'acknowledged' | 'never-sent';
+    readonly state: 'none' | 'in-flight' | 'acknowledged' | 'unanswered' | 'never-sent';
     readonly offsets: readonly { readonly partition: string; readonly offset: number }[];
   };
   readonly commitMode: string;
@@ -324,6 +336,8 @@ export interface GroupView {
   readonly coordinator: number | null;
   readonly topics: readonly string[];
   readonly members: readonly MemberView[];
+  /** Members that its coordinator counts; `null`: nobody coordinates it now. */
+  readonly joined: number | null;
   readonly processed: number;
   readonly duplicates: number;
   readonly lag: number | null;

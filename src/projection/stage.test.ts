@@ -160,9 +160,35 @@ describe('the member that died with work in hand', () => {
     expect(dead?.station).toBe('process');
     expect(dead?.partitions).toEqual(['api-3']);
     expect(dead?.batch.map(({ offset, work }) => [offset, work])).toEqual([[4, 'now']]);
+    expect(dead?.hand.map(({ offset, work }) => [offset, work])).toEqual([
+      [2, 'done'],
+      [3, 'done'],
+      [4, 'now'],
+    ]);
+    expect(dead?.commit).toEqual({
+      state: 'never-sent',
+      offsets: [{ partition: 'api-3', offset: 4 }],
+    });
     const bookmark = view.partitions.find(({ name }) => name === 'api-3')?.bookmarks[0];
     expect(bookmark?.committed).toBe(2);
     expect(bookmark?.exposed).toEqual({ from: 2, to: 4 });
+  });
+
+  it('its heir holds what it does again, from the commit on', () => {
+    const view = viewAt(counter, 17_300_000);
+    const heir = view.groups[0]?.members.find(({ name }) => name === 'counter-3');
+    expect(heir?.startedFrom).toEqual({ partition: 'api-3', offset: 2, isCommitted: true });
+    expect(heir?.hand.map(({ offset, work, times }) => [offset, work, times])).toEqual([
+      [2, 'done', 2],
+      [3, 'done', 2],
+      [4, 'now', 0],
+    ]);
+  });
+
+  it('counts who has joined, as the coordinator does', () => {
+    expect(viewAt(counter, 0).groups[0]).toMatchObject({ joined: 0 });
+    expect(viewAt(counter, 8_850_000).groups[0]).toMatchObject({ joined: 4 });
+    expect(viewAt(counter, 17_300_000).groups[0]).toMatchObject({ joined: 3 });
   });
 
   it('the counter shows more than was sent', () => {

@@ -95,7 +95,8 @@ const memberKey = memoised((member: MemberView): string => {
 });
 
 function groupKey(group: GroupView): string {
-  const head = [group.name, group.protocol, group.state, group.coordinator, group.sink.kind];
+  const { name, protocol, state, coordinator, joined, sink } = group;
+  const head = [name, protocol, state, coordinator, joined, sink.kind];
   return [...head, ...group.members.map(memberKey)].join('|');
 }
 

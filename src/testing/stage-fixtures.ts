@@ -198,6 +198,7 @@ export const M2: StageView = view(428_000, [11, 4, 7, 4, 4, 0, 0, 0, 0], {
           station: 'process',
           worksOn: choi,
           batch: [choi],
+          hand: [choi],
         },
       ],
       { kind: 'ledger', seen: 2, truth: 11 },
@@ -278,6 +279,7 @@ export const M4: StageView = view(5_110_000, [14, 14, 14, 14, 17, 0, 3, 0, 0], {
           status: 'committing',
           station: 'commit',
           batch: done(2),
+          hand: done(2),
           commit: { state: 'in-flight', offsets: billing6 },
         },
         {
@@ -286,6 +288,7 @@ export const M4: StageView = view(5_110_000, [14, 14, 14, 14, 17, 0, 3, 0, 0], {
           sinceUs: 1_265_000,
           station: 'process',
           batch: done(1),
+          hand: done(1),
           commit: { state: 'never-sent', offsets: billing6 },
           timers: [
             {

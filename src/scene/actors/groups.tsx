@@ -37,7 +37,7 @@ export function Group({ box, view, words, selectedNode, moving }: GroupProps) {
         {view.name}
       </text>
       <text {...box.word} fontSize={13} className="fill-ink2">
-        {words.group.members(view.members.length)}
+        {fitText(membersWord(view, words), 13, rightOf(box.box) - box.word.x)}
       </text>
       <AnimatePresence initial={false}>
         {box.members.map((member) => {
@@ -57,6 +57,14 @@ export function Group({ box, view, words, selectedNode, moving }: GroupProps) {
       <ToSink box={box} />
     </g>
   );
+}
+
+/** `2 members`; with the coordinator's count where it differs, and without one where nobody coordinates. */
+export function membersWord({ joined, members }: GroupView, words: Messages): string {
+  if (joined === null) return words.readers.noCoordinator;
+  return joined === members.length
+    ? words.group.members(members.length)
+    : words.readers.joinedOf(joined, members.length);
 }
 
 /** Each member acts on the outside world. */

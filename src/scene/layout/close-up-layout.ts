@@ -14,14 +14,15 @@ export interface CloseUpChoice {
   readonly sink: boolean;
 }
 
-const CARD = 230;
+const CARD = 252;
 const CARD_LEAST = 196;
-const HANDOVER = 96;
+const COMPACT = 220;
+const HANDOVER = 62;
 const HANDOVER_LEAST = 54;
 
 function memberIn(card: Rect, name: string, choice: CloseUpChoice): CloseUpMember {
   const side = card.width > 440 ? 92 : 62;
-  const compact = card.height < CARD - 10;
+  const compact = card.height < COMPACT;
   const top = card.y + (compact ? 80 : 92);
   const poll = card.x + side;
   const commit = card.x + card.width - side + (card.width > 440 ? 14 : 0);

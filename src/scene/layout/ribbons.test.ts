@@ -9,6 +9,7 @@ const bookmark = (group: string, committed: number | null, position: number | nu
   partition: 'orders-0',
   committed,
   position,
+  isLastKnown: false,
   member: null,
   exposed: null,
   skipped: [],
@@ -18,6 +19,7 @@ const input = (bookmarks: readonly Bookmark[], rows = 3): RibbonInput => ({
   bookmarks,
   words: {
     committed: (group, offset) => `${group} ${offset}`,
+    lastKnown: (group: string, offset: number) => `${group} ${offset}?`,
     at: (group, offset) => `${group} at ${offset}`,
   },
   xOf: (offset) => 200 + offset * 50,

@@ -10,11 +10,14 @@ import { textWidth } from './text-width.ts';
 export interface RibbonWords {
   readonly committed: (group: string, offset: number) => string;
   readonly at: (group: string, offset: number) => string;
+  readonly lastKnown: (group: string, offset: number) => string;
 }
 
 export interface Ribbon {
   readonly text: string;
   readonly filled: boolean;
+  /** Nobody can be asked for it now. */
+  readonly stale: boolean;
   readonly offset: number;
   /** The edge that is tied to the lane. */
   readonly tied: number;
@@ -42,6 +45,7 @@ const PAD = 13;
 interface Wish {
   readonly text: string;
   readonly filled: boolean;
+  readonly stale: boolean;
   readonly offset: number;
   readonly side: 'left' | 'right';
 }
@@ -49,23 +53,25 @@ interface Wish {
 function wishesOf(input: RibbonInput): readonly Wish[] {
   const sideOf = (index: number) => (index % 2 === 0 ? 'left' : 'right');
   const committed = input.bookmarks.flatMap(
-    ({ group, committed: offset }, index): readonly Wish[] =>
-      offset === null
-        ? []
-        : [
-            {
-              text: input.words.committed(group, offset),
-              filled: true,
-              offset,
-              side: sideOf(index),
-            },
-          ],
+    ({ group, committed: offset, isLastKnown: stale }, index): readonly Wish[] => {
+      if (offset === null) return [];
+      const text = input.words[stale ? 'lastKnown' : 'committed'](group, offset);
+      return [{ text, filled: !stale, stale, offset, side: sideOf(index) }];
+    },
   );
   const positions = input.bookmarks.flatMap(
     ({ group, committed: done, position: offset }, index): readonly Wish[] =>
       offset === null || offset === done
         ? []
-        : [{ text: input.words.at(group, offset), filled: false, offset, side: sideOf(index) }],
+        : [
+            {
+              text: input.words.at(group, offset),
+              filled: false,
+              stale: false,
+              offset,
+              side: sideOf(index),
+            },
+          ],
   );
   return [...committed, ...positions];
 }
@@ -82,7 +88,7 @@ function place(input: RibbonInput, wish: Wish, placed: readonly Ribbon[]): Ribbo
       const inside = x >= input.left && x + width <= input.right;
       const free = !placed.some((one) => overlaps(one.box, box, -0.5));
       if (inside && free) {
-        return { text: wish.text, filled: wish.filled, offset: wish.offset, tied, side, row, box };
+        return { ...wish, tied, side, row, box };
       }
     }
   }

@@ -12,6 +12,8 @@ import { dot, glyph, type Surface, timerRing, write } from './surface.ts';
 export const STATIONS: readonly Station[] = ['poll', 'process', 'commit'];
 const RUNNING: readonly string[] = ['polling', 'processing', 'committing'];
 
+const CLOCK_RING = 11;
+
 export function isRunning(view: MemberView): boolean {
   return RUNNING.includes(view.status);
 }
@@ -38,8 +40,30 @@ export function paintMember(s: Surface, picture: Picture, box: MemberBox, view: 
       align: 'center',
     });
   }
+  if (!dead) paintStationClocks(s, picture, box, view, CLOCK_RING);
   if (dead) paintCross(s, box, view);
   paintDetail(s, picture, box, view, troubled);
+}
+
+/** A ring round the station that a clock belongs to: what is left of the work on a record, until the next auto-commit. */
+export function paintStationClocks(
+  s: Surface,
+  picture: Picture,
+  box: Pick<MemberBox, 'stations' | 'trackY'>,
+  view: MemberView,
+  radius: number,
+): void {
+  if (!isRunning(view)) return;
+  const clocks = [
+    ['processing', 'process'],
+    ['autoCommit', 'commit'],
+  ] as const;
+  for (const [what, station] of clocks) {
+    const timer = view.timers.find((one) => one.what === what);
+    if (timer === undefined) continue;
+    const { share } = timeLeft(timer, picture.view.atUs);
+    timerRing(s, box.stations[station], box.trackY, radius, 3, share);
+  }
 }
 
 /** Where it died: on the way to the station that it never reached. */

@@ -30,11 +30,11 @@ export function paintRibbons(
   bookmarks: readonly Bookmark[],
   window: OffsetAxis,
 ): void {
-  const words = messagesOf(picture.language).group;
+  const { group: words, readers } = messagesOf(picture.language);
   const top = bottomOf(lane.band) + 2;
   const ribbons = layoutRibbons({
     bookmarks,
-    words: { committed: words.committed, at: words.at },
+    words: { committed: words.committed, at: words.at, lastKnown: readers.lastKnown },
     xOf: (offset) => window.boundary(offset),
     top,
     rows: Math.max(1, Math.floor((floorOf(card, lane) - top) / ROW)),
@@ -48,7 +48,7 @@ export function paintRibbons(
 
 function paintRibbon(s: Surface, picture: Picture, ribbon: Ribbon, laneBottom: number): void {
   const { palette } = s;
-  const { box: area, tied, filled } = ribbon;
+  const { box: area, tied, filled, stale } = ribbon;
   const stem = [
     [tied, laneBottom - 6],
     [tied, bottomOf(area)],
@@ -56,8 +56,9 @@ function paintRibbon(s: Surface, picture: Picture, ribbon: Ribbon, laneBottom: n
   line(s, stem, { stroke: palette.ink, width: 1.6 });
   const width = ribbon.side === 'left' ? -area.width : area.width;
   glyph(s, ribbonPath(width, RIBBON_HEIGHT), tied, area.y, {
-    fill: filled ? palette.ink2 : palette.card,
+    fill: filled ? palette.ink2 : stale ? palette.well : palette.card,
     ...(filled ? {} : { stroke: palette.ink, width: 1.4 }),
+    ...(stale ? { dash: [3, 2] } : {}),
   });
   occupy(picture, area);
   const shift = ribbon.side === 'left' ? 2 : -2;

@@ -1,0 +1,23 @@
+/** Groups, their members and their rebalances in English. */
+
+import { formatDuration } from './format.ts';
+
+export const readersEn = {
+  joinedOf: (joined: number, all: number) => `${joined} of ${all} joined`,
+  noCoordinator: 'no coordinator answers',
+  lastKnown: (group: string, offset: number) => `${group} ${offset}, last known`,
+  fromCommitted: (offset: number) => `from committed ${offset}`,
+  fromReset: (offset: number) => `from ${offset}, by auto.offset.reset`,
+  commitUnanswered: 'no answer came',
+  commitNext: 'would commit',
+  more: (count: number) => `+${count}`,
+  timer: {
+    processing: (us: number) => `record ${formatDuration(us)}`,
+    autoCommit: (us: number) => `auto-commit ${formatDuration(us)}`,
+    maxPollInterval: (us: number) => `max.poll ${formatDuration(us)}`,
+    session: (us: number) => `session ${formatDuration(us)}`,
+    heartbeat: (us: number) => `heartbeat ${formatDuration(us)}`,
+  },
+};
+
+export type ReaderMessages = typeof readersEn;
