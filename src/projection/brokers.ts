@@ -9,7 +9,8 @@ import { type ClusterReading, clusterReading } from './lost-view.ts';
 import { cannotReach } from './reach.ts';
 import { replicaLanes } from './replica-lanes.ts';
 import type { StageInput } from './stage-input.ts';
-import type { BrokerStatus, BrokerView, Timer } from './stage-view.ts';
+import type { BrokerStatus, BrokerView } from './stage-view.ts';
+import type { Timer } from './timer-view.ts';
 import { settingTimer } from './timers.ts';
 
 export function brokerViews(input: StageInput, keys: KeyColours): readonly BrokerView[] {

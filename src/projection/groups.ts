@@ -16,7 +16,8 @@ import { type ClusterReading, clusterReading, rangesOf } from './lost-view.ts';
 import { memberView } from './members.ts';
 import { NO_SINK, sinkView } from './sinks.ts';
 import type { StageInput } from './stage-input.ts';
-import type { Bookmark, GroupView, MemberView, OffsetRange } from './stage-view.ts';
+import type { GroupView, MemberView } from './reader-view.ts';
+import type { Bookmark, OffsetRange } from './stage-view.ts';
 
 export function groupViews(input: StageInput, keys: KeyColours): readonly GroupView[] {
   const cluster = clusterReading(input.world);

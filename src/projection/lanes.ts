@@ -12,7 +12,8 @@ import { topicOf } from '../engine/protocol/topic-partition.ts';
 import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
 import { type ClusterReading, lostRanges, rangesOf } from './lost-view.ts';
-import type { LaneCell, LaneView, LogCell, OffsetRange, ReplicaRole, Timer } from './stage-view.ts';
+import type { LaneCell, LaneView, LogCell, OffsetRange, ReplicaRole } from './stage-view.ts';
+import type { Timer } from './timer-view.ts';
 
 export interface LaneInput {
   readonly broker: number;

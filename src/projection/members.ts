@@ -11,7 +11,8 @@ import { lastMoments } from './last-moments.ts';
 import { type Hand, handOf } from './loop-hand.ts';
 import { lastFact } from '../ledger/fact-index.ts';
 import type { StageInput } from './stage-input.ts';
-import type { BatchCell, MemberStatus, MemberView, Station, Timer } from './stage-view.ts';
+import type { BatchCell, MemberStatus, MemberView, Station } from './reader-view.ts';
+import type { Timer } from './timer-view.ts';
 import { plainTimer, settingTimer } from './timers.ts';
 
 export function memberView(

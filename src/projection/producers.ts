@@ -15,13 +15,8 @@ import { outcomeCell, recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
 import { type ClusterReading, clusterReading } from './lost-view.ts';
 import { shownSettings } from './settings.ts';
-import type {
-  AccumulatorLine,
-  ProducerStatus,
-  ProducerView,
-  SendCell,
-  Timer,
-} from './stage-view.ts';
+import type { AccumulatorLine, ProducerStatus, ProducerView, SendCell } from './stage-view.ts';
+import type { Timer } from './timer-view.ts';
 import { plainTimer, settingTimer } from './timers.ts';
 
 const SETTINGS_SHOWN = ['acks', 'linger.ms'] as const;

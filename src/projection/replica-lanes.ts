@@ -16,7 +16,8 @@ import type { ClusterReading } from './lost-view.ts';
 import { cannotReach } from './reach.ts';
 import type { StageInput } from './stage-input.ts';
 import { comparedWithOthers } from './copies.ts';
-import type { LaneView, ReplicaRole, Timer } from './stage-view.ts';
+import type { LaneView, ReplicaRole } from './stage-view.ts';
+import type { Timer } from './timer-view.ts';
 import { settingTimer } from './timers.ts';
 
 export function replicaLanes(

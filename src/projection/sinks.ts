@@ -10,7 +10,7 @@ import { producerStates } from '../ledger/producer-metrics.ts';
 import { sendIndex } from '../ledger/send-index.ts';
 import { recordRef } from '../ledger/record-ref.ts';
 import type { KeyColours } from './keys.ts';
-import type { SinkView } from './stage-view.ts';
+import type { SinkView } from './reader-view.ts';
 
 const LANDINGS_SHOWN = 200;
 

@@ -4,15 +4,8 @@
  */
 
 import { memoised } from '../ledger/memo.ts';
-import type {
-  BrokerView,
-  GroupView,
-  LaneView,
-  MemberView,
-  ProducerView,
-  SendCell,
-  StageView,
-} from './stage-view.ts';
+import type { GroupView, MemberView } from './reader-view.ts';
+import type { BrokerView, LaneView, ProducerView, SendCell, StageView } from './stage-view.ts';
 
 const RUNNING_PRODUCER: readonly string[] = ['idle', 'sending', 'waiting-for-metadata', 'retrying'];
 const RUNNING_MEMBER: readonly string[] = ['polling', 'processing', 'committing'];

@@ -2,7 +2,7 @@
 
 import type { ConfigScope } from '../engine/config/catalog.ts';
 import { readDurationUs } from '../engine/config/read.ts';
-import type { Timer } from './stage-view.ts';
+import type { Timer } from './timer-view.ts';
 
 const NOTHING_SET: ReadonlyMap<string, string> = new Map();
 

@@ -1,7 +1,8 @@
 /** When a group is shown close up: the story is about it, because a member died at work or because it was chosen. */
 
 import type { Selection } from '../app/workbench/contract.ts';
-import type { GroupView, MemberView, StageView } from '../projection/stage-view.ts';
+import type { GroupView, MemberView } from '../projection/reader-view.ts';
+import type { StageView } from '../projection/stage-view.ts';
 import { diedAtWork } from '../projection/structure.ts';
 import type { CloseUpChoice } from './layout/close-up-layout.ts';
 

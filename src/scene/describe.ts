@@ -2,7 +2,8 @@
 
 import { formatOffsets } from '../i18n/format.ts';
 import type { Messages } from '../i18n/en.ts';
-import type { BrokerView, LaneView, MemberView, ProducerView } from '../projection/stage-view.ts';
+import type { MemberView } from '../projection/reader-view.ts';
+import type { BrokerView, LaneView, ProducerView } from '../projection/stage-view.ts';
 import { laneRole } from './actors/lane-label.tsx';
 
 export function describeBroker(view: BrokerView, words: Messages): string {

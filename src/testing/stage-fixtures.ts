@@ -5,20 +5,13 @@
 
 import type { Flight, LinkFault } from '../projection/flight-view.ts';
 import type { RecordCell } from '../projection/record-cell.ts';
-import type {
-  Bookmark,
-  GroupView,
-  LaneCell,
-  SendCell,
-  StageView,
-} from '../projection/stage-view.ts';
+import type { GroupView } from '../projection/reader-view.ts';
+import type { Bookmark, LaneCell, SendCell, StageView } from '../projection/stage-view.ts';
 import {
   bookmark,
   broker,
-  group,
   lane,
   laneCells,
-  member,
   partition,
   SENDS,
   send,
@@ -27,6 +20,7 @@ import {
   view,
   web,
 } from './stage-parts.ts';
+import { group, holding, member } from './stage-readers.ts';
 
 const CUT: LinkFault = {
   kind: 'cut',
@@ -197,8 +191,7 @@ export const M2: StageView = view(428_000, [11, 4, 7, 4, 4, 0, 0, 0, 0], {
           status: 'processing',
           station: 'process',
           worksOn: choi,
-          batch: [choi],
-          hand: [choi],
+          ...holding([choi]),
         },
       ],
       { kind: 'ledger', seen: 2, truth: 11 },
@@ -278,8 +271,7 @@ export const M4: StageView = view(5_110_000, [14, 14, 14, 14, 17, 0, 3, 0, 0], {
           ...member('billing', 1, [0, 1], 6),
           status: 'committing',
           station: 'commit',
-          batch: done(2),
-          hand: done(2),
+          ...holding(done(2)),
           commit: { state: 'in-flight', offsets: billing6 },
         },
         {
@@ -287,8 +279,7 @@ export const M4: StageView = view(5_110_000, [14, 14, 14, 14, 17, 0, 3, 0, 0], {
           status: 'killed',
           sinceUs: 1_265_000,
           station: 'process',
-          batch: done(1),
-          hand: done(1),
+          ...holding(done(1)),
           commit: { state: 'never-sent', offsets: billing6 },
           timers: [
             {

@@ -1,6 +1,6 @@
 /** The cards of a group close up: ground, name and the large track; what happened at each station is live. */
 
-import type { GroupView } from '../../projection/stage-view.ts';
+import type { GroupView } from '../../projection/reader-view.ts';
 import { middleOf, rightOf } from '../layout/geometry.ts';
 import { returnHead, returnPath } from '../glyph-paths.ts';
 import type { CloseUpBox, CloseUpMember } from '../layout/stage-layout-types.ts';

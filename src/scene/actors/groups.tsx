@@ -3,7 +3,7 @@
 import { AnimatePresence } from 'framer-motion';
 import * as m from 'framer-motion/m';
 import type { Messages } from '../../i18n/en.ts';
-import type { GroupView, MemberView } from '../../projection/stage-view.ts';
+import type { GroupView, MemberView } from '../../projection/reader-view.ts';
 import { rightOf } from '../layout/geometry.ts';
 import { returnHead, returnPath } from '../glyph-paths.ts';
 import type { GroupBox, MemberBox } from '../layout/stage-layout-types.ts';

@@ -9,9 +9,9 @@ import type {
   Setting,
 } from '../../scenario/scenario.ts';
 import type { Messages } from '../../i18n/en.ts';
+import type { MemberView } from '../../projection/reader-view.ts';
 import type {
   BrokerView,
-  MemberView,
   ProducerView,
   StageView,
   TopicView,

@@ -1,6 +1,6 @@
 /** A group close up: what each of two members did at poll, process and commit, and the outside world beside it. */
 
-import type { GroupView } from '../../projection/stage-view.ts';
+import type { GroupView } from '../../projection/reader-view.ts';
 import { type Rect, rect } from './geometry.ts';
 import { groupStripHeight, layoutGroupStrip } from './group-layout.ts';
 import type { CloseUpBox, CloseUpMember, GroupBox } from './stage-layout-types.ts';

@@ -1,6 +1,6 @@
 /** The consumer groups with their members, and the outside world behind each. */
 
-import type { GroupView } from '../../projection/stage-view.ts';
+import type { GroupView } from '../../projection/reader-view.ts';
 import { bottomOf, type Rect, rect, rightOf } from './geometry.ts';
 import type { GroupBox, MemberBox, MemberForm, SinkBox, StageMode } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';

@@ -2,7 +2,7 @@
 
 import { formatCount } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
-import type { GroupView } from '../../projection/stage-view.ts';
+import type { GroupView } from '../../projection/reader-view.ts';
 import { rect } from '../layout/geometry.ts';
 import type { CloseUpBox } from '../layout/stage-layout-types.ts';
 import { fitText, wrapText } from '../layout/text-width.ts';

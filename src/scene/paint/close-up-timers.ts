@@ -1,7 +1,8 @@
 /** The clocks of a member close up: a ring each, with what it counts and what is left. */
 
 import { messagesOf } from '../../i18n/language.ts';
-import type { MemberView, Timer } from '../../projection/stage-view.ts';
+import type { MemberView } from '../../projection/reader-view.ts';
+import type { Timer } from '../../projection/timer-view.ts';
 import { bottomOf } from '../layout/geometry.ts';
 import type { CloseUpMember } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';

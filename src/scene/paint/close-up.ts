@@ -1,7 +1,7 @@
 /** A group close up: under each station what was done there; beside it what the outside world made of it. */
 
 import { messagesOf } from '../../i18n/language.ts';
-import type { GroupView, MemberView } from '../../projection/stage-view.ts';
+import type { GroupView, MemberView } from '../../projection/reader-view.ts';
 import { rect, rightOf } from '../layout/geometry.ts';
 import { crossPath } from '../../kit/glyph-paths.ts';
 import { zigzagPath } from '../glyph-paths.ts';

@@ -1,7 +1,7 @@
 /** A consumer's loop as it stands now: the filled station is its program counter. */
 
 import { messagesOf } from '../../i18n/language.ts';
-import type { MemberView, Station } from '../../projection/stage-view.ts';
+import type { MemberView, Station } from '../../projection/reader-view.ts';
 import { crossPath } from '../../kit/glyph-paths.ts';
 import type { MemberBox } from '../layout/stage-layout-types.ts';
 import { fitText, textWidth } from '../layout/text-width.ts';

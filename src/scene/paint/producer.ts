@@ -3,12 +3,8 @@
 import { messagesOf } from '../../i18n/language.ts';
 import { toldCells } from '../../projection/structure.ts';
 import type { RecordCell } from '../../projection/record-cell.ts';
-import type {
-  AccumulatorLine,
-  ProducerView,
-  SendCell,
-  Timer,
-} from '../../projection/stage-view.ts';
+import type { AccumulatorLine, ProducerView, SendCell } from '../../projection/stage-view.ts';
+import type { Timer } from '../../projection/timer-view.ts';
 import { type Rect, rect, rightOf } from '../layout/geometry.ts';
 import { checkPath } from '../glyph-paths.ts';
 import { LINES_MOST, lineHeight } from '../layout/producer-layout.ts';

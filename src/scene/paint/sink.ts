@@ -2,7 +2,8 @@
 
 import { formatCount } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
-import type { GroupView, StageView, StripName } from '../../projection/stage-view.ts';
+import type { GroupView } from '../../projection/reader-view.ts';
+import type { StageView, StripName } from '../../projection/stage-view.ts';
 import { rect } from '../layout/geometry.ts';
 import type { SinkBox } from '../layout/stage-layout-types.ts';
 import { fitText, textWidth } from '../layout/text-width.ts';

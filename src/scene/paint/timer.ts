@@ -1,6 +1,6 @@
 /** How much of a running timer is left. */
 
-import type { Timer } from '../../projection/stage-view.ts';
+import type { Timer } from '../../projection/timer-view.ts';
 
 export function timeLeft(
   timer: Timer,
