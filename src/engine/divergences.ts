@@ -26,6 +26,7 @@ export const DIVERGENCES = [
   'cleaner-buffer',
   'deleted-files',
   'wiped-disk',
+  'no-dead-letter-queue',
 ] as const;
 
 export type DivergenceId = (typeof DIVERGENCES)[number];

@@ -233,4 +233,18 @@ export const divergenceTexts: {
       why: '포맷은 누군가 합니다. 중요한 것은 복제본이 비정상 종료 뒤에 빈 채로 돌아온다는 점입니다.',
     },
   },
+  'no-dead-letter-queue': {
+    en: {
+      kafka:
+        'A share group can name a dead letter topic (errors.deadletterqueue.topic.name): records that are rejected or delivered too often are written there before they are archived.',
+      here: 'There is no such topic: they are archived at once.',
+      why: 'It is off unless somebody names a topic; what a group does with a bad record can be seen without it.',
+    },
+    ko: {
+      kafka:
+        '셰어 그룹은 데드 레터 토픽(errors.deadletterqueue.topic.name)을 정할 수 있고, 거부되거나 너무 여러 번 전달된 레코드는 보관(archived) 처리되기 전에 그 토픽에 기록됩니다.',
+      here: '그런 토픽은 없고, 바로 보관 처리됩니다.',
+      why: '토픽을 정하지 않으면 꺼져 있는 기능이고, 그룹이 나쁜 레코드를 어떻게 다루는지는 이것 없이도 볼 수 있습니다.',
+    },
+  },
 };

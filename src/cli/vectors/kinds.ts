@@ -25,6 +25,7 @@ import {
   checkStateTransition,
   checkTransactionLife,
 } from './transactions.ts';
+import { checkSharePartition } from './share-partitions.ts';
 import { stepByStep, type VectorCase, type VectorCheck } from './vector-case.ts';
 
 export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
@@ -65,6 +66,7 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['endTxn', checkEndTxn],
   ['lifecycle', checkTransactionLife],
   ['classic', checkClassicGroup],
+  ['sharePartition', checkSharePartition],
 ]);
 
 /** `consumer` names two kinds: configuration keys have a name and a type. */
