@@ -4,7 +4,8 @@ import {
   acknowledge,
   type AcknowledgeType,
 } from '../../engine/share-partition/acknowledge.ts';
-import { acquire, type ShareAcquireMode } from '../../engine/share-partition/acquire.ts';
+import { acquire } from '../../engine/share-partition/acquire.ts';
+import type { ShareAcquireMode } from '../../engine/share-partition/acquisition.ts';
 import { logStartMoved } from '../../engine/share-partition/archiving.ts';
 import type { InFlightBatch } from '../../engine/share-partition/in-flight-batch.ts';
 import {

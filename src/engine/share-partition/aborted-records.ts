@@ -9,7 +9,7 @@
  */
 
 import type { RecordBatch } from '../log/record-batch.ts';
-import type { AcquiredRange, FetchedBatch } from './acquire.ts';
+import type { AcquiredRange, FetchedBatch } from './acquisition.ts';
 import { archiveIn } from './archiving.ts';
 import { placesWithin, floorPlace, type SharePartitionDraft } from './share-partition.ts';
 

@@ -9,7 +9,7 @@
  * Divergences: none.
  */
 
-import { type AcquiredRange, type Acquiring, throttleLimit } from './acquire.ts';
+import { type AcquiredRange, type Acquiring, throttleLimit } from './acquisition.ts';
 import type { InFlightBatch } from './in-flight-batch.ts';
 import { acquired, canBeAcquired, type InFlightState } from './in-flight-state.ts';
 

@@ -8,7 +8,7 @@
  * Divergences: none.
  */
 
-import { type Acquiring, type FetchedBatch, moveGapWindow } from './acquire.ts';
+import { type Acquiring, type FetchedBatch, moveGapWindow } from './acquisition.ts';
 import { type InFlightBatch, splitBatch, wholeBatch } from './in-flight-batch.ts';
 import { inFlight, type InFlightState, NOBODY } from './in-flight-state.ts';
 import { floorPlace, isGapWindowActive, type SharePartitionDraft } from './share-partition.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { acknowledge, type AcknowledgeType } from './acknowledge.ts';
-import { acquire, type AcquiredRange } from './acquire.ts';
+import { acquire } from './acquire.ts';
+import type { AcquiredRange } from './acquisition.ts';
 import { logStartMoved } from './archiving.ts';
 import { statesOf } from './in-flight-batch.ts';
 import { isTerminal, NOBODY, type RecordState } from './in-flight-state.ts';
