@@ -40,6 +40,8 @@ const VIEW_TYPES = ['src/engine', 'src/scenario', 'src/playback'];
 const D3 = ['d3-array', 'd3-scale', 'd3-shape', 'd3-path', 'd3-interpolate', 'd3-quadtree'];
 const REACT = ['react', 'react/*', 'react-dom', 'framer-motion', 'framer-motion/*'];
 const ZUSTAND = ['zustand', 'zustand/*'];
+/** Menus and popovers that every reader and keyboard can work. */
+const MENUS = ['@base-ui/react/*'];
 const NODE = ['node:*'];
 
 function pure(
@@ -70,6 +72,12 @@ export const FOLDER_RULES: readonly FolderRule[] = [
     values: ['src/kit', 'src/i18n', 'src/projection'],
     types: [...VIEW_TYPES, 'src/app/workbench'],
     packages: [...REACT, ...ZUSTAND, ...D3],
+  },
+  {
+    folder: 'src/scene/menu',
+    values: ['src/scene', ...VIEW_VALUES],
+    types: VIEW_TYPES,
+    packages: [...REACT, ...ZUSTAND, ...MENUS],
   },
   view('src/scene'),
   view('src/timeline'),

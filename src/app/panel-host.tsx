@@ -11,6 +11,9 @@ const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.Compo
   records: lazy(async () => ({
     default: (await import('../panels/records-panel.tsx')).RecordsPanel,
   })),
+  partition: lazy(async () => ({
+    default: (await import('../panels/partition-panel.tsx')).PartitionPanel,
+  })),
   scenarios: lazy(async () => ({
     default: (await import('../panels/scenarios-panel.tsx')).ScenariosPanel,
   })),

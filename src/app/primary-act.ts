@@ -2,7 +2,7 @@
 
 import { nodeOf } from '../explain/narration/node-of.ts';
 import type { Messages } from '../i18n/en.ts';
-import type { PrimaryAct } from '../scene/controls/stage-controls.tsx';
+import type { PrimaryAct } from '../scene/controls/actor.tsx';
 import type { Hold } from './workbench/contract.ts';
 
 export function primaryActOf(hold: Hold | null, words: Messages): PrimaryAct | null {

@@ -5,7 +5,7 @@ import type { Workbench } from './workbench/contract.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 /** A menu that is open is answered by its own keys. */
-const MENU = '[popover], [role=menu], [role=listbox]';
+const MENU = '[popover], [role=menu], [role=listbox], [role=dialog]';
 
 export function useShortcuts(workbench: Workbench): void {
   useEffect(() => {

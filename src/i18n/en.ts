@@ -156,6 +156,7 @@ export const en = {
     sampled: (shown: number, all: number) => `${shown} of ${all} shown`,
   },
   link: {
+    named: (ends: string) => `link ${ends}`,
     cut: (from: string, to: string) => `link ${from} – ${to} cut`,
     slow: (from: string, to: string, us: number) => `link ${from} – ${to}: ${formatDuration(us)}`,
   },
@@ -176,6 +177,9 @@ export const en = {
     all: 'all nine',
   },
   act: {
+    more: 'More …',
+    moreFor: (name: string) => `More for ${name}`,
+    cutLink: 'Cut',
     kill: 'Kill',
     stop: 'Stop',
     pause: 'Pause',

@@ -151,6 +151,7 @@ export const ko = {
     sampled: (shown, all) => `${all}개 중 ${shown}개만 보임`,
   },
   link: {
+    named: (ends) => `링크 ${ends}`,
     cut: (from, to) => `링크 ${from} – ${to} 끊김`,
     slow: (from, to, us) => `링크 ${from} – ${to}: ${formatDuration(us)}`,
   },
@@ -171,6 +172,9 @@ export const ko = {
     all: '아홉 가지 모두',
   },
   act: {
+    more: '더 보기 …',
+    moreFor: (name) => `${withParticle(name, '으로/로')} 더 할 수 있는 일`,
+    cutLink: '끊기',
     kill: '죽이기',
     stop: '종료',
     pause: '멈추기',

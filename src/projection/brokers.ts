@@ -12,6 +12,7 @@ import type { StageInput } from './stage-input.ts';
 import type { BrokerStatus, BrokerView } from './stage-view.ts';
 import type { Timer } from './timer-view.ts';
 import { settingTimer } from './timers.ts';
+import { coordinatedTransactions } from './transactions.ts';
 
 export function brokerViews(input: StageInput, keys: KeyColours): readonly BrokerView[] {
   const { world } = input;
@@ -42,6 +43,7 @@ function brokerView(
     session: brokerSession(world, cell, unreachable),
     lanes: replicaLanes(input, cell, cluster, keys),
     coordinates: cluster.image === undefined ? [] : groupsOf(world, cluster.image, broker),
+    transactions: coordinatedTransactions(cell),
   };
 }
 

@@ -14,6 +14,7 @@ import type { KeyColours } from './keys.ts';
 import { type ClusterReading, lostRanges, rangesOf } from './lost-view.ts';
 import type { LaneCell, LaneView, LogCell, OffsetRange, ReplicaRole } from './stage-view.ts';
 import type { Timer } from './timer-view.ts';
+import { transactionReaches } from './transaction-reaches.ts';
 
 export interface LaneInput {
   readonly broker: number;
@@ -54,6 +55,7 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     laggingSinceUs: input.laggingSinceUs,
     replicaLag: input.replicaLag,
     truncated: input.truncated,
+    transactions: transactionReaches(log),
   };
 }
 

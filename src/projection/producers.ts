@@ -6,7 +6,7 @@ import {
   type ProducerState,
   type SendOutcome,
 } from '../engine/producer/producer-state.ts';
-import type { ProducerCell, World } from '../engine/world.ts';
+import type { ProducerCell } from '../engine/world.ts';
 import { logIndex } from '../ledger/log-index.ts';
 import { memoised, memoisedTogether } from '../ledger/memo.ts';
 import { recordRef } from '../ledger/record-ref.ts';
@@ -15,22 +15,25 @@ import { outcomeCell, recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
 import { type ClusterReading, clusterReading } from './lost-view.ts';
 import { shownSettings } from './settings.ts';
+import type { StageInput } from './stage-input.ts';
 import type { AccumulatorLine, ProducerStatus, ProducerView, SendCell } from './stage-view.ts';
 import type { Timer } from './timer-view.ts';
 import { plainTimer, settingTimer } from './timers.ts';
+import { producerTransactions } from './transactions.ts';
 
 const SETTINGS_SHOWN = ['acks', 'linger.ms'] as const;
 
-export function producerViews(world: World, keys: KeyColours): readonly ProducerView[] {
+export function producerViews(input: StageInput, keys: KeyColours): readonly ProducerView[] {
+  const { world } = input;
   return world.shape.producers.flatMap(({ name }) => {
     const cell = world.nodes.get(name);
-    return cell?.kind === 'producer' ? [producerView(world, cell, keys)] : [];
+    return cell?.kind === 'producer' ? [producerView(input, cell, keys)] : [];
   });
 }
 
-function producerView(world: World, cell: ProducerCell, keys: KeyColours): ProducerView {
+function producerView(input: StageInput, cell: ProducerCell, keys: KeyColours): ProducerView {
   const { state, process } = cell;
-  const cluster = clusterReading(world);
+  const cluster = clusterReading(input.world);
   const sends = sendCells(
     state.ledger,
     state.name,
@@ -39,9 +42,10 @@ function producerView(world: World, cell: ProducerCell, keys: KeyColours): Produ
     keys,
   );
   const inFlight = state.inFlight.filter(({ request }) => request.api === 'Produce');
+  const transaction = producerTransactions(input, cell);
   return {
     name: state.name,
-    status: producerStatus(cell),
+    status: producerStatus(cell, transaction?.isFenced ?? false),
     sinceUs: process.sinceUs,
     settings: shownSettings('producer', state.settings, SETTINGS_SHOWN),
     sendMode: state.application.sendMode,
@@ -52,16 +56,18 @@ function producerView(world: World, cell: ProducerCell, keys: KeyColours): Produ
     acked: state.counts.acked,
     failed: state.counts.failed,
     toldStored: sends.stretches.flatMap((stretch) => toldStored(stretch, cluster)),
+    transaction,
     timers: producerTimers(state),
   };
 }
 
-function producerStatus({ process, state }: ProducerCell): ProducerStatus {
+function producerStatus({ process, state }: ProducerCell, isFenced: boolean): ProducerStatus {
   if (process.status === 'frozen') return 'paused';
   if (process.status === 'down') {
     if (process.ending === 'never-started') return 'not-started';
     return process.ending === 'killed' ? 'crashed' : 'stopped';
   }
+  if (isFenced) return 'fenced';
   const { waiting } = state.application;
   if (waiting.kind === 'memory') return 'buffer-full';
   if (waiting.kind === 'metadata') return 'waiting-for-metadata';

@@ -12,6 +12,7 @@ import type { Flight, LinkFault, Trace } from './flight-view.ts';
 import type { GroupView } from './reader-view.ts';
 import type { KeyIndex, RecordCell } from './record-cell.ts';
 import type { Timer } from './timer-view.ts';
+import type * as transactions from './transaction-view.ts';
 
 // ── cluster ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -97,6 +98,8 @@ export interface LaneView {
   readonly replicaLag: Timer | null;
   /** The last cut: for "cuts back to 5" while `atUs` is recent. */
   readonly truncated: { readonly to: number; readonly from: number; readonly atUs: number } | null;
+  /** Its transactions, in the order of their first records. */
+  readonly transactions: readonly transactions.TransactionReach[];
 }
 
 export type BrokerStatus =
@@ -123,6 +126,8 @@ export interface BrokerView {
   readonly lanes: readonly LaneView[];
   /** Groups whose coordinator it is. */
   readonly coordinates: readonly string[];
+  /** Transactional ids whose coordinator it is. */
+  readonly transactions: readonly transactions.CoordinatedTransaction[];
 }
 
 export interface ControllerView {
@@ -236,6 +241,8 @@ export interface ProducerView {
   readonly failed: number;
   /** Was told "stored" of what is not safe yet, or not there any more: the gap is the story. Usually empty. */
   readonly toldStored: readonly SendCell[];
+  /** `null` without transactional.id. */
+  readonly transaction: transactions.ProducerTransactions | null;
   readonly timers: readonly Timer[];
 }
 

@@ -26,7 +26,7 @@ export function stageView(input: StageInput, before?: StageView): StageView {
     partitions: keepParts(before?.partitions, partitionViews(input)),
     brokers: keepParts(before?.brokers, brokerViews(input, keys)),
     controllers: keepParts(before?.controllers, controllerViews(input)),
-    producers: keepParts(before?.producers, producerViews(world, keys)),
+    producers: keepParts(before?.producers, producerViews(input, keys)),
     groups: keepParts(before?.groups, groupViews(input, keys)),
     links: keepParts(before?.links, linkFaults(input)),
     flights: keepParts(before?.flights, flightViews(world, keys)),

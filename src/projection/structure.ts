@@ -63,6 +63,7 @@ function brokerKey(broker: BrokerView): string {
     broker.sinceUs,
     broker.fenced,
     broker.cannotReach.join(),
+    broker.transactions.map((one) => one.transactionalId).join(),
     ...broker.lanes.map(laneKey),
   ].join('|');
 }
@@ -74,6 +75,7 @@ function producerKey(view: StageView, producer: ProducerView): string {
     producer.settings.map((setting) => `${setting.key}=${setting.value}`).join(),
     producer.sendMode,
     isTold(view, producer),
+    Math.min(SPANS_SHOWN, producer.transaction?.spans.length ?? -1),
   ].join('|');
 }
 
@@ -92,6 +94,9 @@ function groupKey(group: GroupView): string {
   const head = [name, protocol, state, coordinator, joined, sink.kind];
   return [...head, ...group.members.map(memberKey)].join('|');
 }
+
+/** A producer's card shows so many transactions: from there on another one changes nothing in its form. */
+export const SPANS_SHOWN = 3;
 
 /** Equal keys: the same structure. */
 export function structureKey(view: StageView): string {

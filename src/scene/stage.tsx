@@ -13,7 +13,8 @@ import type { Action } from '../scenario/scenario.ts';
 import { Chips } from './chips.tsx';
 import { closeUpOf } from './close-up-choice.ts';
 import type { KeyTakers } from './controls/lane-control.tsx';
-import { type PrimaryAct, StageControls, stopsOf } from './controls/stage-controls.tsx';
+import type { PrimaryAct } from './controls/actor.tsx';
+import { StageControls, stopsOf } from './controls/stage-controls.tsx';
 import { layoutStage } from './layout/stage-layout.ts';
 import type { StageLayout } from './layout/stage-layout-types.ts';
 import { StageSvg } from './stage-svg.tsx';
@@ -103,12 +104,12 @@ function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: 
   const canvas = useRef<HTMLCanvasElement>(null);
   const controls = useRef<HTMLElement>(null);
   const layer = useDataLayer(canvas, workbench, layout, moving);
-  const stops = useMemo(() => stopsOf(layout), [layout]);
+  const words = messagesOf(language);
+  const stops = useMemo(() => stopsOf(layout, view, words), [layout, view, words]);
   const keyTakers = useRef<KeyTakers>(new Map());
   useStageInput(controls, { workbench, layer, stops, keyTakers });
   const [feedback, setFeedback] = useFeedback();
   const [active, setActive] = useState('');
-  const words = messagesOf(language);
   const selectedNode = selection?.kind === 'node' ? selection.node : null;
   const act = (node: string, action: Action, done: string): void => {
     actions.act(action);

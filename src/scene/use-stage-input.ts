@@ -77,7 +77,7 @@ class StageInput {
     }
     const id = actorIdOf(event.target);
     if (id === null) return actions.select(null);
-    selectActor(this.workbench, id);
+    if (!id.startsWith('link-')) selectActor(this.workbench, id);
     if (byKey && event.target instanceof Element) firstControl(event.target)?.focus();
   }
 

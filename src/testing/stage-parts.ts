@@ -96,6 +96,7 @@ export function lane(
     laggingSinceUs: null,
     replicaLag: null,
     truncated: null,
+    transactions: [],
     ...change,
   };
 }
@@ -115,6 +116,7 @@ export function broker(
     session: null,
     lanes,
     coordinates: id === 1 ? ['billing', 'audit'] : [],
+    transactions: [],
     ...change,
   };
 }
@@ -204,6 +206,7 @@ export function web(sends: readonly SendCell[], change: Partial<ProducerView> = 
     acked,
     failed: 0,
     toldStored: sends.filter((cell) => cell.lost),
+    transaction: null,
     timers: [],
     ...change,
   };

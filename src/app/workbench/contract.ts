@@ -45,7 +45,14 @@ export type Selection =
   | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'partition'; readonly partition: string };
 
-export type PanelName = 'scenarios' | 'biography' | 'settings' | 'share' | 'records' | 'model';
+export type PanelName =
+  | 'scenarios'
+  | 'biography'
+  | 'settings'
+  | 'share'
+  | 'records'
+  | 'partition'
+  | 'model';
 
 /** One act of the user, as it can be undone and redone; words are made by the view from `what`. */
 export interface UserAct {

@@ -1,5 +1,6 @@
 /** What can be done with a thing, at the thing; and the answer, where the hand was. */
 
+import type { ReactNode } from 'react';
 import type { Action } from '../../scenario/scenario.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { NodeAct, NodeChoice } from './node-acts.ts';
@@ -20,20 +21,23 @@ interface ActionRowProps {
   /** Where it stands, from the actor's upper left corner. */
   readonly place: RowPlace;
   readonly onAct: (action: Action, done: string) => void;
+  /** What opens everything else. */
+  readonly more: ReactNode;
 }
 
-const BUTTON =
+export const BUTTON =
   'min-h-8 rounded-lg bg-card px-2.5 text-[13px] leading-tight font-semibold text-ink ring-[1.5px] ' +
   'ring-line ring-inset hover:bg-well max-[600px]:min-h-11 max-[600px]:px-3.5';
-const ROW =
+export const ROW =
   'absolute z-10 flex flex-wrap gap-1.5 rounded-lg border-[1.5px] border-line bg-card p-1 ' +
   'transition-opacity duration-[120ms]';
 /** A record under the pointer comes first. */
-const SHOWN = 'visible opacity-100 group-data-pointing/stage:invisible';
+export const SHOWN = 'visible opacity-100 group-data-pointing/stage:invisible';
 /** Nothing invisible can be reached by Tab. */
-const HIDDEN = 'invisible opacity-0';
+export const HIDDEN = 'invisible opacity-0';
 
-export function ActionRow({ acts, choices, words, name, open, place, onAct }: ActionRowProps) {
+export function ActionRow(props: ActionRowProps) {
+  const { acts, choices, words, name, open, place, onAct } = props;
   return (
     <div
       role="toolbar"
@@ -54,6 +58,7 @@ export function ActionRow({ acts, choices, words, name, open, place, onAct }: Ac
       {choices.map((choice) => (
         <Choice key={choice.key} choice={choice} words={words} onAct={onAct} />
       ))}
+      {props.more}
     </div>
   );
 }

@@ -16,6 +16,8 @@ export interface ActorControlProps {
   readonly onFocus: (id: string) => void;
   readonly onBlur?: () => void;
   readonly onHover?: (isOver: boolean) => void;
+  /** The focus is on it or on something within it. */
+  readonly onWithin?: (isIn: boolean) => void;
   readonly children?: ReactNode;
 }
 
@@ -30,6 +32,8 @@ export function ActorControl(props: ActorControlProps) {
       style={{ left, top, width, height }}
       onPointerEnter={() => props.onHover?.(true)}
       onPointerLeave={() => props.onHover?.(false)}
+      onFocus={() => props.onWithin?.(true)}
+      onBlur={() => props.onWithin?.(false)}
     >
       <button
         type="button"

@@ -1,6 +1,6 @@
 /** A replica's lane: pressed, its partition is in focus; by keyboard left and right go from record to record. */
 
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { Workbench } from '../../app/workbench/contract.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { LaneCell, LaneView } from '../../projection/stage-view.ts';
@@ -8,7 +8,9 @@ import { describeLane } from '../describe.ts';
 import { type Rect, rect, rightOf } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
 import type { Spot } from '../paint/picture.ts';
+import { HIDDEN, ROW, SHOWN } from './action-row.tsx';
 import { ActorControl } from './actor-control.tsx';
+import { MoreButton, type OpenMenu } from './more-button.tsx';
 
 /** By actor: who hears a key before the arrows move on. True: it was taken. */
 export type KeyTakers = Map<string, (key: string) => boolean>;
@@ -25,7 +27,8 @@ interface LaneControlProps {
   readonly onFocus: (id: string) => void;
   readonly onPoint: (spot: Spot | null) => void;
   readonly keyTakers: RefObject<KeyTakers>;
-  readonly children?: ReactNode;
+  readonly menu: OpenMenu | null;
+  readonly onMore: (menu: OpenMenu | null) => void;
 }
 
 /** Records change without React: the lane is read from the live picture when a key is pressed. */
@@ -55,9 +58,13 @@ export function nextCell(
 }
 
 export function LaneControl(props: LaneControlProps) {
-  const { lane, broker, card, words, workbench, structure, onPoint, children } = props;
+  const { lane, broker, card, words, workbench, structure, onPoint, menu } = props;
   const id = `lane-${lane.id}`;
   const [cursor, setCursor] = useState<LaneCell | null>(null);
+  const [isOver, setOver] = useState(false);
+  const [isIn, setIn] = useState(false);
+  const name = words.scene.laneName(lane.partition, words.broker.named(broker));
+  const isOpen = isOver || isIn || menu?.subject === id;
   const left = lane.label.x - 4;
   const area = rect(left, lane.band.y, rightOf(lane.band) - left, lane.band.height);
   const moveTo = (cell: LaneCell | null): void => {
@@ -90,17 +97,32 @@ export function LaneControl(props: LaneControlProps) {
       id={id}
       area={area}
       origin={card}
-      name={words.scene.laneName(lane.partition, words.broker.named(broker))}
+      name={name}
       description={describeLane(structure, words)}
       reachable={props.reachable}
       pressed={props.inFocus}
       onFocus={props.onFocus}
       onBlur={() => moveTo(null)}
+      onHover={setOver}
+      onWithin={setIn}
     >
       <p aria-live="polite" className="sr-only">
         {cursor === null ? '' : recordWords(cursor, words)}
       </p>
-      {children}
+      <div
+        role="toolbar"
+        aria-label={words.scene.actions(name)}
+        className={`${ROW} top-1/2 right-1 -translate-y-1/2 ${isOpen ? SHOWN : HIDDEN}`}
+      >
+        <MoreButton
+          subject={id}
+          actor={`broker-${broker}`}
+          name={name}
+          words={words}
+          menu={menu}
+          onMore={props.onMore}
+        />
+      </div>
     </ActorControl>
   );
 }

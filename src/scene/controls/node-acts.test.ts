@@ -8,7 +8,6 @@ import {
   memberChoices,
   producerActs,
   producerChoices,
-  topicChoices,
 } from './node-acts.ts';
 
 const ids = (acts: readonly { readonly id: string }[]) => acts.map((act) => act.id);
@@ -78,15 +77,6 @@ describe('what can be done with a producer and a topic', () => {
     expect(acks!.actionFor('all')).toMatchObject({
       target: { kind: 'producer', name: 'web' },
       settings: [{ key: 'acks', value: 'all' }],
-    });
-  });
-
-  test('min.insync.replicas goes up to the number of replicas', () => {
-    const [choice] = topicChoices(M1.topics[0]!, 3);
-    expect(choice!.options).toEqual(['1', '2', '3']);
-    expect(choice!.actionFor('2')).toMatchObject({
-      target: { kind: 'topic', name: 'orders' },
-      settings: [{ key: 'min.insync.replicas', value: 2 }],
     });
   });
 });

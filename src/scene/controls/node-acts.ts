@@ -1,21 +1,11 @@
 /** What can be done with a thing on the stage now, as the acts that a scenario knows. */
 
-import type {
-  Action,
-  CommitMode,
-  End,
-  NodeRef,
-  SetAction,
-  Setting,
-} from '../../scenario/scenario.ts';
+import type { Action, CommitMode, NodeRef } from '../../scenario/scenario.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { MemberView } from '../../projection/reader-view.ts';
-import type {
-  BrokerView,
-  ProducerView,
-  StageView,
-  TopicView,
-} from '../../projection/stage-view.ts';
+import type { BrokerView, ProducerView, StageView } from '../../projection/stage-view.ts';
+import { endOf } from '../acts/ends.ts';
+import { setAction, settingAction } from '../acts/set-action.ts';
 
 type ActId = 'kill' | 'stop' | 'pause' | 'resume' | 'start' | 'cut' | 'heal' | 'send';
 
@@ -52,14 +42,6 @@ function lifeActs(node: NodeRef, name: string, status: Life, words: Messages): r
     case 'down':
       return [make('start')];
   }
-}
-
-const END = /^(?:broker|controller)-(\d+)$/;
-
-/** Ends of a link as the scenario names them. */
-function endOf(node: string): End {
-  const id = END.exec(node)?.[1];
-  return id === undefined ? { kind: 'client', name: node } : { kind: 'node', id: Number(id) };
 }
 
 export function brokerActs(
@@ -113,29 +95,6 @@ export function memberChoices(member: MemberView): readonly NodeChoice[] {
   ];
 }
 
-const NOTHING_SET: Omit<SetAction, 'target'> = {
-  kind: 'set',
-  settings: [],
-  send: undefined,
-  onError: undefined,
-  processUs: undefined,
-  commit: undefined,
-  sink: undefined,
-  onPoison: undefined,
-  output: undefined,
-};
-
-/** Made by the page, not written anywhere. */
-const setting = (key: string, value: string | number): Setting => ({
-  key,
-  value,
-  place: { line: 0, column: 0 },
-});
-
-function setAction(target: SetAction['target'], change: Partial<SetAction>): Action {
-  return { ...NOTHING_SET, ...change, target };
-}
-
 /** Keys are used in turn, so that each partition gets its share. */
 export function producerActs(
   view: StageView,
@@ -172,25 +131,7 @@ export function producerChoices(producer: ProducerView): readonly NodeChoice[] {
       key: 'acks',
       value: value === '-1' ? 'all' : value,
       options: ACKS,
-      actionFor: (next) =>
-        setAction({ kind: 'producer', name: producer.name }, { settings: [setting('acks', next)] }),
-    },
-  ];
-}
-
-export function topicChoices(topic: TopicView, replicas: number): readonly NodeChoice[] {
-  return [
-    {
-      key: 'min.insync.replicas',
-      value: String(topic.minInsyncReplicas),
-      options: Array.from({ length: Math.max(replicas, topic.minInsyncReplicas) }, (_, i) =>
-        String(i + 1),
-      ),
-      actionFor: (value) =>
-        setAction(
-          { kind: 'topic', name: topic.name },
-          { settings: [setting('min.insync.replicas', Number(value))] },
-        ),
+      actionFor: (next) => settingAction({ kind: 'producer', name: producer.name }, 'acks', next),
     },
   ];
 }
