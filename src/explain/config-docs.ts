@@ -1,5 +1,6 @@
 /** One line on each configuration key that the engine reads, in our own words, in English and Korean. */
 
+import { clusterDocs } from './config-docs-cluster.ts';
 import { logDocs } from './config-docs-log.ts';
 import { transactionDocs } from './config-docs-transactions.ts';
 
@@ -254,7 +255,12 @@ const consumerDocs: readonly (readonly [string, string, string])[] = [
 
 /** By key; keys that producers and consumers share mean the same in both. */
 export const configDocs: ReadonlyMap<string, ConfigDoc> = new Map(
-  [...producerDocs, ...brokerDocs, ...logDocs, ...transactionDocs, ...consumerDocs].map(
-    ([key, en, ko]) => [key, { en, ko }],
-  ),
+  [
+    ...producerDocs,
+    ...brokerDocs,
+    ...clusterDocs,
+    ...logDocs,
+    ...transactionDocs,
+    ...consumerDocs,
+  ].map(([key, en, ko]) => [key, { en, ko }]),
 );

@@ -17,6 +17,7 @@ import { checkLogSteps } from './log-steps.ts';
 import { checkProducerSteps } from './producer-steps.ts';
 import { checkTruncation } from './truncations.ts';
 import { checkAddingPartitions, checkMurmur2, checkPlacement } from './keys.ts';
+import { checkAdaptive, checkSticky as checkStickyPartitioner } from './partitioners.ts';
 import { checkServerRange, checkSimple, checkUniform } from './server-assignors.ts';
 import {
   checkAddPartitions,
@@ -32,6 +33,8 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['murmur2', checkMurmur2],
   ['placement', checkPlacement],
   ['addingPartitions', checkAddingPartitions],
+  ['adaptivePartitioner', checkAdaptive],
+  ['stickyPartitioner', checkStickyPartitioner],
   ['leaderEpochCache', checkEpochCache],
   ['compaction', checkLogSteps],
   ['retention', checkLogSteps],

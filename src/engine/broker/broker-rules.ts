@@ -149,6 +149,12 @@ export interface BrokerRules {
     readonly highWatermark: number;
     readonly logEndOffset: number;
   };
+  /** KIP-392: a consumer is to read from a follower in its own rack. */
+  'fetch.sentToFollower': OfPartition & {
+    readonly client: string;
+    readonly rack: string;
+    readonly follower: BrokerId;
+  };
   'fetch.refused': OfPartition & {
     readonly client: string;
     readonly fetchOffset: number;

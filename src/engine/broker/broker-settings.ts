@@ -27,6 +27,8 @@ export interface BrokerSettings {
   readonly replicaFetchBackoffUs: number;
   readonly replicaSocketTimeoutUs: number;
   readonly fetchBytesMax: number;
+  /** replica.selector.class=…RackAwareReplicaSelector: consumers may be sent to followers in their rack. */
+  readonly rackAwareReads: boolean;
   readonly highWatermarkCheckpointIntervalUs: number;
   readonly controllerSocketTimeoutUs: number;
   readonly quorumRequestTimeoutUs: number;
@@ -38,6 +40,7 @@ export interface BrokerSettings {
   readonly logFlushSchedulerIntervalUs: number;
   readonly logStartOffsetCheckpointIntervalUs: number;
   readonly producerIdExpirationUs: number;
+  readonly producerIdExpirationCheckIntervalUs: number;
 }
 
 /** The overrides that hold for one broker now. */
@@ -50,6 +53,8 @@ export function brokerConfig(
   if (own === undefined && image.brokerConfig.size === 0) return staticConfig;
   return new Map([...staticConfig, ...image.brokerConfig, ...(own ?? [])]);
 }
+
+const RACK_AWARE = '.RackAwareReplicaSelector';
 
 export function readBrokerSettings(config: ConfigMap): BrokerSettings {
   const durationUs = (name: string) => readDurationUs('broker', config, name);
@@ -70,6 +75,7 @@ export function readBrokerSettings(config: ConfigMap): BrokerSettings {
     replicaFetchBackoffUs: durationUs('replica.fetch.backoff.ms'),
     replicaSocketTimeoutUs: durationUs('replica.socket.timeout.ms'),
     fetchBytesMax: number('fetch.max.bytes'),
+    rackAwareReads: config.get('replica.selector.class')?.endsWith(RACK_AWARE) ?? false,
     highWatermarkCheckpointIntervalUs: durationUs('replica.high.watermark.checkpoint.interval.ms'),
     controllerSocketTimeoutUs: durationUs('controller.socket.timeout.ms'),
     quorumRequestTimeoutUs: durationUs('controller.quorum.request.timeout.ms'),
@@ -81,5 +87,6 @@ export function readBrokerSettings(config: ConfigMap): BrokerSettings {
     logFlushSchedulerIntervalUs: durationUs('log.flush.scheduler.interval.ms'),
     logStartOffsetCheckpointIntervalUs: durationUs('log.flush.start.offset.checkpoint.interval.ms'),
     producerIdExpirationUs: durationUs('producer.id.expiration.ms'),
+    producerIdExpirationCheckIntervalUs: durationUs('producer.id.expiration.check.interval.ms'),
   };
 }

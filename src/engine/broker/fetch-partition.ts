@@ -1,7 +1,7 @@
 /**
  * What one partition answers to a fetch: an error, a diverging epoch, or records.
  *
- * Kafka:       kafka.cluster.Partition.fetchRecords, readRecords, LocalLog.read (4.4); KIP-320, KIP-595.
+ * Kafka:       kafka.cluster.Partition.fetchRecords, readRecords, LocalLog.read (4.4); KIP-320, KIP-392, KIP-595.
  * Units:       sizes in bytes; offsets are the next ones to read.
  * Invariants:  a read changes nothing.
  * Divergences: none.
@@ -14,8 +14,9 @@ import type { RecordBatch } from '../log/record-batch.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
 import { type BrokerId, NO_BROKER, type TopicPartition } from '../protocol/topic-partition.ts';
-import { isLeader, type LeaderReplica, type Replica } from '../replication/replica.ts';
+import { isLeader, type Replica } from '../replication/replica.ts';
 import { compareWithFollower } from '../replication/truncation.ts';
+import { preferredReadReplica } from './read-replica.ts';
 import { errorOfAbsence, leaderHint } from './refusal.ts';
 import { type BrokerTurn, replicaOf } from './turn.ts';
 
@@ -28,6 +29,8 @@ export interface PartitionFetch {
   readonly asked: AskedPartition;
   readonly replicaId: BrokerId;
   readonly isolation: FetchRequest['isolation'];
+  /** Of a consumer; empty where it told none. */
+  readonly clientRack: string;
   /** Of the whole response. */
   readonly bytesLeft: number;
   /** Nothing has been read for this response yet: the first batch comes however large it is. */
@@ -37,17 +40,31 @@ export interface PartitionFetch {
 export function readPartition(turn: BrokerTurn, fetch: PartitionFetch): FetchPartitionResponse {
   const { asked } = fetch;
   const replica = replicaOf(turn, asked.partition);
-  const error = checkLeader(turn, asked.partition, asked.currentLeaderEpoch);
-  if (error !== 'NONE' || !isLeader(replica)) return fetchError(turn, asked.partition, error);
-  if (fetch.replicaId !== NO_BROKER && !replica.replicas.includes(fetch.replicaId)) {
+  const isFollower = fetch.replicaId !== NO_BROKER;
+  const check = isFollower ? checkLeader : checkReadable;
+  const error = check(turn, asked.partition, asked.currentLeaderEpoch);
+  if (error !== 'NONE' || replica === undefined) return fetchError(turn, asked.partition, error);
+  if (isFollower && !replica.replicas.includes(fetch.replicaId)) {
     return fetchError(turn, asked.partition, 'UNKNOWN_LEADER_EPOCH');
   }
-  return readFromLeader(turn, replica, fetch);
+  const elsewhere = isFollower ? null : otherReplica(turn, replica, fetch);
+  if (elsewhere !== null)
+    return { ...readOf(replica, NO_BATCHES), preferredReadReplica: elsewhere };
+  return readFrom(turn, replica, fetch);
 }
 
-function readFromLeader(
+function otherReplica(
   turn: BrokerTurn,
-  replica: LeaderReplica,
+  replica: Replica,
+  { asked, clientRack }: PartitionFetch,
+): BrokerId | null {
+  if (!isLeader(replica)) return null;
+  return preferredReadReplica(turn, replica, clientRack, asked.fetchOffset);
+}
+
+function readFrom(
+  turn: BrokerTurn,
+  replica: Replica,
   { asked, replicaId, isolation, bytesLeft, isFirst }: PartitionFetch,
 ): FetchPartitionResponse {
   const { log, highWatermark } = replica;
@@ -106,6 +123,17 @@ export function checkLeader(
   return isLeader(replica) ? 'NONE' : 'NOT_LEADER_OR_FOLLOWER';
 }
 
+/** A consumer may read from any replica that is of the same epoch (KIP-392). */
+function checkReadable(
+  turn: BrokerTurn,
+  partition: TopicPartition,
+  requestedLeaderEpoch: number,
+): ErrorCode {
+  const replica = replicaOf(turn, partition);
+  if (replica === undefined || replica.role.kind === 'none') return errorOfAbsence(turn, partition);
+  return checkLeaderEpoch(replica, requestedLeaderEpoch);
+}
+
 /** An older epoch than this replica's is fenced off; of a later one it has still to hear. */
 export function checkLeaderEpoch(
   replica: Pick<Replica, 'leaderEpoch'>,
@@ -151,14 +179,14 @@ export function fetchError(
   return currentLeader === undefined ? answer : { ...answer, currentLeader };
 }
 
-/** Enough bytes, an error, or logs that part: such an answer does not wait. */
+/** Enough bytes, an error, logs that part, or another replica to ask: such an answer does not wait. */
 export function isWorthAnswering(
   read: readonly FetchPartitionResponse[],
   minBytes: number,
 ): boolean {
   let bytes = 0;
-  for (const { error, divergingEpoch, batches } of read) {
-    if (error !== 'NONE' || divergingEpoch !== undefined) return true;
+  for (const { error, divergingEpoch, preferredReadReplica: elsewhere, batches } of read) {
+    if (error !== 'NONE' || divergingEpoch !== undefined || elsewhere !== undefined) return true;
     for (const batch of batches) bytes += batch.sizeBytes;
   }
   return bytes >= minBytes;

@@ -10,9 +10,8 @@
 import { withEntry, withoutEntry } from '../kernel/copies.ts';
 import type { Request } from '../protocol/envelope.ts';
 import type { FetchPartitionResponse, FetchRequest } from '../protocol/messages.ts';
-import { NO_BROKER, type TopicPartition } from '../protocol/topic-partition.ts';
+import { type BrokerId, NO_BROKER, type TopicPartition } from '../protocol/topic-partition.ts';
 import { type DelayedFetch, purgatoryWith } from '../replication/purgatory-state.ts';
-import { isLeader } from '../replication/replica.ts';
 import { reply } from './connections.ts';
 import { isWorthAnswering, type PartitionFetch, readPartition } from './fetch-partition.ts';
 import { updateFollowerFetchState } from './follower-fetch.ts';
@@ -80,8 +79,8 @@ function readAll(turn: BrokerTurn, body: FetchRequest): readonly FetchPartitionR
   let bytesLeft = Math.min(body.maxBytes, turn.state.settings.fetchBytesMax);
   let isFirst = true;
   return body.partitions.map((asked) => {
-    const { replicaId, isolation } = body;
-    const fetch: PartitionFetch = { asked, replicaId, isolation, bytesLeft, isFirst };
+    const { replicaId, isolation, rackId: clientRack = '' } = body;
+    const fetch: PartitionFetch = { asked, replicaId, isolation, clientRack, bytesLeft, isFirst };
     const read = readPartition(turn, fetch);
     for (const batch of read.batches) bytesLeft -= batch.sizeBytes;
     isFirst = isFirst && read.batches.length === 0;
@@ -95,8 +94,9 @@ function answer(
   partitions: readonly FetchPartitionResponse[],
 ): void {
   for (const read of partitions) {
-    if (read.error === 'NONE') noteServed(turn, request, read);
-    else noteRefused(turn, request, read);
+    if (read.error !== 'NONE') noteRefused(turn, request, read);
+    else if (read.preferredReadReplica === undefined) noteServed(turn, request, read);
+    else noteSentElsewhere(turn, request, read, read.preferredReadReplica);
   }
   reply(turn, request, { api: 'Fetch', error: 'NONE', partitions });
 }
@@ -108,7 +108,7 @@ function noteServed(turn: BrokerTurn, request: Request, read: FetchPartitionResp
   const last = read.batches.at(-1);
   if (body.api !== 'Fetch' || body.replicaId !== NO_BROKER) return;
   const replica = replicaOf(turn, read.partition);
-  if (first === undefined || last === undefined || !isLeader(replica)) return;
+  if (first === undefined || last === undefined || replica === undefined) return;
   turn.out.fact({
     rule: 'fetch.recordsServed',
     inputs: {
@@ -123,6 +123,20 @@ function noteServed(turn: BrokerTurn, request: Request, read: FetchPartitionResp
       logEndOffset: replica.log.logEndOffset,
     },
   });
+}
+
+/** KIP-392: there is a follower in the consumer's own rack. */
+function noteSentElsewhere(
+  turn: BrokerTurn,
+  { body, from }: Request,
+  { partition }: FetchPartitionResponse,
+  follower: BrokerId,
+): void {
+  const replica = replicaOf(turn, partition);
+  if (body.api !== 'Fetch' || replica === undefined) return;
+  const rack = body.rackId ?? '';
+  const inputs = { ...ofPartition(turn, replica), client: from, rack, follower };
+  turn.out.fact({ rule: 'fetch.sentToFollower', inputs });
 }
 
 function noteRefused(turn: BrokerTurn, request: Request, read: FetchPartitionResponse): void {

@@ -103,6 +103,8 @@ function learnHighWatermark(
     supports: grounds(replica.appendGround),
   });
   const log = onHighWatermark(replica.log, highWatermark);
+  // Consumers may wait for it here, too (KIP-392).
+  if (turn.state.purgatory.fetches.size > 0) turn.stirred.add(replica.partition);
   return replicaWith(replica, { log, highWatermark, highWatermarkGround });
 }
 

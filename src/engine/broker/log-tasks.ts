@@ -27,8 +27,6 @@ export const FLUSHER_TIMER = 'log-flusher';
 export const START_OFFSET_TIMER = 'log-start-offset-checkpoint';
 export const PRODUCERS_TIMER = 'producer-expiration';
 
-/** TransactionLogConfig.PRODUCER_ID_EXPIRATION_CHECK_INTERVAL_MS_DEFAULT, which no scenario can change. */
-const PRODUCERS_CHECK_US = 600_000_000;
 /** Kafka's "never" is far beyond any run. */
 const NEVER_US = 1e14;
 
@@ -37,7 +35,7 @@ export function startLogTasks(turn: BrokerTurn): void {
   const { logInitialTaskDelayUs } = settings;
   turn.out.setTimer(RETENTION_TIMER, logInitialTaskDelayUs);
   turn.out.setTimer(START_OFFSET_TIMER, logInitialTaskDelayUs);
-  turn.out.setTimer(PRODUCERS_TIMER, PRODUCERS_CHECK_US);
+  turn.out.setTimer(PRODUCERS_TIMER, settings.producerIdExpirationCheckIntervalUs);
   if (settings.logCleanerEnabled) turn.out.setTimer(CLEANER_TIMER, settings.logCleanerBackoffUs);
   if (settings.logFlushSchedulerIntervalUs < NEVER_US) {
     turn.out.setTimer(FLUSHER_TIMER, logInitialTaskDelayUs);
@@ -67,7 +65,7 @@ export function onLogTask(turn: BrokerTurn, key: string): boolean {
       return true;
     case PRODUCERS_TIMER:
       each(turn, ({ log }) => log.producers.entries.size > 0, expire);
-      turn.out.setTimer(key, PRODUCERS_CHECK_US);
+      turn.out.setTimer(key, settings.producerIdExpirationCheckIntervalUs);
       return true;
     default:
       return false;

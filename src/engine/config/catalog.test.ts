@@ -7,9 +7,9 @@ import { configText, defaultValue, noLimit, parseConfigValue } from './value.ts'
 const none = new Map<string, string>();
 
 describe('the catalog of Kafka 4.4', () => {
-  test('has every public key of every scope, and the internal one that scenarios use', () => {
+  test('has every public key of every scope, and the internal ones that the engine reads', () => {
     const counts = configScopes.map((scope) => configKeys(scope).size);
-    expect(counts).toEqual([119, 119, 351, 37, 21]);
+    expect(counts).toEqual([119, 119, 353, 37, 21]);
     for (const scope of configScopes) expect(configSources[scope]).toMatch(/^org\.apache\.kafka\./);
   });
 

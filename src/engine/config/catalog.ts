@@ -58,8 +58,16 @@ export const configSources: Readonly<Record<ConfigScope, string>> = {
   group: 'org.apache.kafka.coordinator.group.GroupConfig',
 };
 
-/** Keys that Kafka keeps to itself and that scenarios use all the same. ServerLogConfigs.LOG_INITIAL_TASK_DELAY_MS_CONFIG. */
-const internalBrokerKeys = 'log.initial.task.delay.ms|Jlr|30000|[0,...]\n';
+/**
+ * Keys that Kafka keeps to itself and reads all the same: ServerLogConfigs.LOG_INITIAL_TASK_DELAY_MS_CONFIG,
+ * TransactionLogConfig.PRODUCER_ID_EXPIRATION_CHECK_INTERVAL_MS_CONFIG,
+ * ReplicationConfigs.UNCLEAN_LEADER_ELECTION_INTERVAL_MS_CONFIG.
+ */
+const internalBrokerKeys = `
+log.initial.task.delay.ms|Jlr|30000|[0,...]
+producer.id.expiration.check.interval.ms|Ilr|600000|[1,...]
+unclean.leader.election.interval.ms|Jlr|300000|[1,...]
+`;
 
 const texts: Readonly<Record<ConfigScope, string>> = {
   producer: producerKeys,

@@ -115,6 +115,7 @@ export function partitionWith(
     committed: partition.committed,
     seeksBack: partition.seeksBack,
     positionFact: partition.positionFact,
+    readReplica: partition.readReplica,
   };
   return Object.assign(copy, change);
 }

@@ -90,6 +90,24 @@ export interface ConsumerRules {
     readonly leader: BrokerId;
     readonly leaderEpoch: number;
   };
+  /** KIP-392: the leader has named a follower in the consumer's rack. */
+  'consumer.readReplicaChosen': Member & {
+    readonly partition: TopicPartition;
+    readonly broker: BrokerId;
+    readonly rack: string;
+    readonly forUs: number;
+  };
+  'consumer.readReplicaDropped': Member & {
+    readonly partition: TopicPartition;
+    readonly broker: BrokerId;
+    readonly why:
+      | 'expired'
+      | 'out of range'
+      | 'refused'
+      | 'disconnected'
+      | 'not alive'
+      | 'new leader';
+  };
   'consumer.polled': Member & {
     readonly count: number;
     readonly ranges: readonly PolledRange[];

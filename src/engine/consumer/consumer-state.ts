@@ -220,6 +220,14 @@ export interface AssignedPartition {
   readonly seeksBack: boolean;
   /** Why the position is where it is. */
   readonly positionFact: FactId | null;
+  /** The follower that the leader has named (KIP-392). */
+  readonly readReplica: ReadReplica | null;
+}
+
+export interface ReadReplica {
+  readonly broker: BrokerId;
+  /** After this instant the leader is asked again. */
+  readonly untilUs: number;
 }
 
 /** A fetched partition that waits to be returned by poll() (CompletedFetch). */

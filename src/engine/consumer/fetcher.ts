@@ -2,7 +2,7 @@
  * Fetching ahead of the application: one request per broker at a time, for partitions without buffered data.
  *
  * Kafka:       internals.AbstractFetch.prepareFetchRequests, handleFetchSuccess; FetchCollector.handleInitializeErrors
- *              (4.4); KIP-951.
+ *              (4.4); KIP-392, KIP-951.
  * Units:       offsets are the next one to read.
  * Invariants:  a broker with buffered data or a request in flight is not asked.
  * Divergences: `fetch-sessions`.
@@ -21,6 +21,7 @@ import type { AssignedPartition, FetchPosition } from './consumer-state.ts';
 import { isFetchable } from './fetch-collector.ts';
 import { bufferedFetch } from './fetched-records.ts';
 import { noticeLeaders } from './positions.ts';
+import { brokerToRead, dropReadReplica, preferReadReplica } from './read-replica.ts';
 import { dataConnection, memberOf, update, updatePartition, type ConsumerTurn } from './turn.ts';
 
 interface Wanted {
@@ -36,11 +37,12 @@ export function sendFetches(turn: ConsumerTurn): void {
     if (known.position === null || !isFetchable(known) || buffered.has(partition)) continue;
     const { leader } = known.position;
     if (leader === NO_BROKER) requestMetadataUpdate(turn);
-    if (leader === NO_BROKER || busy.has(leader)) continue;
-    if (isUnavailable(turn, dataConnection(turn, leader))) continue;
+    if (leader === NO_BROKER) continue;
+    const broker = brokerToRead(turn, partition, leader);
+    if (busy.has(broker) || isUnavailable(turn, dataConnection(turn, broker))) continue;
     const position = known.position;
-    const list = wanted.get(leader);
-    if (list === undefined) wanted.set(leader, [{ partition, position }]);
+    const list = wanted.get(broker);
+    if (list === undefined) wanted.set(broker, [{ partition, position }]);
     else list.push({ partition, position });
   }
   for (const [broker, partitions] of wanted) sendFetch(turn, broker, partitions);
@@ -53,7 +55,7 @@ function busyBrokers(
   const busy = new Set<BrokerId>();
   for (const partition of buffered) {
     const leader = turn.state.assigned.get(partition)?.position?.leader;
-    if (leader !== undefined) busy.add(leader);
+    if (leader !== undefined) busy.add(brokerToRead(turn, partition, leader));
   }
   const brokers = turn.state.bootstrapBrokers;
   for (const { request } of turn.state.network.inFlight.values()) {
@@ -77,6 +79,7 @@ function sendFetch(turn: ConsumerTurn, broker: BrokerId, wanted: readonly Wanted
       minBytes: settings.fetchMinBytes,
       maxBytes: settings.fetchMaxBytes,
       isolation: settings.isolation,
+      ...(settings.rack === null ? {} : { rackId: settings.rack }),
       partitions: wanted.map(({ partition, position }) => ({
         partition,
         fetchOffset: position.offset,
@@ -107,6 +110,9 @@ function fetched(
   answer: FetchPartitionResponse,
 ): void {
   const { partition, highWatermark, lastStableOffset, logStartOffset } = answer;
+  if (answer.preferredReadReplica !== undefined) {
+    return preferReadReplica(turn, partition, answer.preferredReadReplica);
+  }
   const same =
     known.highWatermark === highWatermark &&
     known.lastStableOffset === lastStableOffset &&
@@ -120,12 +126,15 @@ function fetched(
 function fetchRefused(turn: ConsumerTurn, offset: number, answer: FetchPartitionResponse): void {
   const { partition, error, currentLeader, logStartOffset } = answer;
   if (error === 'OFFSET_OUT_OF_RANGE') {
+    // A follower may lag: only the leader's word counts.
+    if (dropReadReplica(turn, partition, 'out of range')) return;
     const inputs = { ...memberOf(turn), partition, offset, logStartOffset };
     const positionFact = turn.out.fact({ rule: 'consumer.positionOutOfRange', inputs });
     return updatePartition(turn, partition, { state: 'AWAIT_RESET', retryAtUs: 0, positionFact });
   }
   // UNKNOWN_LEADER_EPOCH: the broker lags behind us, the same request again.
   if (error === 'UNKNOWN_LEADER_EPOCH') return;
+  dropReadReplica(turn, partition, 'refused');
   requestMetadataUpdate(turn);
   if (currentLeader === undefined) return;
   learnLeader(turn, partition, currentLeader);

@@ -16,6 +16,7 @@ import { knownPartition, requestMetadataUpdate } from './client-metadata.ts';
 import { hasInFlight, isUnavailable, sendRequest } from './client-network.ts';
 import type { AssignedPartition, FetchPosition, PollFailure } from './consumer-state.ts';
 import { readyCoordinator } from './coordinator-lookup.ts';
+import { dropReadReplica } from './read-replica.ts';
 import {
   coordinatorConnection,
   dataConnection,
@@ -232,6 +233,7 @@ export function noticeLeaders(turn: ConsumerTurn): void {
       const inputs = { ...memberOf(turn), partition, leader, leaderEpoch };
       turn.out.fact({ rule: 'consumer.leaderLearned', inputs });
     }
+    dropReadReplica(turn, partition, 'new leader');
     updatePartition(turn, partition, validating({ ...position, leader, leaderEpoch }));
   }
 }

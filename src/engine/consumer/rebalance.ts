@@ -217,4 +217,5 @@ const UNPOSITIONED: AssignedPartition = {
   committed: null,
   seeksBack: false,
   positionFact: null,
+  readReplica: null,
 };

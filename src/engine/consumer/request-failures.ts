@@ -15,6 +15,7 @@ import { lookUpFailed } from './coordinator-lookup.ts';
 import { rebalanceFailed } from './group-answers.ts';
 import { heartbeatFailed } from './heartbeat.ts';
 import { lookUpAgain, offsetFetchFailed } from './positions.ts';
+import { dropReadReplica } from './read-replica.ts';
 import type { ConsumerTurn } from './turn.ts';
 
 export function failRequest(turn: ConsumerTurn, lost: InFlightRequest): void {
@@ -42,8 +43,12 @@ export function failRequest(turn: ConsumerTurn, lost: InFlightRequest): void {
         turn,
         body.partitions.map(({ partition }) => partition),
       );
+    case 'Fetch':
+      // Simply sent again, to the leader.
+      for (const { partition } of body.partitions) dropReadReplica(turn, partition, 'disconnected');
+      return;
     default:
-      // A fetch is simply sent again; nobody waits for a LeaveGroup but close(), which looks by itself.
+      // Nobody waits for a LeaveGroup but close(), which looks by itself.
       return;
   }
 }

@@ -58,8 +58,9 @@ export function leaderBalanceIntervalUs(state: ControllerState): number {
   return readNumber('broker', state.staticConfig, key) * SECOND_US;
 }
 
-/** Kafka keeps `unclean.leader.election.interval.ms` to itself. */
-export const UNCLEAN_ELECTION_INTERVAL_US = 300 * SECOND_US;
+export function uncleanElectionIntervalUs(state: ControllerState): number {
+  return readDurationUs('broker', state.staticConfig, 'unclean.leader.election.interval.ms');
+}
 
 /** The topic keys that the controller asks for have the same name as their broker keys. */
 function topicConfig({ staticConfig, image }: ControllerState, topic: string): ConfigMap {

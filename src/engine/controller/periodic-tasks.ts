@@ -15,8 +15,8 @@ import {
   isLeaderBalanceOn,
   leaderBalanceIntervalUs,
   sessionTimeoutUs,
-  UNCLEAN_ELECTION_INTERVAL_US,
   uncleanElectionEnabled,
+  uncleanElectionIntervalUs,
 } from './cluster-config.ts';
 import type { BrokerSession } from './controller-state.ts';
 import { electUncleanLeader } from './leader-election.ts';
@@ -31,7 +31,7 @@ export type PeriodicTask = 'maybeFenceStaleBroker' | 'electPreferred' | 'electUn
 
 export function startPeriodicTasks(work: Work): void {
   work.out.setTimer('maybeFenceStaleBroker', staleCheckPeriodUs(work));
-  work.out.setTimer('electUnclean', UNCLEAN_ELECTION_INTERVAL_US);
+  work.out.setTimer('electUnclean', uncleanElectionIntervalUs(work.state));
   if (!isLeaderBalanceOn(work.state)) return;
   work.out.setTimer('electPreferred', leaderBalanceIntervalUs(work.state));
 }
@@ -51,7 +51,7 @@ export function runPeriodicTask(work: Work, task: PeriodicTask): void {
       return work.out.setTimer(task, leaderBalanceIntervalUs(work.state));
     case 'electUnclean':
       electUncleanLeaders(work);
-      return work.out.setTimer(task, UNCLEAN_ELECTION_INTERVAL_US);
+      return work.out.setTimer(task, uncleanElectionIntervalUs(work.state));
   }
 }
 

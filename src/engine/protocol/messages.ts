@@ -133,6 +133,8 @@ export interface FetchRequest {
   readonly minBytes: number;
   readonly maxBytes: number;
   readonly isolation: 'read_uncommitted' | 'read_committed';
+  /** `client.rack` of a consumer that has one. */
+  readonly rackId?: string;
   readonly partitions: readonly {
     readonly partition: TopicPartition;
     readonly fetchOffset: number;
@@ -155,6 +157,8 @@ export interface FetchPartitionResponse {
   /** Where the logs part: the follower cuts back to min(its end of that epoch, `endOffset`). */
   readonly divergingEpoch?: { readonly epoch: number; readonly endOffset: number };
   readonly currentLeader?: { readonly leader: BrokerId; readonly leaderEpoch: number };
+  /** The consumer is to read from this follower instead; no records come along (KIP-392). */
+  readonly preferredReadReplica?: BrokerId;
   readonly batches: readonly RecordBatch[];
   readonly abortedTransactions: readonly {
     readonly producerId: number;

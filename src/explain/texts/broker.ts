@@ -29,6 +29,13 @@ const clientTexts: RuleTexts<ClientRules> = {
       `브로커 ${p(String(i.broker), '이/가')} ${i.client}에게 ${i.partition}의 ${p(offsetsKo(i.baseOffset, i.lastOffset), '을/를')} 줍니다. 하이 워터마크 ${i.highWatermark}부터는 주지 않습니다.`,
     cites: ['Partition.fetchRecords (4.4)', 'FetchIsolation.HIGH_WATERMARK (4.4)'],
   },
+  'fetch.sentToFollower': {
+    en: (i) =>
+      `Leader ${i.broker} sends ${i.client} to broker ${i.follower} for ${i.partition}: an in-sync follower in its own rack ${i.rack}.`,
+    ko: (i) =>
+      `리더 ${p(String(i.broker), '은/는')} ${p(i.client, '을/를')} 브로커 ${p(String(i.follower), '으로/로')} 보내 ${p(i.partition, '을/를')} 읽게 합니다. 같은 랙 ${i.rack}의 동기화된 팔로워입니다.`,
+    cites: ['ReplicaManager.findPreferredReadReplica (4.4)', 'KIP-392'],
+  },
   'fetch.refused': {
     en: (i) =>
       `Broker ${i.broker} refuses a fetch of ${i.client} for ${i.partition} at offset ${i.fetchOffset}: ${i.error}.`,

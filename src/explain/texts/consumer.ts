@@ -12,8 +12,10 @@ import {
   ordinal,
   rangeText,
 } from './consumer-words.ts';
+import { readReplicaTexts } from './read-replica.ts';
 
 export const consumerTexts: RuleTexts<ConsumerRules> = {
+  ...readReplicaTexts,
   'consumer.coordinatorFound': {
     en: (i) => `${i.member} learns that broker ${i.broker} coordinates group ${i.group}.`,
     ko: (i) =>
