@@ -32,6 +32,7 @@ function partitionAt(
     committed: null,
     seeksBack: false,
     positionFact: null,
+    readReplica: null,
   };
 }
 
