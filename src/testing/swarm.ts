@@ -1,10 +1,9 @@
 /** One swarm run: a random scenario, every invariant after every event, and progress after it has healed. */
 
 import { simulationParts } from '../engine/initial-world.ts';
-import { allWatches } from '../engine/invariants/all-watches.ts';
+import { type Objection, Watching } from '../engine/invariants/watching.ts';
 import { Simulation } from '../engine/kernel/simulation.ts';
 import { worldOf } from '../engine/world-of.ts';
-import type { World } from '../engine/world.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { toPlan } from '../scenario/to-plan.ts';
 import { notWellAgain } from './swarm-progress.ts';
@@ -30,6 +29,10 @@ export function swarmRun(seed: number): SwarmOutcome {
   }
 }
 
+function wordsOf({ id, name, atUs, words }: Objection): string {
+  return `${id} ${name}, at ${atUs} µs: ${words}`;
+}
+
 function watchedRun(seed: number): SwarmOutcome {
   const text = swarmScenario(seed);
   const { scenario, problems } = parseScenario(text);
@@ -37,22 +40,16 @@ function watchedRun(seed: number): SwarmOutcome {
     return { seed, events: 0, broken: problems.map(({ line, code }) => `line ${line}: ${code}`) };
   }
   const plan = toPlan(scenario);
-  const simulation = new Simulation(simulationParts(plan));
-  const watches = allWatches();
-  let before: World | undefined;
+  const watching = new Watching();
+  const simulation = new Simulation(simulationParts(plan), watching);
   for (let next = simulation.nextAtUs(); next !== undefined && next <= plan.untilUs; ) {
     simulation.step();
-    const world = worldOf(simulation, before);
-    for (const watch of watches) {
-      const broken = watch.look(world, before);
-      if (broken === undefined) continue;
-      const where = `${watch.id} ${watch.name}, at ${simulation.atUs} µs: ${broken}`;
-      return { seed, events: simulation.events, broken: [where] };
+    const objections = watching.look(simulation);
+    if (objections.length > 0) {
+      return { seed, events: simulation.events, broken: objections.map(wordsOf) };
     }
-    before = world;
     simulation.forgetFacts();
     next = simulation.nextAtUs();
   }
-  const end = before === undefined ? [] : notWellAgain(before);
-  return { seed, events: simulation.events, broken: end };
+  return { seed, events: simulation.events, broken: notWellAgain(worldOf(simulation)) };
 }

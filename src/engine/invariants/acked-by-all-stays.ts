@@ -1,84 +1,73 @@
 /**
- * R11, P5: a record that was acknowledged with acks=all is in the present leader's log, unless it was deleted. Without unclean elections.
+ * R11, R19: what acks=all acknowledged is in the present leader’s log, whoever acknowledged it.
  *
  * Kafka:       Partition.checkEnoughReplicasReachOffset (4.4).
  * Units:       none.
- * Invariants:  R11.
+ * Invariants:  R11, R19.
  * Divergences: none.
  */
 
-import type { Log } from '../log/log.ts';
-import { batchesOf } from '../log/log-read.ts';
-import { producerOf } from '../producer-of.ts';
-import { itemsOf } from '../producer/chunked-list.ts';
-import type { ProducerState } from '../producer/producer-state.ts';
-import type { World } from '../world.ts';
-import { presentLeader } from './replicas-of.ts';
-import type { Watch } from './watch.ts';
+import type { SendOutcome } from '../producer/producer-state.ts';
+import type { TopicPartition } from '../protocol/topic-partition.ts';
+import type { LeaderReplica } from '../replication/replica.ts';
+import type { Moment } from './moment.ts';
+import { newLeaderships, presentLeader, recordAt } from './present-leader.ts';
+import type { Broken, Watch } from './watch.ts';
+
+interface Acked extends Pick<SendOutcome, 'sendId'> {
+  readonly producer: string;
+  readonly offset: number;
+}
 
 export function ackedByAllStays(): Watch {
-  const refs = new WeakMap<Log, ReadonlySet<string>>();
-  const sendsIn = (log: Log): ReadonlySet<string> => {
-    const found = refs.get(log) ?? sendsOf(log);
-    refs.set(log, found);
-    return found;
-  };
+  const acked = new Map<TopicPartition, Acked[]>();
   return {
     id: 'R11',
     name: 'what acks=all acknowledged is there',
-    look(world, before) {
-      const image = partitionsOf(world);
-      for (const cell of world.nodes.values()) {
-        const producer = producerOf(cell);
-        if (producer === null || producer.config.acks !== -1) continue;
-        const old = producerOf(before?.nodes.get(cell.id));
-        const isQuiet = old?.ledger === producer.ledger;
-        if (isQuiet && before !== undefined && partitionsOf(before) === image) continue;
-        const broken = missing(world, producer, sendsIn);
+    look(moment) {
+      for (const leader of newLeaderships(moment)) {
+        const broken = missing(moment, leader, acked.get(leader.partition) ?? []);
         if (broken !== undefined) return broken;
+      }
+      for (const [partition, news] of newlyAcked(moment)) {
+        const leader = presentLeader(moment, partition);
+        const broken = leader === undefined ? undefined : missing(moment, leader, news);
+        if (broken !== undefined) return broken;
+        const known = acked.get(partition) ?? [];
+        acked.set(partition, known);
+        known.push(...news);
       }
       return undefined;
     },
   };
 }
 
-/** What the controllers say: a change of leadership is where an acknowledged record would be lost. */
-function partitionsOf(world: World): unknown {
-  for (const cell of world.nodes.values()) {
-    if (cell.kind === 'controller' && cell.state.id === cell.state.activeController) {
-      return cell.state.image.partitions;
+function newlyAcked({ sends }: Moment): ReadonlyMap<TopicPartition, readonly Acked[]> {
+  const found = new Map<TopicPartition, Acked[]>();
+  for (const { producer, changes } of sends) {
+    if (producer.config.acks !== -1) continue;
+    for (const { before, after } of changes) {
+      const { status, partition, sendId, offset } = after;
+      if (status !== 'acked' || before?.status === 'acked') continue;
+      if (partition === null || offset === null || offset < 0) continue;
+      const list = found.get(partition) ?? [];
+      found.set(partition, list);
+      list.push({ producer: producer.name, sendId, offset });
     }
   }
-  return undefined;
+  return found;
 }
 
-function sendsOf(log: Log): ReadonlySet<string> {
-  const out = new Set<string>();
-  for (const batch of batchesOf(log)) {
-    for (const { content } of batch.records) {
-      if (content.kind === 'data') out.add(`${content.producer}#${content.sendId}`);
-    }
-  }
-  return out;
-}
-
-/** Retention, DeleteRecords or compaction may have removed it: that is no loss. */
-function isOverdue({ config, logStartOffset }: Log, offset: number | null): boolean {
-  return config.compact || (offset !== null && offset >= 0 && offset < logStartOffset);
-}
-
-function missing(
-  world: World,
-  producer: ProducerState,
-  sendsIn: (log: Log) => ReadonlySet<string>,
-): string | undefined {
-  for (const { status, partition, sendId, offset } of itemsOf(producer.ledger)) {
-    if (status !== 'acked' || partition === null) continue;
-    const leader = presentLeader(world, partition);
-    if (leader !== undefined && isOverdue(leader.log, offset)) continue;
-    if (leader !== undefined && !sendsIn(leader.log).has(`${producer.name}#${sendId}`)) {
-      return `${producer.name}#${sendId} was acknowledged and is not in ${partition}`;
-    }
+/** What retention, DeleteRecords or compaction removed is no loss. */
+function missing(moment: Moment, leader: LeaderReplica, acked: readonly Acked[]): Broken {
+  const { log, partition } = leader;
+  if (log.config.compact || !moment.ghosts.isClean(partition)) return undefined;
+  for (const { producer, sendId, offset } of acked) {
+    if (offset < log.logStartOffset) continue;
+    const found = recordAt(log, offset)?.content;
+    const isIt = found?.kind === 'data' && found.producer === producer && found.sendId === sendId;
+    if (!isIt)
+      return `${producer}#${sendId} was acknowledged and is not at ${offset} of ${partition}`;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * K1: what one poll() returns of a partition comes in the order of its offsets, and never twice.
+ * K1: what poll() returns of a partition comes in the order of its offsets, never twice, and goes on where the poll before ended.
  *
  * Kafka:       FetchCollector.collectFetch (4.4).
  * Units:       offsets count records.
@@ -7,30 +7,31 @@
  * Divergences: none.
  */
 
-import type { PolledRecord } from '../consumer/consumer-state.ts';
-import type { Watch } from './watch.ts';
+import type { TopicPartition } from '../protocol/topic-partition.ts';
+import { type NewPoll, newPolls } from './new-polls.ts';
+import type { Broken, Watch } from './watch.ts';
 
 export const deliveryInOrder: Watch = {
   id: 'K1',
   name: 'poll() returns a partition in order',
-  look(world, before) {
-    for (const cell of world.nodes.values()) {
-      if (cell.kind !== 'consumer') continue;
-      const old = before?.nodes.get(cell.id);
-      const { batch } = cell.state.application;
-      if (old?.kind === 'consumer' && old.state.application.batch === batch) continue;
-      const broken = problemOf(batch);
-      if (broken !== undefined) return `${cell.id}: ${broken}`;
+  look(moment) {
+    for (const poll of newPolls(moment)) {
+      const broken = disorder(poll);
+      if (broken !== undefined) return `${poll.member}: ${broken}`;
     }
     return undefined;
   },
 };
 
-function problemOf(batch: readonly PolledRecord[]): string | undefined {
-  const latest = new Map<string, number>();
+/** Never below the position that the member had: after a reset or a rebalance that is a new one. */
+function disorder({ batch, before }: NewPoll): Broken {
+  const latest = new Map<TopicPartition, number>();
+  for (const [partition, { position }] of before?.assigned ?? []) {
+    if (position !== null) latest.set(partition, position.offset - 1);
+  }
   for (const { partition, offset } of batch) {
-    const before = latest.get(partition) ?? -1;
-    if (offset <= before) return `${partition} ${offset} after ${before}`;
+    const last = latest.get(partition) ?? -1;
+    if (offset <= last) return `${partition} ${offset} after ${last}`;
     latest.set(partition, offset);
   }
   return undefined;

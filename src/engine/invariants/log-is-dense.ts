@@ -1,54 +1,44 @@
 /**
- * S2, S3: offsets of a log grow without a gap, its leader epochs never fall, and the epoch cache says where each begins.
+ * S2: offsets along a log grow strictly; without compaction they are dense from the log start to its end.
  *
- * Kafka:       LeaderEpochFileCache, ValidReplicaState in kafka-tlaplus.
+ * Kafka:       ValidReplicaState in kafka-tlaplus; LocalLog.append (4.4).
  * Units:       offsets count records.
- * Invariants:  S2, S3.
+ * Invariants:  S2.
  * Divergences: none.
  */
 
-import type { Log } from '../log/log.ts';
-import { batchesOf } from '../log/log-read.ts';
-import { changedReplicas } from './replicas-of.ts';
-import type { Watch } from './watch.ts';
+import type { RecordBatch } from '../log/record-batch.ts';
+import type { HostedReplica } from './moment.ts';
+import { ofReplicas, type Broken } from './watch.ts';
 
-export function logIsDense(): Watch {
-  const known = new WeakSet<Log>();
-  return {
-    id: 'S2',
-    name: 'a log is dense and its epochs grow',
-    look(world, before) {
-      for (const { broker, replica } of changedReplicas(world, before)) {
-        if (known.has(replica.log)) continue;
-        known.add(replica.log);
-        const broken = problemOf(replica.log);
-        if (broken !== undefined) return `${replica.partition} on ${broker}: ${broken}`;
-      }
-      return undefined;
-    },
-  };
-}
-
-function problemOf(log: Log): string | undefined {
-  let next: number | undefined;
-  let epoch = -1;
-  for (const batch of batchesOf(log)) {
-    // What lies below the log start waits for its segment to be deleted; compaction leaves gaps.
+export const logIsDense = ofReplicas('S2', 'a log is dense', (hosted) => {
+  const { replica, news, before, isAppended } = hosted;
+  const { log } = replica;
+  if (log === before?.log) return undefined;
+  const first = isAppended ? (before?.log.logEndOffset ?? null) : null;
+  let next = first;
+  for (const batch of news) {
+    // What lies below the log start waits for its segment to be deleted.
     if (batch.lastOffset < log.logStartOffset) continue;
-    if (log.config.compact) next = undefined;
-    if (next !== undefined && batch.baseOffset !== next) return `gap before ${batch.baseOffset}`;
-    if (batch.leaderEpoch < epoch) return `epoch falls at ${batch.baseOffset}`;
-    if (batch.leaderEpoch > epoch) {
-      const entry = log.leaderEpochs.find((cached) => cached.epoch === batch.leaderEpoch);
-      if (entry === undefined) return `epoch ${batch.leaderEpoch} is not in the cache`;
-      const begins = Math.max(batch.baseOffset, log.logStartOffset);
-      if (entry.startOffset > begins) return `epoch ${batch.leaderEpoch} starts too late`;
-    }
-    epoch = batch.leaderEpoch;
+    const broken = gapBefore(hosted, batch, next) ?? disorder(batch);
+    if (broken !== undefined) return broken;
     next = batch.lastOffset + 1;
   }
-  const isCompacted = log.config.compact;
-  return next !== undefined && !isCompacted && next !== log.logEndOffset
-    ? `ends at ${next}`
-    : undefined;
+  const isOpen = next === null || log.config.compact;
+  return isOpen || next === log.logEndOffset ? undefined : `ends at ${next}, not at its end`;
+});
+
+function gapBefore({ replica }: HostedReplica, batch: RecordBatch, next: number | null): Broken {
+  if (next === null || batch.baseOffset === next) return undefined;
+  if (replica.log.config.compact && batch.baseOffset > next) return undefined;
+  return `${batch.baseOffset} comes after ${next - 1}`;
+}
+
+function disorder({ baseOffset, lastOffset, records }: RecordBatch): Broken {
+  let latest = baseOffset - 1;
+  for (const { offset } of records) {
+    if (offset <= latest || offset > lastOffset) return `${offset} inside ${baseOffset}`;
+    latest = offset;
+  }
+  return undefined;
 }

@@ -7,23 +7,18 @@
  * Divergences: none.
  */
 
-import { changedReplicas } from './replicas-of.ts';
-import type { Watch } from './watch.ts';
+import { isLeader } from '../replication/replica.ts';
+import { ofReplicas, type Watch } from './watch.ts';
 
 export function oneLeaderAnEpoch(): Watch {
   const leaders = new Map<string, number>();
-  return {
-    id: 'R1',
-    name: 'one leader in one epoch',
-    look(world, before) {
-      for (const { broker, replica } of changedReplicas(world, before)) {
-        if (replica.role.kind !== 'leader') continue;
-        const key = `${replica.partition} e${replica.leaderEpoch}`;
-        const known = leaders.get(key);
-        if (known !== undefined && known !== broker) return `${key}: ${known} and ${broker}`;
-        leaders.set(key, broker);
-      }
-      return undefined;
-    },
-  };
+  return ofReplicas('R1', 'one leader in one epoch', ({ broker, replica }) => {
+    if (!isLeader(replica)) return undefined;
+    const key = `${replica.partition} e${replica.leaderEpoch}`;
+    const known = leaders.get(key);
+    leaders.set(key, known ?? broker);
+    return known === undefined || known === broker
+      ? undefined
+      : `epoch ${replica.leaderEpoch} was ${known}’s`;
+  });
 }

@@ -69,6 +69,7 @@ export class Simulation {
   private factsBefore = 0;
   private run = 0;
   private inInstant = 0;
+  private ran: Scheduled | null = null;
 
   constructor(parts: SimulationParts, observer: AgendaObserver | null = null) {
     this.shape = parts.plan.shape;
@@ -97,6 +98,11 @@ export class Simulation {
   /** The instant of the last event that ran. */
   get atUs(): number {
     return this.agenda.nowUs;
+  }
+
+  /** The event that ran last; `null` before the first. */
+  get lastRun(): Scheduled | null {
+    return this.ran;
   }
 
   /** Events that have run since time zero. */
@@ -137,6 +143,7 @@ export class Simulation {
     const scheduled = this.takeNext();
     if (scheduled === undefined) return false;
     this.count(scheduled);
+    this.ran = scheduled;
     this.agenda.nowUs = scheduled.atUs;
     this.agenda.eventId = scheduled.id;
     this.hash.addEvent(scheduled);

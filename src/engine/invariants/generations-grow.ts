@@ -1,0 +1,16 @@
+/**
+ * G3: the generation of a group never falls while one coordinator holds it, and grows by one with each completed join.
+ *
+ * Kafka:       ClassicGroup.initNextGeneration (4.4).
+ * Units:       generations count.
+ * Invariants:  G3.
+ * Divergences: none.
+ */
+
+import { ofGroups } from './changed-groups.ts';
+
+export const generationsGrow = ofGroups('G3', 'generations grow', ({ before, after }) => {
+  if (before === undefined) return undefined;
+  const step = after.generation - before.generation;
+  return step === 0 || step === 1 ? undefined : `${before.generation} → ${after.generation}`;
+});
