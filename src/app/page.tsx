@@ -1,5 +1,6 @@
 /** The page: one line that says what is going on, the cluster that proves it, the numbers that add up, and time. */
 
+import { lazy, Suspense } from 'react';
 import { messagesOf } from '../i18n/language.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import { Stage } from '../scene/stage.tsx';
@@ -12,11 +13,18 @@ import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 import { WhyRow } from './why-row.tsx';
 
+const GroupGridView = lazy(async () => ({
+  default: (await import('../panels/group-grid-view.tsx')).GroupGridView,
+}));
+
 export function Page() {
   const workbench = useWorkbench();
   const words = messagesOf(useChoice((state) => state.language));
   const panel = useChoice((state) => state.panel);
   const hold = useChoice((state) => state.hold);
+  const isByGroup = useChoice(
+    ({ reading, structure }) => reading === 'group' && structure.groups.length > 0,
+  );
   useShortcuts(workbench);
   return (
     <div className="page" data-panel={panel !== null}>
@@ -27,7 +35,13 @@ export function Page() {
       <main className="page-main">
         <NarrationLine />
         <div id="cluster" className="page-stage" tabIndex={-1}>
-          <Stage workbench={workbench} primaryAct={primaryActOf(hold, words)} />
+          {isByGroup ? (
+            <Suspense fallback={null}>
+              <GroupGridView />
+            </Suspense>
+          ) : (
+            <Stage workbench={workbench} primaryAct={primaryActOf(hold, words)} />
+          )}
         </div>
         <AccountingStrip />
         <div className="page-time">

@@ -30,7 +30,7 @@ export const pageEn = {
     pace: 'Pace',
     stepBy: 'Step by',
     reading: 'Stage',
-    readings: { broker: 'by broker', partition: 'by partition' },
+    readings: { broker: 'by broker', partition: 'by partition', group: 'by group' },
     undo: (act: string) => `Undo: ${act}`,
     redo: (act: string) => `Redo: ${act}`,
     nothingToPlay: 'Nothing to play',

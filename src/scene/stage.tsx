@@ -77,7 +77,9 @@ function useLayout(
 ): StageLayout | null {
   const view = useStore(store, (state) => state.structure);
   const language = useStore(store, (state) => state.language);
-  const reading = useStore(store, (state) => state.reading);
+  const reading = useStore(store, (state) =>
+    state.reading === 'partition' ? 'partition' : 'broker',
+  );
   const focus = useStore(store, (state) => state.focusPartition);
   const selection = useStore(store, (state) => state.selection);
   return useMemo(() => {

@@ -23,7 +23,7 @@ import type { Action, Scenario } from '../../scenario/scenario.ts';
 export type Language = 'en' | 'ko';
 export type Theme = 'light' | 'dark';
 export type StepUnit = 'event' | 'fact' | 'cue';
-export type Reading = 'broker' | 'partition';
+export type Reading = 'broker' | 'partition' | 'group';
 
 /** A number of the accounting strip, whose records the panel lists; `group` for those that are counted per group. */
 export interface StripChoice {

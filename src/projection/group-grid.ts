@@ -1,0 +1,25 @@
+/** The grids of all groups at an instant; not part of the stage's picture, for only its own reading shows them. */
+
+import { topicOf } from '../engine/protocol/topic-partition.ts';
+import { coordinatorOf } from '../ledger/coordinator-view.ts';
+import { classicGrid } from './classic-grid.ts';
+import type { GroupGrid } from './group-grid-view.ts';
+import { clusterReading } from './lost-view.ts';
+import type { StageInput } from './stage-input.ts';
+
+export function groupGrids(input: StageInput): readonly GroupGrid[] {
+  const { image, readings } = clusterReading(input.world);
+  return input.world.shape.groups.map((shape) => {
+    const coordinator =
+      image === undefined ? undefined : coordinatorOf(input.world, image, shape.name);
+    const partitions = [...readings.keys()].filter((name) => shape.topics.includes(topicOf(name)));
+    return classicGrid(input, shape, coordinator, partitions);
+  });
+}
+
+/** Equal keys: nothing but numbers and clocks has moved. */
+export function gridKey(grids: readonly GroupGrid[]): string {
+  return JSON.stringify(grids, (name, value: unknown) =>
+    name === 'position' || name === 'committed' || name === 'unreadSinceUs' ? undefined : value,
+  );
+}
