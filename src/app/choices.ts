@@ -1,7 +1,7 @@
 /** What the browser says about its user, and what the address says instead: `?lang=ko`, `?theme=dark`. */
 
 import type { Language, Theme } from './workbench/contract.ts';
-import type { Choices } from './workbench/workbench.ts';
+import type { Choices } from './workbench/shown-state.ts';
 
 export const DARK = '(prefers-color-scheme: dark)';
 export const STILL = '(prefers-reduced-motion: reduce)';

@@ -2,6 +2,7 @@
 
 import firstDrama from '../lessons/acks1-crash.kafka.txt?raw';
 import { decodeLink, type LinkProblem, salvageText } from '../scenario/link.ts';
+import { settle, withoutLesson } from '../scenario/edit.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { BrokenText } from './workbench/contract.ts';
@@ -55,6 +56,7 @@ function isCut(fragment: string, text: string): boolean {
 
 function first(): Scenario {
   const { scenario } = parseScenario(firstDrama);
-  if (scenario === undefined) throw new Error('The first drama is malformed.');
-  return scenario;
+  const settled = scenario && settle(withoutLesson(scenario)).scenario;
+  if (settled === undefined) throw new Error('The first drama is malformed.');
+  return settled;
 }

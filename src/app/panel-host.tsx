@@ -17,6 +17,7 @@ const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.Compo
   scenarios: lazy(async () => ({
     default: (await import('../panels/scenarios-panel.tsx')).ScenariosPanel,
   })),
+  lesson: lazy(async () => ({ default: (await import('../panels/lesson-panel.tsx')).LessonPanel })),
   settings: lazy(async () => ({
     default: (await import('../panels/settings-panel.tsx')).SettingsPanel,
   })),

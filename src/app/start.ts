@@ -8,7 +8,8 @@ import { type Machine, machineOf } from './machine.ts';
 import { openingOf } from './opening.ts';
 import { dress } from './dress.ts';
 import type { Workbench } from './workbench/contract.ts';
-import { type Choices, createWorkbench } from './workbench/workbench.ts';
+import type { Choices } from './workbench/shown-state.ts';
+import { createWorkbench } from './workbench/workbench.ts';
 
 export interface Started {
   readonly workbench: Workbench;

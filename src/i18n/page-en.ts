@@ -21,6 +21,8 @@ export const pageEn = {
   narration: { region: 'What is going on' },
   controls: {
     name: 'Time',
+    asks: 'Waits for your prediction',
+    untilYouPredict: 'confirm it, and it runs',
     held: 'Held',
     untilYouAct: 'until you act',
     atStart: 'at the start',

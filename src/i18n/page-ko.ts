@@ -23,6 +23,8 @@ export const pageKo = {
   narration: { region: '지금 일어나는 일' },
   controls: {
     name: '시간',
+    asks: '예측을 기다리는 중',
+    untilYouPredict: '확정하면 이어집니다',
     held: '기다림',
     untilYouAct: '직접 눌러야 이어집니다',
     atStart: '처음',

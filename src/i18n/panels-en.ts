@@ -1,17 +1,15 @@
 /** The words of the panels in English; they come with the panels, not with the first picture. */
 
+import { lessonEn } from './lesson-en.ts';
 import { countEn, formatCount, formatDuration, formatInstant } from './format.ts';
 
 export const panelsEn = {
   close: 'Close',
+  lesson: lessonEn,
   scenarios: {
-    title: 'Two questions',
-    lead: 'Each one is a small disaster that you set off yourself.',
+    title: 'Five questions',
+    lead: 'Each lesson asks first, then runs, and the cluster answers.',
     onStage: 'On the stage now',
-    lost: 'It was confirmed. Can it still be lost?',
-    lostSub: 'A leader dies before its followers have copied',
-    twice: 'Can a consumer do it twice?',
-    twiceSub: 'A crash between work and commit',
     about: 'About this run',
     unplayed: 'What the simulator does not play of this text:',
   },

@@ -2,18 +2,16 @@
 
 import { countKo, formatCount, formatDuration, formatInstant, NBSP } from './format.ts';
 import { withParticle } from './korean.ts';
+import { lessonKo } from './lesson-ko.ts';
 import type { PanelMessages } from './panels-en.ts';
 
 export const panelsKo = {
   close: '닫기',
+  lesson: lessonKo,
   scenarios: {
-    title: '두 가지 질문',
-    lead: '하나하나가 직접 일으켜 보는 작은 재난입니다.',
+    title: '다섯 가지 질문',
+    lead: '먼저 묻고, 실행하고, 클러스터가 답합니다.',
     onStage: '지금 무대에 있음',
-    lost: 'ack를 받았는데도 잃을 수 있나요?',
-    lostSub: '팔로워가 복제하기 전에 리더가 죽으면',
-    twice: '컨슈머가 두 번 처리할 수 있나요?',
-    twiceSub: '처리와 커밋 사이에 죽으면',
     about: '이 실행에 대하여',
     unplayed: '이 글에서 시뮬레이터가 실행하지 않는 것:',
   },

@@ -31,7 +31,7 @@ export function metricName({ name, args }: Metric): string {
 export function momentsOf(scenario: Scenario, untilUs: number): readonly number[] {
   const instants = [...scenario.expectations, ...scenario.goals].flatMap((line) => {
     const atUs = momentUs(scenario, line, untilUs);
-    return [atUs, logsReadAtUs(line, atUs, untilUs)];
+    return [atUs, logsReadAtUs(scenario, line, atUs, untilUs)];
   });
   return [...new Set([...instants, untilUs])].sort((a, b) => a - b);
 }
@@ -45,7 +45,7 @@ export function evaluateExpectations(
 ): readonly ExpectationResult[] {
   return lines.map((line) => {
     const atUs = momentUs(scenario, line, untilUs);
-    const logsReadUs = logsReadAtUs(line, atUs, untilUs);
+    const logsReadUs = logsReadAtUs(scenario, line, atUs, untilUs);
     return evaluate(line, atUs, look(worldAt(atUs), worldAt(logsReadUs)));
   });
 }
@@ -80,9 +80,19 @@ function momentUs(scenario: Scenario, { when }: Expectation, untilUs: number): n
   return check?.atUs ?? untilUs;
 }
 
-/** A check is measured, and measuring takes time; `expect at T` and the end are the instant itself. */
-function logsReadAtUs({ when }: Expectation, atUs: number, untilUs: number): number {
-  return when.kind === 'check' ? Math.min(atUs + LOGS_AFTER_US, Math.max(atUs, untilUs)) : atUs;
+/**
+ * A check is measured, and measuring takes time, but it is over before the scenario goes on; `expect at T` and the end
+ * are the instant itself.
+ */
+function logsReadAtUs(
+  { acts }: Scenario,
+  { when }: Expectation,
+  atUs: number,
+  untilUs: number,
+): number {
+  if (when.kind !== 'check') return atUs;
+  const nextUs = acts.find((act) => act.atUs > atUs)?.atUs ?? Number.MAX_SAFE_INTEGER;
+  return Math.max(atUs, Math.min(atUs + LOGS_AFTER_US, untilUs, nextUs - 1));
 }
 
 const UNITS: readonly (readonly [string, number])[] = [

@@ -73,6 +73,8 @@ describe.each(slugs)('the lesson %s', (name) => {
 
 /** Each goal can be reached by the change that the lesson is about. */
 describe.each([
+  ['acks1-crash', 'acks=1 enable.idempotence=false', 'acks=all'],
+  ['crash-before-commit', 'sink=counter', 'sink=ledger'],
   ['02-three-lanes', /key=call-\d+/g, 'key=call-77'],
   ['05-grow-partitions', 'topic orders', 'topic orders partitions=3'],
   ['07-all-alone', 'min.insync.replicas=1', 'min.insync.replicas=2'],

@@ -1,10 +1,9 @@
-/** The prepared dramas, each as a question; the one on the stage is marked. */
+/** The five questions with the lessons that answer them; the one on the stage is marked. */
 
 import { useMemo } from 'react';
 import { unplayedParts } from '../app/workbench/unplayed.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
-import { type Drama, dramas } from './scenarios/dramas.ts';
-import { LostGlyph, TwiceGlyph } from './scenarios/drama-glyphs.tsx';
+import { type ListedLesson, listedQuestions } from './scenarios/lesson-list.ts';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { SectionTitle } from './parts/section-title.tsx';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
@@ -14,42 +13,51 @@ const OVERLAY = '(max-width: 899px)';
 
 export function ScenariosPanel() {
   const words = usePanelWords().scenarios;
+  const language = useLanguage();
   return (
     <PanelFrame title={words.title} lead={words.lead}>
-      <ul className="-mx-3 mt-3.5 space-y-1">
-        {dramas.map((drama) => (
-          <li key={drama.id}>
-            <DramaButton drama={drama} />
-          </li>
-        ))}
-      </ul>
+      {listedQuestions.map((question) => (
+        <section key={question.id} aria-labelledby={`question-${question.id}`}>
+          <h3
+            id={`question-${question.id}`}
+            className="mt-5 mb-1 text-[17px] leading-[1.3] font-semibold"
+          >
+            {question[language]}
+          </h3>
+          <ul className="-mx-3 m-0 list-none p-0">
+            {question.lessons.map((lesson) => (
+              <li key={lesson.slug}>
+                <LessonButton lesson={lesson} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       <AboutRun />
     </PanelFrame>
   );
 }
 
-function DramaButton({ drama }: { readonly drama: Drama }) {
+function LessonButton({ lesson }: { readonly lesson: ListedLesson }) {
   const { actions } = useWorkbench();
   const words = usePanelWords().scenarios;
-  const isOnStage = useChoice((state) => state.scenario.title?.text === drama.title);
+  const language = useLanguage();
+  const isOnStage = useChoice((state) => state.scenario.title?.text === lesson.title);
   const open = () => {
-    actions.openText(drama.text);
-    if (window.matchMedia(OVERLAY).matches) actions.openPanel(null);
+    actions.openText(lesson.text);
+    actions.openPanel(window.matchMedia(OVERLAY).matches ? null : 'lesson');
   };
   return (
     <button
       type="button"
       aria-current={isOnStage ? 'true' : undefined}
       onClick={open}
-      className={`grid w-full grid-cols-[44px_1fr] items-center gap-3 rounded-[10px] px-3 py-3 text-left ${isOnStage ? 'bg-well' : 'hover:bg-well'}`}
+      className={`min-h-9 w-full rounded-[10px] px-3 py-1.5 text-left text-[15px] leading-[1.35] max-[600px]:min-h-11 ${isOnStage ? 'bg-well font-semibold' : 'hover:bg-well'}`}
     >
-      {drama.id === 'lost' ? <LostGlyph /> : <TwiceGlyph />}
-      <span>
-        <span className="block text-[16px] leading-[1.3] font-semibold">{words[drama.id]}</span>
-        <span className="mt-0.5 block text-[13.5px] text-ink2">
-          {isOnStage ? words.onStage : words[`${drama.id}Sub`]}
-        </span>
-      </span>
+      {language === 'ko' ? lesson.titleKo : lesson.title}
+      {isOnStage && (
+        <span className="block text-[13px] font-normal text-ink2">{words.onStage}</span>
+      )}
     </button>
   );
 }

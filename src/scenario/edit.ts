@@ -56,6 +56,15 @@ export const withoutExpectations = (scenario: Scenario): Scenario => ({
   expectations: [],
 });
 
+const LESSON_ACTS: readonly Action['kind'][] = ['ask', 'step', 'teacher-note'];
+
+/** The same run to be watched, not taught: it asks nothing and wants nothing. */
+export const withoutLesson = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  acts: scenario.acts.filter(({ action }) => !LESSON_ACTS.includes(action.kind)),
+  goals: [],
+});
+
 export function setUntil(scenario: Scenario, untilUs: number): Scenario {
   return { ...scenario, until: { ...(scenario.until ?? made), untilUs } };
 }

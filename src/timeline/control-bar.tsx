@@ -49,12 +49,14 @@ function PlayButton() {
   const isElsewhere = useChoice(
     ({ hold, panel, playing: runs }) => !runs && (hold?.kind === 'act' || panel === 'share'),
   );
+  const isAsked = useChoice(({ hold, playing: runs }) => !runs && hold?.kind === 'ask');
   const { actions } = useWorkbench();
   return (
     <button
       type="button"
       className="time-play play-button"
       data-filled={!isElsewhere}
+      data-held={isAsked}
       aria-label={playing ? words.pause : words.play}
       onClick={() => (playing ? actions.pause() : actions.play())}
     >

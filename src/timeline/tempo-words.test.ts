@@ -55,7 +55,7 @@ describe('what the clock does', () => {
   });
 
   it('held, paused, at the verdict and at the end are told apart', () => {
-    const hold = { atUs: 5_000, name: 'x', next: null };
+    const hold = { atUs: 5_000, name: 'x', next: null, question: null };
     const told = [
       tempoWords({ ...resting, hold: { ...hold, kind: 'act' } }, at(5_000), en),
       tempoWords({ ...resting, hold: { ...hold, kind: 'verdict' } }, at(5_000), en),

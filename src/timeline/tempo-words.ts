@@ -30,6 +30,7 @@ export function tempoWords(
           : time.fastBecause;
     return [lasts(msPerMs, words), why];
   }
+  if (hold?.kind === 'ask') return [page.controls.asks, page.controls.untilYouPredict];
   if (hold?.kind === 'act') return [page.controls.held, page.controls.untilYouAct];
   if (hold?.kind === 'verdict') return [time.paused, time.atVerdict];
   if (atEnd) return [time.paused, time.atEnd];

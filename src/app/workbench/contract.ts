@@ -18,7 +18,7 @@ import type { Fact } from '../../engine/kernel/fact.ts';
 import type { EventId } from '../../engine/kernel/ids.ts';
 import type { World } from '../../engine/world.ts';
 import type { Problem } from '../../scenario/problem.ts';
-import type { Action, Scenario } from '../../scenario/scenario.ts';
+import type { Action, AskAction, Scenario } from '../../scenario/scenario.ts';
 
 export type Language = 'en' | 'ko';
 export type Theme = 'light' | 'dark';
@@ -47,6 +47,7 @@ export type Selection =
 
 export type PanelName =
   | 'scenarios'
+  | 'lesson'
   | 'biography'
   | 'settings'
   | 'share'
@@ -74,15 +75,27 @@ export interface LiveFrame {
   readonly causeOf: (event: EventId) => EventId | undefined;
 }
 
-/** An instant at which the run rests by itself: the scenario's `check` lines. */
+/** An instant at which the run rests by itself: the scenario's `check` and `ask` lines. */
 export interface Hold {
   readonly atUs: number;
-  /** The named moment. */
+  /** The named moment, or the question. */
   readonly name: string;
-  /** `act`: the drama waits for the hand that sets the fault off. */
-  readonly kind: 'act' | 'verdict';
+  /** `act`: the drama waits for the hand that sets the fault off. `ask`: it waits for a prediction. */
+  readonly kind: 'act' | 'verdict' | 'ask';
   /** The scripted fault that comes next, for `act`. */
   readonly next: Action | null;
+  /** For `ask`. */
+  readonly question: AskAction | null;
+}
+
+/** What the viewer answered to a question of a lesson. */
+export interface Prediction {
+  readonly atUs: number;
+  readonly question: AskAction;
+  /** The number of the choice, from 1; `null`: skipped. */
+  readonly choice: number | null;
+  /** The viewer's own words, on this page only. */
+  readonly reason: string;
 }
 
 export interface Live {
@@ -140,6 +153,8 @@ export interface WorkbenchState {
   readonly seenUs: number;
   /** The last act was refused (a bound, a reference): why. `null` after the next act. */
   readonly refused: readonly Problem[] | null;
+  /** In the order in which they were given; a question that was answered is not asked again. */
+  readonly predictions: readonly Prediction[];
 }
 
 export interface WorkbenchActions {
@@ -158,6 +173,10 @@ export interface WorkbenchActions {
   act(action: Action): void;
   /** The same acts and faults from another beginning, at the same instant; undone like an act, and named by `what`. */
   tryOut(scenario: Scenario, what: Action): void;
+  /** Answers the question at which the run is held, and goes on; `choice` from 1, `null` skips it. */
+  predict(choice: number | null, reason: string): void;
+  /** Forgets the predictions and goes back to the beginning. */
+  beginAgain(): void;
   undo(): void;
   redo(): void;
   select(selection: Selection | null): void;

@@ -1,7 +1,7 @@
-/** Where a run rests by itself: at each `check` of its scenario. */
+/** Where a run rests by itself: at each `check` and each `ask` of its scenario. */
 
-import type { Action, Act, Scenario } from '../../scenario/scenario.ts';
-import type { Hold } from './contract.ts';
+import type { Action, Act, AskAction, Scenario } from '../../scenario/scenario.ts';
+import type { Hold, Prediction } from './contract.ts';
 
 const FAULTS: readonly string[] = ['kill', 'power-off', 'wipe'];
 
@@ -10,11 +10,34 @@ export function holdsOf(scenario: Scenario): readonly Hold[] {
   const acts = scenario.acts.toSorted((a, b) => a.atUs - b.atUs);
   const holds: Hold[] = [];
   for (const [index, { atUs, action }] of acts.entries()) {
+    if (action.kind === 'ask') holds.push(asking(atUs, action));
     if (action.kind !== 'check') continue;
     const next = nextFault(acts.slice(index + 1).filter((later) => later.atUs > atUs));
-    holds.push({ atUs, name: action.name, kind: next === null ? 'verdict' : 'act', next });
+    const kind = next === null ? 'verdict' : 'act';
+    holds.push({ atUs, name: action.name, kind, next, question: null });
   }
-  return holds;
+  // A question comes before what else is held at its instant.
+  return holds.sort((a, b) => a.atUs - b.atUs || order(a) - order(b));
+}
+
+function asking(atUs: number, question: AskAction): Hold {
+  return { atUs, name: question.text, kind: 'ask', next: null, question };
+}
+
+function order({ kind }: Hold): number {
+  return kind === 'ask' ? 0 : 1;
+}
+
+/** Without the questions that were answered: in a changed run the same question stands at the same place. */
+export function openHolds(
+  holds: readonly Hold[],
+  predictions: readonly Prediction[],
+): readonly Hold[] {
+  if (predictions.length === 0) return holds;
+  return holds.filter(
+    ({ question }) =>
+      question === null || !predictions.some((one) => one.question.text === question.text),
+  );
 }
 
 /** The first fault before the next check. */
@@ -40,7 +63,7 @@ export function holdBetween(
   return holds.find(({ atUs }) => atUs > fromUs && atUs <= toUs);
 }
 
-/** Up to where the moments of a run may be told: the first awaited fault that has not been passed, else its end. */
+/** Up to where the moments of a run may be told: the first awaited fault or answer that has not been passed, else its end. */
 export function seenUpTo(holds: readonly Hold[], atUs: number, untilUs: number): number {
-  return holds.find((hold) => hold.kind === 'act' && hold.atUs >= atUs)?.atUs ?? untilUs;
+  return holds.find((hold) => hold.kind !== 'verdict' && hold.atUs >= atUs)?.atUs ?? untilUs;
 }

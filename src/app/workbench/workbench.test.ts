@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../explain/narration/phrase.ts';
+import { settle, withoutLesson } from '../../scenario/edit.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action } from '../../scenario/scenario.ts';
 import { createWorkbench } from './workbench.ts';
@@ -8,10 +9,19 @@ import { createWorkbench } from './workbench.ts';
 const BEFORE_THE_CRASH = 1_390_000;
 const VERDICT = 4_200_000;
 
-function opened() {
+const CHOICES = { language: 'en', theme: 'light', reducedMotion: false } as const;
+
+function lesson() {
   const { scenario } = parseScenario(readFileSync('src/lessons/acks1-crash.kafka.txt', 'utf8'));
   if (scenario === undefined) throw new Error('malformed');
-  return createWorkbench(scenario, { language: 'en', theme: 'light', reducedMotion: false });
+  return scenario;
+}
+
+/** As a drama to be watched: without its question. */
+function opened() {
+  const { scenario } = settle(withoutLesson(lesson()));
+  if (scenario === undefined) throw new Error('malformed');
+  return createWorkbench(scenario, CHOICES);
 }
 
 function playOn({ actions, store }: ReturnType<typeof opened>): void {
@@ -97,5 +107,50 @@ describe('a selection', () => {
     expect(store.getState().panel).toBeNull();
     actions.select({ kind: 'strip', name: 'lost', group: null });
     expect(store.getState().panel).toBe('records');
+  });
+});
+
+describe('a lesson', () => {
+  const atQuestion = () => {
+    const workbench = createWorkbench(lesson(), CHOICES);
+    workbench.actions.play();
+    playOn(workbench);
+    return workbench;
+  };
+
+  it('waits for a prediction, opens its panel, and tells nothing of what comes', () => {
+    const workbench = atQuestion();
+    const { hold, panel, playing, seenUs } = workbench.store.getState();
+    expect([hold?.kind, panel, playing]).toEqual(['ask', 'lesson', false]);
+    expect([hold?.atUs, seenUs]).toEqual([BEFORE_THE_CRASH, BEFORE_THE_CRASH]);
+    expect(workbench.narration().tone).toBe('question');
+    workbench.actions.play();
+    expect(workbench.store.getState()).toMatchObject({ playing: false, panel: 'lesson' });
+  });
+
+  it('goes on to what is held behind the question, and keeps the prediction', () => {
+    const workbench = atQuestion();
+    workbench.actions.predict(2, 'it was acknowledged');
+    const { hold, predictions } = workbench.store.getState();
+    expect(hold).toMatchObject({ kind: 'act', next: kill(1) });
+    expect(predictions).toMatchObject([{ choice: 2, reason: 'it was acknowledged' }]);
+    workbench.actions.act(kill(1));
+    playOn(workbench);
+    expect(workbench.live.get().atUs).toBe(VERDICT);
+    expect(workbench.store.getState().panel).toBe('lesson');
+  });
+
+  it('does not ask again in a changed run, but does from the beginning', () => {
+    const workbench = atQuestion();
+    workbench.actions.predict(null, '');
+    workbench.actions.seek(600_000);
+    workbench.actions.act(kill(3));
+    workbench.actions.play();
+    playOn(workbench);
+    expect(workbench.store.getState().hold?.kind).toBe('act');
+    workbench.actions.beginAgain();
+    workbench.actions.play();
+    playOn(workbench);
+    expect(workbench.store.getState().hold?.kind).toBe('ask');
   });
 });

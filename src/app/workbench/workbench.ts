@@ -5,31 +5,19 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { narrate, type Narration, refusal } from '../../explain/narration/narrate.ts';
-import { stageView } from '../../projection/stage.ts';
 import { structureKey } from '../../projection/structure.ts';
 import { settle } from '../../scenario/edit.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
 import { withAct, withoutPromises } from './acting.ts';
-import type {
-  Language,
-  LiveFrame,
-  Theme,
-  Workbench,
-  WorkbenchActions,
-  WorkbenchState,
-} from './contract.ts';
+import type { Hold, Workbench, WorkbenchActions, WorkbenchState } from './contract.ts';
 import { History } from './history.ts';
-import { holdAt, seenUpTo } from './holds.ts';
+import { holdAt, openHolds, seenUpTo } from './holds.ts';
 import { createLive, type LiveSource } from './live.ts';
 import { Playhead } from './playhead.ts';
 import { branchRun, openRun, type Run, type Track, trackOf } from './run.ts';
-
-export interface Choices {
-  readonly language: Language;
-  readonly theme: Theme;
-  readonly reducedMotion: boolean;
-}
+import { focusOf, panelFor } from './selecting.ts';
+import { type Choices, describe, frameOf, initialState, shown } from './shown-state.ts';
 
 /** Events computed ahead in a frame while a long run is not known to its end: few beside the picture. */
 const EVENTS_PLAYING = 100;
@@ -72,6 +60,11 @@ class Desk {
     return this.run.recording.plan.untilUs;
   }
 
+  /** Where the run still rests: questions that were answered let it pass. */
+  private get holds(): readonly Hold[] {
+    return openHolds(this.run.holds, this.store.getState().predictions);
+  }
+
   get isAtEnd(): boolean {
     return this.playhead.atUs >= this.untilUs;
   }
@@ -96,7 +89,7 @@ class Desk {
   /** Known by heart what has been seen: up to the first awaited moment that lies ahead, or all. */
   private seen(): void {
     const { seenUs } = this.store.getState();
-    const nextUs = seenUpTo(this.run.holds, Math.max(seenUs, this.playhead.atUs), this.untilUs);
+    const nextUs = seenUpTo(this.holds, Math.max(seenUs, this.playhead.atUs), this.untilUs);
     if (nextUs !== seenUs) this.store.setState({ seenUs: nextUs });
   }
 
@@ -187,7 +180,7 @@ class Desk {
     }
     this.history.clear();
     this.store.setState({ selection: null, focusPartition: null, playing: false });
-    this.store.setState({ seenUs: 0 });
+    this.store.setState({ seenUs: 0, predictions: [] });
     this.change(openRun(scenario), 0);
   }
 
@@ -196,15 +189,47 @@ class Desk {
     const isGrowing = this.runAhead();
     const { playing, pace } = this.store.getState();
     if (!playing) return isGrowing;
-    const { recording, holds } = this.run;
-    const hold = this.playhead.play(this.track.axis, wallDeltaMs, pace, holds, recording.horizonUs);
+    const { axis } = this.track;
+    const { horizonUs } = this.run.recording;
+    const hold = this.playhead.play(axis, wallDeltaMs, pace, this.holds, horizonUs);
     this.show();
-    if (hold !== undefined) this.store.setState({ playing: false, hold });
-    else if (this.isAtEnd) this.store.setState({ playing: false, atEnd: true });
+    if (hold !== undefined) this.rest({ hold });
+    else if (this.isAtEnd) this.rest({ atEnd: true });
     return this.store.getState().playing || isGrowing;
   }
 
+  /** A lesson speaks where its run comes to rest. */
+  private rest(where: Pick<Partial<WorkbenchState>, 'hold' | 'atEnd'>): void {
+    const { panel, predictions, scenario } = this.store.getState();
+    const isAsking = where.hold?.kind === 'ask';
+    const isTold = where.hold?.kind !== 'act' && (predictions.length > 0 || hasGoal(scenario));
+    const speaks = isAsking || (isTold && (panel === null || panel === 'settings'));
+    this.store.setState({ playing: false, ...where, ...(speaks ? { panel: 'lesson' } : {}) });
+  }
+
+  predict(choice: number | null, reason: string): void {
+    const { hold, predictions } = this.store.getState();
+    if (hold?.kind !== 'ask' || hold.question === null) return;
+    const { atUs, question } = hold;
+    this.store.setState({ predictions: [...predictions, { atUs, question, choice, reason }] });
+    // What is held at the same instant as the question, the question held back.
+    const behind = holdAt(this.holds, atUs);
+    if (behind === null) this.play();
+    else this.store.setState({ hold: behind });
+    this.seen();
+  }
+
+  beginAgain(): void {
+    this.store.setState({ predictions: [], seenUs: 0 });
+    this.moveTo(0);
+  }
+
   play(): void {
+    // Before a prediction the run may not show what comes.
+    if (this.store.getState().hold?.kind === 'ask') {
+      this.store.setState({ panel: 'lesson' });
+      return;
+    }
     if (this.isAtEnd) this.playhead.moveTo(this.track.axis, 0);
     this.store.setState({ playing: true, hold: null, atEnd: false, refused: null });
   }
@@ -217,6 +242,7 @@ class Desk {
     const isVerdict = atEnd || hold?.kind === 'verdict';
     return narrate({ atUs, world, facts, factCount }, this.track.script, {
       next: hold?.next ?? null,
+      question: hold?.question ?? null,
       isVerdict,
       isAtFact: this.isAtFact,
     });
@@ -224,7 +250,7 @@ class Desk {
 
   /** However the playhead came here: the drama's held moments and the end are what they are. */
   private pauseHere(playing = false): void {
-    const hold = playing ? null : holdAt(this.run.holds, this.playhead.atUs);
+    const hold = playing ? null : holdAt(this.holds, this.playhead.atUs);
     this.store.setState({ playing, hold, atEnd: !playing && this.isAtEnd, refused: null });
   }
 
@@ -263,6 +289,8 @@ function actionsOf(desk: Desk): WorkbenchActions {
     setStepUnit: (stepUnit) => store.setState({ stepUnit }),
     act: (action) => desk.act(action),
     tryOut: (scenario, what) => desk.tryOut(scenario, what),
+    predict: (choice, reason) => desk.predict(choice, reason),
+    beginAgain: () => desk.beginAgain(),
     undo: () => desk.undo(),
     redo() {
       const after = history.doAgain();
@@ -284,66 +312,8 @@ function actionsOf(desk: Desk): WorkbenchActions {
   };
 }
 
-function frameOf({ recording }: Run, before?: LiveFrame): LiveFrame {
-  const { world, facts, factCount, playheadUs: atUs } = recording;
-  const view = stageView({ world, atUs, facts, factCount }, before?.view);
-  return { atUs, view, world, facts, factCount, causeOf: causeIn(recording) };
-}
-
-function causeIn({ trace }: Run['recording']): LiveFrame['causeOf'] {
-  return (event) => trace.find(event)?.causeId;
-}
-
-function describe(run: Run, track: Track) {
-  const { scenario, text } = run;
-  return { scenario, text, ...shown(track), untilUs: run.recording.plan.untilUs };
-}
-
-/** What the views know of the track. */
-function shown({ axis, cues, horizonUs }: Track) {
-  return { axis, cues, horizonUs };
-}
-
-function initialState(run: Run, track: Track, frame: LiveFrame, choices: Choices): WorkbenchState {
-  return {
-    ...describe(run, track),
-    ...choices,
-    broken: null,
-    structure: frame.view,
-    playing: false,
-    hold: null,
-    atEnd: false,
-    scrubbing: false,
-    pace: 'normal',
-    stepUnit: 'fact',
-    reading: 'broker',
-    selection: null,
-    focusPartition: null,
-    panel: null,
-    undo: [],
-    redo: [],
-    seenUs: seenUpTo(run.holds, 0, run.recording.plan.untilUs),
-    refused: null,
-  };
-}
-
-function focusOf(
-  selection: WorkbenchState['selection'],
-  state: WorkbenchState,
-): WorkbenchState['focusPartition'] {
-  if (selection === null) return null;
-  if (selection.kind === 'record' || selection.kind === 'partition') return selection.partition;
-  return state.focusPartition;
-}
-
-/** A record opens its story, a number its records; with the record the story goes. */
-function panelFor(
-  selection: WorkbenchState['selection'],
-  { panel }: WorkbenchState,
-): WorkbenchState['panel'] {
-  if (selection?.kind === 'record') return 'biography';
-  if (selection?.kind === 'strip') return 'records';
-  return panel === 'biography' ? null : panel;
+function hasGoal({ goals }: Scenario): boolean {
+  return goals.length > 0;
 }
 
 /** The next cue, or the one before; the ends of the run where there is none. */

@@ -7,7 +7,7 @@ import { withParticle } from '../../i18n/korean.ts';
 import type { RunView } from '../../ledger/run-view.ts';
 import { problemText } from '../../scenario/problem-texts.ts';
 import type { Problem } from '../../scenario/problem.ts';
-import type { Action } from '../../scenario/scenario.ts';
+import type { Action, AskAction } from '../../scenario/scenario.ts';
 import { factPhrase } from './fact-phrase.ts';
 import { type Phrase, phrase, plainPhrase } from './phrase.ts';
 import { questionPhrase } from './question.ts';
@@ -22,6 +22,8 @@ export interface Narration extends Phrase {
 /** `next`: the fault that the drama waits for, at a held moment. `isVerdict`: the run rests to be judged. */
 export interface Moment {
   readonly next: Action | null;
+  /** What the lesson asks here, before it goes on. */
+  readonly question?: AskAction | null;
   readonly isVerdict: boolean;
   /** The run stands at its last stated fact. */
   readonly isAtFact?: boolean;
@@ -39,8 +41,11 @@ export function refusal(problem: Problem): Narration {
 export function narrate(
   run: RunView,
   script: readonly ScriptLine[],
-  { next, isVerdict, isAtFact = false }: Moment,
+  { next, question: asked = null, isVerdict, isAtFact = false }: Moment,
 ): Narration {
+  if (asked !== null) {
+    return { ...predictFirst(asked), tone: 'question', harm: 'none' };
+  }
   const question = next === null ? null : questionPhrase(run, next);
   if (question !== null) return { ...question, tone: 'question', harm: 'none' };
   if (isVerdict) {
@@ -53,6 +58,10 @@ export function narrate(
   const line = lineAt(script, run.atUs);
   const words = (line === undefined ? null : linePhrase(run, line)) ?? beginning(run);
   return { ...words, tone: 'running', harm: line?.kind === 'lost' ? 'missing' : 'none' };
+}
+
+function predictFirst({ text, ko }: AskAction): Phrase {
+  return plainPhrase(`Predict first. ${text}`, `먼저 예측해 보세요. ${ko ?? text}`);
 }
 
 const known = new WeakMap<ScriptLine, Phrase | null>();

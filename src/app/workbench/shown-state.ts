@@ -1,0 +1,61 @@
+/** What the store and the live frame show of a run. */
+
+import { stageView } from '../../projection/stage.ts';
+import type { Language, LiveFrame, Theme, WorkbenchState } from './contract.ts';
+import { seenUpTo } from './holds.ts';
+import type { Run, Track } from './run.ts';
+
+export interface Choices {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly reducedMotion: boolean;
+}
+
+export function frameOf({ recording }: Run, before?: LiveFrame): LiveFrame {
+  const { world, facts, factCount, playheadUs: atUs } = recording;
+  const view = stageView({ world, atUs, facts, factCount }, before?.view);
+  return { atUs, view, world, facts, factCount, causeOf: causeIn(recording) };
+}
+
+function causeIn({ trace }: Run['recording']): LiveFrame['causeOf'] {
+  return (event) => trace.find(event)?.causeId;
+}
+
+export function describe(run: Run, track: Track) {
+  const { scenario, text } = run;
+  return { scenario, text, ...shown(track), untilUs: run.recording.plan.untilUs };
+}
+
+/** What the views know of the track. */
+export function shown({ axis, cues, horizonUs }: Track) {
+  return { axis, cues, horizonUs };
+}
+
+export function initialState(
+  run: Run,
+  track: Track,
+  frame: LiveFrame,
+  choices: Choices,
+): WorkbenchState {
+  return {
+    ...describe(run, track),
+    ...choices,
+    broken: null,
+    structure: frame.view,
+    playing: false,
+    hold: null,
+    atEnd: false,
+    scrubbing: false,
+    pace: 'normal',
+    stepUnit: 'fact',
+    reading: 'broker',
+    selection: null,
+    focusPartition: null,
+    panel: null,
+    undo: [],
+    redo: [],
+    seenUs: seenUpTo(run.holds, 0, run.recording.plan.untilUs),
+    refused: null,
+    predictions: [],
+  };
+}

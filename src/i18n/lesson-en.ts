@@ -1,0 +1,35 @@
+/** The words around a lesson in English: its questions and texts are its own. */
+
+export const lessonEn = {
+  step: (n: number, of: number) => `step ${n} of ${of}`,
+  steps: 'Steps of the lesson',
+  start: 'Play',
+  goOn: 'Go on',
+  predictFirst: 'Predict first',
+  choices: 'Your prediction',
+  reason: 'One line why (optional)',
+  confirm: 'Confirm and run',
+  skip: 'Skip',
+  choose: 'Choose one first.',
+  mine: 'My prediction',
+  outcome: 'What came out',
+  skipped: 'none',
+  myReason: (reason: string) => `“${reason}”`,
+  decided: 'What decided it',
+  goTo: 'Go to this moment',
+  explanation: 'Why',
+  again: 'From the beginning',
+  goal: 'Now prevent it',
+  goalLead: 'Change one thing, then let the same run come out like this:',
+  goalNow: (metric: string, value: string) => `${metric} is ${value} now.`,
+  goalUnknown: (metric: string) => `${metric} is unknown at the end of this run.`,
+  goalReached: 'Reached: the same acts, another outcome.',
+  checking: 'Playing the run again …',
+  change: 'Change a setting',
+  next: 'Next',
+  watch: 'Watch the stage. The run goes on.',
+  none: 'This scenario asks nothing. Choose a question from the scenarios.',
+  predicted: (letter: string) => `Your prediction: ${letter}`,
+};
+
+export type LessonMessages = typeof lessonEn;

@@ -1,0 +1,112 @@
+/** Prediction beside outcome, in equal weight and without praise; then the moments that decided it, and why. */
+
+import { decidingMoments } from '../../app/workbench/lesson.ts';
+import type { Prediction } from '../../app/workbench/contract.ts';
+import { factPhrase } from '../../explain/narration/fact-phrase.ts';
+import { textOf } from '../../explain/narration/phrase.ts';
+import { formatInstantBare } from '../../i18n/format.ts';
+import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
+import type { Cue } from '../../playback/cues.ts';
+import { SectionTitle } from '../parts/section-title.tsx';
+import { useLanguage, usePanelWords } from '../parts/use-panel-words.ts';
+import { choiceLetter } from './choice-letter.ts';
+
+export function Outcome({ prediction }: { readonly prediction: Prediction }) {
+  const words = usePanelWords().lesson;
+  const language = useLanguage();
+  const { question, choice, reason } = prediction;
+  const why = language === 'ko' ? (question.whyKo ?? question.why) : question.why;
+  return (
+    <>
+      <dl className="m-0 mt-4 grid grid-cols-2 gap-x-4">
+        <Side title={words.mine} prediction={prediction} number={choice} none={words.skipped} />
+        <Side
+          title={words.outcome}
+          prediction={prediction}
+          number={question.answer}
+          none=""
+          isSecond
+        />
+      </dl>
+      {reason !== '' && <p className="mt-2 text-[14px] text-ink2">{words.myReason(reason)}</p>}
+      <Decided fromUs={prediction.atUs} />
+      {why !== undefined && (
+        <>
+          <SectionTitle>{words.explanation}</SectionTitle>
+          <p className="m-0 text-[15px] leading-[1.45]">{why}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+interface SideProps {
+  readonly title: string;
+  readonly prediction: Prediction;
+  /** `null`: it was skipped. */
+  readonly number: number | null;
+  readonly none: string;
+  readonly isSecond?: boolean;
+}
+
+/** Longer words step down. */
+const SHORT = 7;
+const MIDDLE = 16;
+
+function Side({ title, prediction, number, none, isSecond = false }: SideProps) {
+  const language = useLanguage();
+  const choice = number === null ? undefined : prediction.question.choices[number - 1];
+  const said =
+    choice === undefined ? none : language === 'ko' ? (choice.ko ?? choice.text) : choice.text;
+  const size =
+    said.length <= SHORT ? 'text-[40px]' : said.length <= MIDDLE ? 'text-[22px]' : 'text-[17px]';
+  return (
+    <div className={isSecond ? 'border-0 border-l border-solid border-rule pl-4' : ''}>
+      <dt className="text-[14px] text-ink2">
+        {title}
+        {number !== null && ` · ${choiceLetter(number)}`}
+      </dt>
+      <dd className={`m-0 mt-1 leading-[1.2] font-bold text-pretty ${size}`}>{said}</dd>
+    </div>
+  );
+}
+
+/** The gravest of what happened since the question. */
+function Decided({ fromUs }: { readonly fromUs: number }) {
+  const words = usePanelWords().lesson;
+  const cues = useChoice((state) => state.cues);
+  const { live } = useWorkbench();
+  const moments = decidingMoments(cues, fromUs, live.get().atUs);
+  if (moments.length === 0) return null;
+  return (
+    <>
+      <SectionTitle>{words.decided}</SectionTitle>
+      <ul className="m-0 list-none space-y-2 p-0">
+        {moments.map((cue) => (
+          <DecidingMoment key={`${cue.atUs} ${cue.kind} ${cue.who ?? ''}`} cue={cue} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function DecidingMoment({ cue }: { readonly cue: Cue }) {
+  const language = useLanguage();
+  const words = usePanelWords().lesson;
+  const { actions, live } = useWorkbench();
+  const { atUs, world, facts, factCount } = live.get();
+  const fact = facts.find(({ id }) => id === cue.fact);
+  const told = fact === undefined ? null : factPhrase({ atUs, world, facts, factCount }, fact);
+  if (told === null) return null;
+  return (
+    <li className="grid grid-cols-[64px_1fr] gap-2">
+      <span className="pt-0.5 font-mono text-[13px] text-ink2">{formatInstantBare(cue.atUs)}</span>
+      <span className="text-[15px] leading-[1.4]">
+        {textOf(told[language])}{' '}
+        <button type="button" className="text-button" onClick={() => actions.seek(cue.atUs)}>
+          {words.goTo}
+        </button>
+      </span>
+    </li>
+  );
+}
