@@ -1,6 +1,6 @@
 /** Time in the hand: play, step, the clock, what it does, pace and step; under them the track. Always visible. */
 
-import type { LiveFrame } from '../app/workbench/contract.ts';
+import type { LiveFrame, WorkbenchState } from '../app/workbench/contract.ts';
 import { formatClock, formatInstant, NBSP } from '../i18n/format.ts';
 import { messagesOf } from '../i18n/language.ts';
 import { LiveText } from '../kit/live.tsx';
@@ -46,9 +46,7 @@ export function ControlBar() {
 function PlayButton() {
   const words = messagesOf(useChoice((state) => state.language)).time;
   const playing = useChoice((state) => state.playing);
-  const isElsewhere = useChoice(
-    ({ hold, panel, playing: runs }) => !runs && (hold?.kind === 'act' || panel === 'share'),
-  );
+  const isElsewhere = useChoice(isButtonElsewhere);
   const isAsked = useChoice(({ hold, playing: runs }) => !runs && hold?.kind === 'ask');
   const { actions } = useWorkbench();
   return (
@@ -63,6 +61,13 @@ function PlayButton() {
       {playing ? <PauseIcon /> : <PlayIcon />}
     </button>
   );
+}
+
+function isButtonElsewhere({ hold, atEnd, panel, playing, scenario }: WorkbenchState): boolean {
+  if (playing) return false;
+  const isSecondTry = panel === 'lesson' && scenario.goals.length > 0;
+  const rests = atEnd || hold?.kind === 'verdict';
+  return hold?.kind === 'act' || panel === 'share' || (isSecondTry && rests);
 }
 
 function Clock() {

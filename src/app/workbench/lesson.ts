@@ -1,5 +1,9 @@
 /** The lesson on the stage: which step the playhead is in, and the moments that decided what was asked. */
 
+import { factPhrase } from '../../explain/narration/fact-phrase.ts';
+import { lossPhrase } from '../../explain/narration/narrate.ts';
+import type { Phrase } from '../../explain/narration/phrase.ts';
+import type { RunView } from '../../ledger/run-view.ts';
 import type { Cue } from '../../playback/cues.ts';
 import { type Lesson, lessonOf, type LessonStep } from '../../scenario/lesson.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -27,16 +31,31 @@ export function stepIndexAt(steps: readonly LessonStep[], atUs: number): number 
 const EVERYDAY: readonly Cue['kind'][] = ['sent', 'acknowledged', 'committed', 'isr', 'setting'];
 const AT_MOST = 2;
 
-/** The gravest moments of a stretch of the run, in the order of time; `fromUs` exclusive, `toUs` inclusive. */
+export interface DecidingMoment {
+  readonly cue: Cue;
+  readonly told: Phrase;
+}
+
+/** The gravest moments between `fromUs` (exclusive) and the playhead (inclusive), in the order of time. */
 export function decidingMoments(
+  run: RunView,
   cues: readonly Cue[],
   fromUs: number,
-  toUs: number,
-): readonly Cue[] {
+): readonly DecidingMoment[] {
   const within = cues.filter(
-    ({ atUs, kind, fact }) =>
-      atUs > fromUs && atUs <= toUs && fact !== null && !EVERYDAY.includes(kind),
+    ({ atUs, kind }) => atUs > fromUs && atUs <= run.atUs && !EVERYDAY.includes(kind),
   );
-  const gravest = within.toSorted((a, b) => a.rank - b.rank || a.atUs - b.atUs).slice(0, AT_MOST);
-  return gravest.sort((a, b) => a.atUs - b.atUs);
+  const told = within
+    .toSorted((a, b) => a.rank - b.rank || a.atUs - b.atUs)
+    .flatMap((cue) => {
+      const words = wordsOf(run, cue);
+      return words === null ? [] : [{ cue, told: words }];
+    });
+  return told.slice(0, AT_MOST).sort((a, b) => a.cue.atUs - b.cue.atUs);
+}
+
+function wordsOf(run: RunView, cue: Cue): Phrase | null {
+  if (cue.kind === 'lost') return lossPhrase(cue);
+  const fact = run.facts.find(({ id }) => id === cue.fact);
+  return fact === undefined ? null : factPhrase(run, fact);
 }

@@ -5,6 +5,7 @@
 
 import { withParticle } from '../../i18n/korean.ts';
 import type { RunView } from '../../ledger/run-view.ts';
+import type { Cue } from '../../playback/cues.ts';
 import { problemText } from '../../scenario/problem-texts.ts';
 import type { Problem } from '../../scenario/problem.ts';
 import type { Action, AskAction } from '../../scenario/scenario.ts';
@@ -61,7 +62,15 @@ export function narrate(
 }
 
 function predictFirst({ text, ko }: AskAction): Phrase {
-  return plainPhrase(`Predict first. ${text}`, `먼저 예측해 보세요. ${ko ?? text}`);
+  return plainPhrase(
+    `Predict first. ${lastSentence(text)}`,
+    `먼저 예측해 보세요. ${lastSentence(ko ?? text)}`,
+  );
+}
+
+/** A question may tell of the setting first; the panel has all of it. */
+function lastSentence(text: string): string {
+  return /[^.?!]*[.?!]?$/.exec(text.trim())?.[0].trim() ?? text;
 }
 
 const known = new WeakMap<ScriptLine, Phrase | null>();
@@ -78,7 +87,11 @@ function linePhrase(run: RunView, line: ScriptLine): Phrase | null {
 function wordsOf(run: RunView, line: ScriptLine): Phrase | null {
   if (line.kind === 'fact') return factPhrase(run, line.fact);
   if (line.kind === 'say') return plainPhrase(line.say.text, line.say.ko ?? line.say.text);
-  const { count, partition } = line.cue;
+  return lossPhrase(line.cue);
+}
+
+/** What the election left out. */
+export function lossPhrase({ count, partition }: Cue): Phrase {
   return phrase(
     `[!${count} acknowledged ${count === 1 ? 'record' : 'records'}] of ${partition} ${count === 1 ? 'is' : 'are'} not in the log of the new leader.`,
     `ack를 받은 ${partition}의 [!레코드 ${count}건]이 새 리더의 로그에 없습니다.`,

@@ -1,12 +1,10 @@
 /** Prediction beside outcome, in equal weight and without praise; then the moments that decided it, and why. */
 
-import { decidingMoments } from '../../app/workbench/lesson.ts';
+import { type DecidingMoment, decidingMoments } from '../../app/workbench/lesson.ts';
 import type { Prediction } from '../../app/workbench/contract.ts';
-import { factPhrase } from '../../explain/narration/fact-phrase.ts';
-import { textOf } from '../../explain/narration/phrase.ts';
+import type { SpanTone } from '../../explain/narration/phrase.ts';
 import { formatInstantBare } from '../../i18n/format.ts';
 import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
-import type { Cue } from '../../playback/cues.ts';
 import { SectionTitle } from '../parts/section-title.tsx';
 import { useLanguage, usePanelWords } from '../parts/use-panel-words.ts';
 import { choiceLetter } from './choice-letter.ts';
@@ -76,33 +74,41 @@ function Decided({ fromUs }: { readonly fromUs: number }) {
   const words = usePanelWords().lesson;
   const cues = useChoice((state) => state.cues);
   const { live } = useWorkbench();
-  const moments = decidingMoments(cues, fromUs, live.get().atUs);
+  const { atUs, world, facts, factCount } = live.get();
+  const moments = decidingMoments({ atUs, world, facts, factCount }, cues, fromUs);
   if (moments.length === 0) return null;
   return (
     <>
       <SectionTitle>{words.decided}</SectionTitle>
       <ul className="m-0 list-none space-y-2 p-0">
-        {moments.map((cue) => (
-          <DecidingMoment key={`${cue.atUs} ${cue.kind} ${cue.who ?? ''}`} cue={cue} />
+        {moments.map((moment) => (
+          <MomentRow key={`${moment.cue.atUs} ${moment.cue.kind}`} moment={moment} />
         ))}
       </ul>
     </>
   );
 }
 
-function DecidingMoment({ cue }: { readonly cue: Cue }) {
+const TONES: Readonly<Record<SpanTone, string>> = {
+  plain: '',
+  strong: 'font-semibold',
+  missing: 'font-semibold text-missing',
+  extra: 'font-semibold text-extra',
+};
+
+function MomentRow({ moment: { cue, told } }: { readonly moment: DecidingMoment }) {
   const language = useLanguage();
   const words = usePanelWords().lesson;
-  const { actions, live } = useWorkbench();
-  const { atUs, world, facts, factCount } = live.get();
-  const fact = facts.find(({ id }) => id === cue.fact);
-  const told = fact === undefined ? null : factPhrase({ atUs, world, facts, factCount }, fact);
-  if (told === null) return null;
+  const { actions } = useWorkbench();
   return (
     <li className="grid grid-cols-[64px_1fr] gap-2">
       <span className="pt-0.5 font-mono text-[13px] text-ink2">{formatInstantBare(cue.atUs)}</span>
       <span className="text-[15px] leading-[1.4]">
-        {textOf(told[language])}{' '}
+        {told[language].map(({ text, tone }) => (
+          <span key={text} className={TONES[tone]}>
+            {text}
+          </span>
+        ))}{' '}
         <button type="button" className="text-button" onClick={() => actions.seek(cue.atUs)}>
           {words.goTo}
         </button>
