@@ -3,6 +3,7 @@
 import type { MetadataImage } from '../engine/metadata/image.ts';
 import { brokerNode } from '../engine/protocol/topic-partition.ts';
 import type { BrokerCell, World } from '../engine/world.ts';
+import { lastFact } from '../ledger/fact-index.ts';
 import { coordinatorOf } from '../ledger/coordinator-view.ts';
 import type { KeyColours } from './keys.ts';
 import { type ClusterReading, clusterReading } from './lost-view.ts';
@@ -33,15 +34,19 @@ function brokerView(
   const { broker } = cell.state;
   const unreachable = cannotReach(world.network, cell.id, clusterNodes(world));
   const fenced = cluster.image?.brokers.get(broker)?.fenced ?? false;
+  const lanes = replicaLanes(input, cell, cluster, keys);
+  const status = brokerStatus(input, cell, fenced, unreachable);
+  const isBehind = lanes.some(({ role, behind }) => role === 'catching-up' && behind > 0);
   return {
     id: broker,
     node: cell.id,
-    status: brokerStatus(world, cell, fenced, unreachable),
+    status: status === 'up' && isBehind ? 'catching-up' : status,
+    startup: status === 'starting' ? startupOf(cell.state.life) : null,
     sinceUs: cell.process.sinceUs,
     cannotReach: unreachable,
     fenced,
     session: brokerSession(world, cell, unreachable),
-    lanes: replicaLanes(input, cell, cluster, keys),
+    lanes,
     coordinates: cluster.image === undefined ? [] : groupsOf(world, cluster.image, broker),
     transactions: coordinatedTransactions(cell),
   };
@@ -54,17 +59,41 @@ export function clusterNodes(world: World): readonly string[] {
 }
 
 function brokerStatus(
-  world: World,
-  { process, state }: BrokerCell,
+  input: StageInput,
+  { id, process, state }: BrokerCell,
   fenced: boolean,
   unreachable: readonly string[],
 ): BrokerStatus {
   if (process.status === 'frozen') return 'paused';
-  if (process.status === 'down') return process.ending === 'killed' ? 'crashed' : 'stopped';
+  if (process.status === 'down') return endOf(input, id, state.broker, process);
   if (process.status === 'stopping') return 'stopping';
   if (state.life.phase === 'STARTING' || state.life.phase === 'RECOVERY') return 'starting';
-  if (isCutOff(world, unreachable)) return 'cut-off';
+  if (isCutOff(input.world, unreachable)) return 'cut-off';
   return fenced ? 'fenced' : 'up';
+}
+
+/** The disk can go and the power can fail after the process has died, too. */
+function endOf(
+  input: StageInput,
+  node: string,
+  broker: number,
+  { ending, sinceUs }: BrokerCell['process'],
+): BrokerStatus {
+  const isSince = ({ atUs }: { readonly atUs: number }) => atUs >= sinceUs;
+  const mine = ({ inputs }: { readonly inputs: { readonly broker: number } }) =>
+    inputs.broker === broker;
+  const lost = lastFact(input, 'storage.diskLost', mine);
+  if (lost !== undefined && isSince(lost)) return 'disk-lost';
+  const killed = lastFact(input, 'process.killed', (fact) => fact.node === node);
+  const unflushed = lastFact(input, 'storage.unflushedLost', mine);
+  const isOff = killed !== undefined && isSince(killed) && killed.inputs.how === 'powerOff';
+  if (isOff || (unflushed !== undefined && isSince(unflushed))) return 'no-power';
+  return ending === 'killed' ? 'crashed' : 'stopped';
+}
+
+function startupOf({ phase, brokerEpoch }: BrokerCell['state']['life']): BrokerView['startup'] {
+  if (phase === 'RECOVERY') return 'waits-for-unfencing';
+  return brokerEpoch < 0 ? 'registers' : 'loads-metadata';
 }
 
 /** Not merely one bad link: it has lost most of its peers, or every controller. */
@@ -81,11 +110,12 @@ function brokerSession(
   { id, process, state }: BrokerCell,
   unreachable: readonly string[],
 ): Timer | null {
-  const silent = process.status === 'down' || process.status === 'frozen' || unreachable.length > 0;
+  const unregistered = state.life.brokerEpoch < 0;
+  const silent = process.status !== 'up' || unregistered || unreachable.length > 0;
   if (!silent) return null;
   for (const cell of world.nodes.values()) {
     if (cell.kind !== 'controller' || cell.state.activeController !== cell.state.id) continue;
-    if (process.status === 'up' && !unreachable.includes(cell.id)) return null;
+    if (process.status === 'up' && !unregistered && !unreachable.includes(cell.id)) return null;
     const sessions = [...cell.state.sessions.values()].filter((s) => brokerNode(s.broker) === id);
     const last = sessions.reduce((max, s) => Math.max(max, s.lastContactUs), -1);
     if (last < 0) return null;

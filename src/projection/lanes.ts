@@ -28,6 +28,7 @@ export interface LaneInput {
   readonly leader: Replica | undefined;
   readonly others: { readonly onlyHere: readonly number[]; readonly notHere: readonly number[] };
   readonly truncated: LaneView['truncated'];
+  readonly moving: LaneView['moving'];
   readonly laggingSinceUs: number | null;
   readonly replicaLag: Timer | null;
 }
@@ -55,6 +56,7 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     laggingSinceUs: input.laggingSinceUs,
     replicaLag: input.replicaLag,
     truncated: input.truncated,
+    moving: input.moving,
     transactions: transactionReaches(log),
   };
 }

@@ -45,11 +45,12 @@ function producerView(input: StageInput, cell: ProducerCell, keys: KeyColours): 
   const transaction = producerTransactions(input, cell);
   return {
     name: state.name,
-    status: producerStatus(cell, transaction?.isFenced ?? false),
+    status: producerStatus(cell, (transaction?.fencedBy ?? null) !== null),
     sinceUs: process.sinceUs,
     settings: shownSettings('producer', state.settings, SETTINGS_SHOWN),
     sendMode: state.application.sendMode,
     accumulator: accumulatorLines(state, keys),
+    bufferShare: 1 - state.accumulator.freeBytes / Math.max(1, state.config.bufferMemoryBytes),
     inFlight: { used: inFlight.length, limit: state.config.maxInFlight },
     sends: sends.cells,
     sent: state.counts.sent,

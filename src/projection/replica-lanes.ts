@@ -79,6 +79,7 @@ function laneInput(
             to: truncation.inputs.toOffset,
             atUs: truncation.atUs,
           },
+    moving: movingOf(registration, broker),
     laggingSinceUs: clock !== null && isLagging ? Math.max(0, clock.lastCaughtUpUs) : null,
     replicaLag: clock !== null && isLagging ? lagTimer(cell, clock.lastCaughtUpUs) : null,
   };
@@ -124,6 +125,14 @@ function lagTimer(cell: BrokerCell, lastCaughtUpUs: number): Timer | null {
   return settingTimer('replicaLag', 'broker', 'replica.lag.time.max.ms', lastCaughtUpUs, toUs);
 }
 
+function movingOf(
+  { addingReplicas, removingReplicas }: PartitionImage,
+  broker: number,
+): LaneInput['moving'] {
+  if (addingReplicas.includes(broker)) return 'adding';
+  return removingReplicas.includes(broker) ? 'removing' : null;
+}
+
 function replicaRole(
   registration: PartitionImage,
   broker: number,
@@ -139,6 +148,7 @@ function replicaRole(
   }
   if (isMember) return 'in-sync';
   if (registration.elr.includes(broker)) return 'eligible';
+  if (registration.leader === NO_BROKER) return 'out-of-sync';
   const leader = brokerNode(registration.leader);
   return cannotReach(world.network, node, [leader]).length > 0 ? 'out-of-sync' : 'catching-up';
 }

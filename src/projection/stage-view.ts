@@ -98,6 +98,8 @@ export interface LaneView {
   readonly replicaLag: Timer | null;
   /** The last cut: for "cuts back to 5" while `atUs` is recent. */
   readonly truncated: { readonly to: number; readonly from: number; readonly atUs: number } | null;
+  /** A reassignment brings it here, or takes it away. */
+  readonly moving: 'adding' | 'removing' | null;
   /** Its transactions, in the order of their first records. */
   readonly transactions: readonly transactions.TransactionReach[];
 }
@@ -108,15 +110,22 @@ export type BrokerStatus =
   | 'cut-off'
   | 'fenced'
   | 'crashed'
+  /** The machine is off: what was not flushed is lost. */
+  | 'no-power'
+  | 'disk-lost'
   | 'stopping'
   | 'stopped'
   /** Up again, not unfenced yet. */
-  | 'starting';
+  | 'starting'
+  /** Up, and some of its replicas are behind and out of the ISR. */
+  | 'catching-up';
 
 export interface BrokerView {
   readonly id: number;
   readonly node: string;
   readonly status: BrokerStatus;
+  /** How far a start has come; `null` unless it starts. */
+  readonly startup: 'registers' | 'loads-metadata' | 'waits-for-unfencing' | null;
   readonly sinceUs: number;
   /** Brokers and controllers that packets do not reach, or that do not reach it. */
   readonly cannotReach: readonly string[];
@@ -231,6 +240,8 @@ export interface ProducerView {
   readonly settings: readonly Setting[];
   readonly sendMode: 'async' | 'sync';
   readonly accumulator: readonly AccumulatorLine[];
+  /** How much of `buffer.memory` is taken, 0 … 1. */
+  readonly bufferShare: number;
   readonly inFlight: {
     readonly used: number;
     readonly limit: number;

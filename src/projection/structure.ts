@@ -53,13 +53,22 @@ export function isTold(view: StageView, producer: ProducerView): boolean {
 const laneKey = memoised((lane: LaneView): string => {
   const gone = lane.neverCopied.map((range) => `${range.from}-${range.to}`).join();
   const lost = lane.cells.some((cell) => cell.kind === 'data' && cell.state === 'lost');
-  return [lane.partition, lane.role, lane.wasLeader, lane.leaderEpoch, gone, lost].join();
+  return [
+    lane.partition,
+    lane.role,
+    lane.wasLeader,
+    lane.leaderEpoch,
+    lane.moving,
+    gone,
+    lost,
+  ].join();
 });
 
 function brokerKey(broker: BrokerView): string {
   return [
     broker.id,
     broker.status,
+    broker.startup,
     broker.sinceUs,
     broker.fenced,
     broker.cannotReach.join(),

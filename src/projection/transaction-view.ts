@@ -4,7 +4,14 @@ import type { TransactionPhase } from '../engine/producer/transaction-manager-st
 import type { RecordRef } from '../ledger/record-ref.ts';
 import type { TransactionState } from '../engine/transactions/transaction-metadata.ts';
 
-export type TransactionOutcome = 'open' | 'committing' | 'aborting' | 'committed' | 'aborted';
+/** `failed`: an error of it leaves nothing but to abort, or to close the producer. */
+export type TransactionOutcome =
+  | 'open'
+  | 'failed'
+  | 'committing'
+  | 'aborting'
+  | 'committed'
+  | 'aborted';
 
 /** One transaction of a producer: a bracket round its sends. */
 export interface TransactionSpan {
@@ -27,8 +34,8 @@ export interface ProducerTransactions {
   readonly producerEpoch: number;
   /** Java class of the error that broke it; `null`: none. */
   readonly error: string | null;
-  /** Shut out by a newer instance: only close() is left. */
-  readonly isFenced: boolean;
+  /** The epoch that has shut it out; `null`: its own is the newest. */
+  readonly fencedBy: number | null;
   readonly spans: readonly TransactionSpan[];
 }
 

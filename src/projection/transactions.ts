@@ -2,7 +2,7 @@
 
 import { readDurationUs } from '../engine/config/read.ts';
 import { itemAt } from '../engine/producer/chunked-list.ts';
-import type { BrokerCell, ProducerCell } from '../engine/world.ts';
+import type { BrokerCell, ProducerCell, World } from '../engine/world.ts';
 import type { TransactionMetadata } from '../engine/transactions/transaction-metadata.ts';
 import { factsOf, lastFact } from '../ledger/fact-index.ts';
 import type { StageInput } from './stage-input.ts';
@@ -19,6 +19,7 @@ const IN_IT: readonly string[] = [
   'ABORTING_TRANSACTION',
   'ABORTABLE_ERROR',
 ];
+const FAILED: readonly string[] = ['ABORTABLE_ERROR', 'FATAL_ERROR'];
 const FENCED: readonly string[] = ['ProducerFencedException', 'InvalidProducerEpochException'];
 
 export function producerTransactions(
@@ -35,9 +36,27 @@ export function producerTransactions(
     producerId: identity.producerId,
     producerEpoch: identity.producerEpoch,
     error,
-    isFenced: transaction.phase === 'FATAL_ERROR' && FENCED.includes(error ?? ''),
-    spans: spansOf(input, name, state.ledger),
+    fencedBy:
+      FAILED.includes(transaction.phase) && FENCED.includes(error ?? '')
+        ? newestEpoch(input.world, transaction.transactionalId)
+        : null,
+    spans: spansOf(input, name, state.ledger).map((span, index, all) =>
+      index === all.length - 1 && span.outcome === 'open' && FAILED.includes(transaction.phase)
+        ? { ...span, outcome: 'failed' }
+        : span,
+    ),
   };
+}
+
+/** As its coordinator counts; -1 where nobody coordinates it now. */
+function newestEpoch({ nodes }: World, transactionalId: string): number {
+  let newest = -1;
+  for (const cell of nodes.values()) {
+    if (cell.kind !== 'broker') continue;
+    const held = cell.state.transactions.transactions.get(transactionalId);
+    newest = Math.max(newest, held?.metadata.producerEpoch ?? -1);
+  }
+  return newest;
 }
 
 /** A send belongs to the last begin before it: outside of a transaction send() throws. */

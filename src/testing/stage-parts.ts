@@ -96,6 +96,7 @@ export function lane(
     laggingSinceUs: null,
     replicaLag: null,
     truncated: null,
+    moving: null,
     transactions: [],
     ...change,
   };
@@ -115,6 +116,7 @@ export function broker(
     fenced: false,
     session: null,
     lanes,
+    startup: null,
     coordinates: id === 1 ? ['billing', 'audit'] : [],
     transactions: [],
     ...change,
@@ -206,6 +208,7 @@ export function web(sends: readonly SendCell[], change: Partial<ProducerView> = 
     acked,
     failed: 0,
     toldStored: sends.filter((cell) => cell.lost),
+    bufferShare: 0,
     transaction: null,
     timers: [],
     ...change,

@@ -7,8 +7,9 @@ import type { BrokerView } from '../../projection/stage-view.ts';
 import type { BrokerBox, StageMode } from '../layout/stage-layout-types.ts';
 import { textWidth, wrapText } from '../layout/text-width.ts';
 import { endNames } from '../names.ts';
-import { Cross } from './glyphs.tsx';
-import { LaneLabel, laneRole } from './lane-label.tsx';
+import { isDown } from '../acts/down.ts';
+import { Cross, EndGlyph } from './glyphs.tsx';
+import { LaneLabel, laneRole, withMoving } from './lane-label.tsx';
 import { FADE, motionOf } from './motion.ts';
 
 interface BrokerCardProps {
@@ -19,10 +20,6 @@ interface BrokerCardProps {
   readonly selected: boolean;
   readonly moving: boolean;
 }
-
-/** What has no process has no ground of its own. */
-export const isDown = (view: BrokerView): boolean =>
-  view.status === 'crashed' || view.status === 'stopped';
 
 export function BrokerCard({ box, view, words, mode, selected, moving }: BrokerCardProps) {
   const { card } = box;
@@ -113,6 +110,8 @@ type Look = 'well' | 'dead' | 'trouble' | 'calm';
 function lookOf(view: BrokerView): Look {
   switch (view.status) {
     case 'crashed':
+    case 'no-power':
+    case 'disk-lost':
       return 'dead';
     case 'stopped':
       return 'well';
@@ -120,6 +119,7 @@ function lookOf(view: BrokerView): Look {
     case 'fenced':
     case 'starting':
     case 'stopping':
+    case 'catching-up':
       return 'trouble';
     case 'up':
     case 'paused':
@@ -166,7 +166,7 @@ interface MarkProps {
   readonly phone: boolean;
 }
 
-/** Beside the number: ✕, two bars; through it: a bar. */
+/** Beside the number: ✕, a switch that is off, a disk that is gone, two bars; through it: a bar. */
 function StateMark({ view, x, y, size, phone }: MarkProps) {
   const width = textWidth(String(view.id), size);
   const middle = y - size * 0.35;
@@ -174,6 +174,9 @@ function StateMark({ view, x, y, size, phone }: MarkProps) {
   switch (view.status) {
     case 'crashed':
       return phone ? null : <Cross x={after} y={middle} size={8.5} />;
+    case 'no-power':
+    case 'disk-lost':
+      return phone ? null : <EndGlyph kind={view.status} x={after + 1} y={middle} />;
     case 'paused':
       return (
         <g className="fill-ink">
@@ -188,14 +191,26 @@ function StateMark({ view, x, y, size, phone }: MarkProps) {
   }
 }
 
-function secondLine(view: BrokerView, words: Messages): string {
+/** What is known besides: since when, whom it cannot reach, what became of its disk, how far its start is. */
+function detailLines(view: BrokerView, words: Messages): readonly string[] {
+  const since = formatInstant(view.sinceUs);
+  const { broker } = words;
   switch (view.status) {
     case 'cut-off':
-      return words.broker.cannotReach(endNames(view.cannotReach));
+      return [broker.cannotReach(endNames(view.cannotReach))];
     case 'up':
-      return '';
+    case 'catching-up':
+      return [];
+    case 'crashed':
+      return [since, broker.diskKept];
+    case 'no-power':
+      return [since, broker.cacheLost];
+    case 'disk-lost':
+      return [since, broker.allLost];
+    case 'starting':
+      return [since, ...(view.startup === null ? [] : [broker.startup[view.startup]])];
     default:
-      return formatInstant(view.sinceUs);
+      return [since];
   }
 }
 
@@ -205,23 +220,28 @@ interface StateProps {
   readonly words: Messages;
 }
 
+const LINE = 16;
+const DETAILS_MOST = 3;
+
 function StateWords({ box, view, words }: StateProps) {
   const [x, y] = [box.state.x - box.card.x, box.state.y - box.card.y];
   const word = words.broker.status[view.status];
-  const second = secondLine(view, words);
+  const details = detailLines(view, words);
   const calm = view.status === 'up';
   if (box.oneLine) return <OneLine box={box} view={view} words={words} />;
-  if (y + (second === '' ? 0 : 16) > box.card.height - 4) return null;
+  if (y > box.card.height - 4) return null;
+  const free = Math.floor((box.card.height - 4 - y) / LINE);
   const room = (box.lanes[0]?.label.x ?? box.card.x + 130) - box.card.x - x + 24;
   return (
     <g fontSize={13}>
       <text x={x} y={y} fontWeight={calm ? 400 : 600} className={calm ? 'fill-ink2' : 'fill-ink'}>
         {word}
       </text>
-      {wrapText(second, 13, room)
-        .slice(0, 2)
+      {details
+        .flatMap((text) => wrapText(text, 13, room))
+        .slice(0, Math.min(DETAILS_MOST, free))
         .map((line, index) => (
-          <text key={line} x={x} y={y + 16 * (index + 1)} className="fill-ink2">
+          <text key={line} x={x} y={y + LINE * (index + 1)} className="fill-ink2">
             {line}
           </text>
         ))}
@@ -232,15 +252,17 @@ function StateWords({ box, view, words }: StateProps) {
 /** On a phone the row's title: the state where it is not well, the role otherwise. */
 function OneLine({ box, view, words }: StateProps) {
   const [x, y] = [box.state.x - box.card.x, box.state.y - box.card.y];
-  const second = secondLine(view, words);
+  const [second = ''] = detailLines(view, words);
   const lane = view.lanes.find((one) => one.partition === box.lanes[0]?.partition);
   const calm = view.status === 'up' && lane !== undefined;
   const text = calm
-    ? laneRole(lane, words, true)
+    ? withMoving(lane, words, laneRole(lane, words, true))
     : `${words.broker.status[view.status]}${second === '' ? '' : `${view.status === 'cut-off' ? ' · ' : ' '}${second}`}`;
   return (
     <g>
-      {view.status === 'crashed' && <Cross x={20} y={y - 5} size={7} width={4} />}
+      {['crashed', 'no-power', 'disk-lost'].includes(view.status) && (
+        <Cross x={20} y={y - 5} size={7} width={4} />
+      )}
       <text x={x} y={y} fontSize={14} fontWeight={600} className="fill-ink">
         {text}
       </text>

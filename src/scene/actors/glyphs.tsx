@@ -27,6 +27,22 @@ export function Cross({ x, y, size = 9, width = 4.2 }: GlyphProps & { readonly w
   );
 }
 
+/** A switch that is off; a disk that is gone. */
+export function EndGlyph({ kind, x, y }: GlyphProps & { readonly kind: 'no-power' | 'disk-lost' }) {
+  const power = 'M-5.6 -6.2A8.4 8.4 0 1 0 5.6 -6.2M0 -10V-1';
+  const disk =
+    'M-8 -5.5A8 3.4 0 0 1 8 -5.5A8 3.4 0 0 1 -8 -5.5V5.5A8 3.4 0 0 0 8 5.5V-5.5M-11 10L11 -10';
+  return (
+    <path
+      className="fill-none stroke-ink"
+      strokeWidth={kind === 'no-power' ? 3.4 : 2.4}
+      strokeLinecap="round"
+      transform={`translate(${x} ${y})`}
+      d={kind === 'no-power' ? power : disk}
+    />
+  );
+}
+
 export function Scissors({ x, y }: GlyphProps) {
   return (
     <g className="fill-none stroke-ink" transform={`translate(${x} ${y})`}>
@@ -41,11 +57,13 @@ export function Scissors({ x, y }: GlyphProps) {
 
 interface RoleProps extends GlyphProps {
   readonly role: ReplicaRole;
+  /** A reassignment brings it here: dots outline what is still to be added. */
+  readonly adding?: boolean;
   readonly quiet?: boolean;
 }
 
 /** Crown, ring, dashed ring, crossed ring, ring with a gap. */
-export function RoleGlyph({ role, x, y, size = 7, quiet = false }: RoleProps) {
+export function RoleGlyph({ role, x, y, size = 7, quiet = false, adding = false }: RoleProps) {
   const radius = size * 0.83;
   const ink = quiet ? 'stroke-ink2' : 'stroke-ink';
   const ring = { cx: x, cy: y, r: radius, strokeWidth: 2.2 };
@@ -58,7 +76,16 @@ export function RoleGlyph({ role, x, y, size = 7, quiet = false }: RoleProps) {
       return <circle {...ring} className={`fill-none ${ink}`} />;
     case 'out-of-sync':
     case 'catching-up':
-      return <circle {...ring} className={`fill-none ${ink}`} strokeDasharray="2.6 2.6" />;
+      return adding ? (
+        <circle
+          {...ring}
+          className={`fill-none ${ink}`}
+          strokeDasharray=".1 4.45"
+          strokeLinecap="round"
+        />
+      ) : (
+        <circle {...ring} className={`fill-none ${ink}`} strokeDasharray="2.6 2.6" />
+      );
     case 'eligible':
       return <circle {...ring} className={`fill-none ${ink}`} strokeDasharray="28 9" />;
     case 'offline':

@@ -25,6 +25,10 @@ export function laneRole(view: LaneView, words: Messages, withEpoch: boolean): s
   return view.role === 'offline' && view.wasLeader ? words.role.wasLeader : words.role[view.role];
 }
 
+export function withMoving({ moving }: LaneView, words: Messages, text: string): string {
+  return moving === null ? text : `${text} · ${words.role.being[moving]}`;
+}
+
 export function LaneLabel({ lane, view, card, words, down, phone, moving }: LaneLabelProps) {
   const { band } = lane;
   const top = band.y - card.y;
@@ -114,7 +118,7 @@ function FullLabel({ view, words, label, role, down }: FullLabelProps) {
       >
         {view.partition}
       </text>
-      <RoleGlyph role={view.role} x={role.x + 7} y={role.y - 5} />
+      <RoleGlyph role={view.role} adding={view.moving === 'adding'} x={role.x + 7} y={role.y - 5} />
       <text
         x={role.x + 20}
         y={role.y}
@@ -166,7 +170,14 @@ function FlatLabel({
       <text x={x} y={y} fontSize={14} className="fill-ink2 font-mono">
         {view.partition}
       </text>
-      <RoleGlyph role={view.role} x={after} y={y - 5} size={6.5} quiet />
+      <RoleGlyph
+        role={view.role}
+        adding={view.moving === 'adding'}
+        x={after}
+        y={y - 5}
+        size={6.5}
+        quiet
+      />
     </g>
   );
 }

@@ -37,7 +37,7 @@ export function ProducerCard({ box, view, words, selected, moving }: ProducerCar
       <CardGround
         width={card.width}
         height={card.height}
-        look={dead ? 'dead' : gone ? 'well' : 'calm'}
+        look={dead ? 'dead' : gone ? 'well' : view.status === 'fenced' ? 'trouble' : 'calm'}
         selected={selected}
         moving={moving}
       />
@@ -74,6 +74,8 @@ export function ProducerCard({ box, view, words, selected, moving }: ProducerCar
 }
 
 function statusWords(view: ProducerView, words: Messages): string {
+  const fencedBy = view.transaction?.fencedBy ?? -1;
+  if (view.status === 'fenced' && fencedBy >= 0) return `✕ ${words.producer.fencedBy(fencedBy)}`;
   const word = words.producer.status[view.status];
   const since = view.status === 'crashed' || view.status === 'stopped' || view.status === 'paused';
   return since ? `${word} ${formatInstant(view.sinceUs)}` : word;

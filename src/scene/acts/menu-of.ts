@@ -31,6 +31,8 @@ function linkSections(asking: Asking, ends: string): readonly MenuSection[] {
 function lifeOf(status: string): Life {
   switch (status) {
     case 'crashed':
+    case 'no-power':
+    case 'disk-lost':
     case 'stopped':
     case 'killed':
       return 'down';

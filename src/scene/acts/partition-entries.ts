@@ -3,6 +3,7 @@
 import type { ActWords } from '../../i18n/acts-en.ts';
 import type { PartitionView, StageView, TopicView } from '../../projection/stage-view.ts';
 import type { PartitionRef } from '../../scenario/scenario.ts';
+import { isDown } from './down.ts';
 import type { Asking } from './link-entries.ts';
 import { settingAction } from './set-action.ts';
 import {
@@ -66,8 +67,7 @@ function topicEntries(topic: TopicView, acts: ActWords) {
 
 function electEntries(partition: PartitionView, view: StageView, acts: ActWords) {
   const [preferred] = partition.replicas;
-  const isAlive = (id: number) =>
-    view.brokers.some((one) => one.id === id && !['crashed', 'stopped'].includes(one.status));
+  const isAlive = (id: number) => view.brokers.some((one) => one.id === id && !isDown(one));
   const leads = preferred === partition.leader ? acts.why.preferredLeads(preferred) : null;
   const outOfSync =
     preferred !== undefined && !partition.isr.includes(preferred)

@@ -5,6 +5,7 @@ import type { Messages } from '../../i18n/en.ts';
 import type { MemberView } from '../../projection/reader-view.ts';
 import type { BrokerView, ProducerView, StageView } from '../../projection/stage-view.ts';
 import { endOf } from '../acts/ends.ts';
+import { isDown } from '../acts/down.ts';
 import { setAction, settingAction } from '../acts/set-action.ts';
 
 type ActId = 'kill' | 'stop' | 'pause' | 'resume' | 'start' | 'cut' | 'heal' | 'send';
@@ -50,7 +51,7 @@ export function brokerActs(
   words: Messages,
 ): readonly NodeAct[] {
   const name = words.broker.named(broker.id);
-  const down = broker.status === 'crashed' || broker.status === 'stopped';
+  const down = isDown(broker);
   const status = down ? 'down' : broker.status === 'paused' ? 'paused' : 'running';
   const acts = lifeActs({ kind: 'broker', id: broker.id }, name, status, words);
   const others = view.brokers.map((one) => one.node).filter((node) => node !== broker.node);

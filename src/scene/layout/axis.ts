@@ -20,7 +20,7 @@ export interface AxisWindow {
   /** First and one past the last offset with a place of its own. */
   readonly from: number;
   readonly to: number;
-  /** Older offsets, folded into the stub at the left: `0–41`. */
+  /** Older offsets, there or deleted, folded into the stub at the left: `0–41`. */
   readonly foldedFrom: number | null;
   /** Places that the stub takes. */
   readonly stub: number;
@@ -39,13 +39,16 @@ export function axisWindow(
   selected: number | null,
 ): AxisWindow {
   const count = end - start;
-  if (count <= scale.capacity) {
-    return { from: start, to: start + scale.capacity, foldedFrom: null, stub: 0 };
+  if (start === 0 && count <= scale.capacity) {
+    return { from: 0, to: scale.capacity, foldedFrom: null, stub: 0 };
   }
   const places = Math.max(1, scale.capacity - STUB_PLACES);
+  if (count <= places) {
+    return { from: start, to: start + places, foldedFrom: 0, stub: STUB_PLACES };
+  }
   const newest = end - places;
   const from = selected !== null && selected >= start && selected < newest ? selected : newest;
-  return { from, to: from + places, foldedFrom: start, stub: from > start ? STUB_PLACES : 0 };
+  return { from, to: from + places, foldedFrom: 0, stub: from > 0 ? STUB_PLACES : 0 };
 }
 
 /** A window with its places. */

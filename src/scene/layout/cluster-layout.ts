@@ -2,7 +2,7 @@
 
 import type { BrokerView } from '../../projection/stage-view.ts';
 import type { AxisScale } from './axis.ts';
-import { clamp, type Rect, rect } from './geometry.ts';
+import { bottomOf, clamp, type Rect, rect } from './geometry.ts';
 import type { BrokerBox, LaneBox, StageMode } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';
 
@@ -83,6 +83,8 @@ interface Columns {
   readonly laneEnd: number;
 }
 
+const lanesAreMany = ({ partitions }: ClusterInput): boolean => partitions.length > 1;
+
 function columnsOf(input: ClusterInput, cardHeight: number): Columns {
   const numeralSize = clamp(Math.round(cardHeight * 0.27), 28, 50);
   const digits = Math.max(1, ...input.brokers.map((broker) => String(broker.id).length));
@@ -90,7 +92,8 @@ function columnsOf(input: ClusterInput, cardHeight: number): Columns {
   const labelX = 16 + numeral + (input.mode === 'stacked' ? 40 : 22);
   const label = Math.max(
     input.roleWidth,
-    ...input.partitions.map((name) => textWidth(name, 15, 'mono')),
+    // A flat lane has its glyph behind its name.
+    ...input.partitions.map((name) => textWidth(name, 14, 'mono') + (lanesAreMany(input) ? 26 : 8)),
   );
   const laneX = labelX + label + 12;
   return { numeralSize, labelX, laneX, laneEnd: input.area.width - input.busWidth };
@@ -179,6 +182,16 @@ function tallestCard(lanes: number, focused: boolean, largest: number): number {
   return Math.max(CARD_TALLEST, TOP + full + flat + 40);
 }
 
+/** Room for a transaction coordinator under the lanes of its broker, if no card becomes too low by it. */
+const COORDINATOR = 108;
+const CARD_LOWEST = 92;
+
+function coordinatorHeight({ area, brokers }: ClusterInput, gap: number): number {
+  const hosts = brokers.filter((broker) => broker.transactions.length > 0).length;
+  const left = area.height - gap * (brokers.length - 1) - hosts * COORDINATOR;
+  return hosts > 0 && left / Math.max(1, brokers.length) >= CARD_LOWEST ? COORDINATOR : 0;
+}
+
 export function layoutCluster(input: ClusterInput): ClusterBoxes {
   const { area, brokers } = input;
   const count = Math.max(1, brokers.length);
@@ -190,7 +203,10 @@ export function layoutCluster(input: ClusterInput): ClusterBoxes {
     ),
   );
   const focused = input.focus !== null;
-  const share = (area.height - gap * (count - 1)) / count;
+  const extra = coordinatorHeight(input, gap);
+  const extraOf = (broker: BrokerView) => (broker.transactions.length > 0 ? extra : 0);
+  const extras = brokers.reduce((sum, broker) => sum + extraOf(broker), 0);
+  const share = (area.height - extras - gap * (count - 1)) / count;
   const cardHeight = Math.min(share, tallestCard(lanes, focused, input.largest));
   const columns = columnsOf(input, cardHeight);
   const laneWidth = columns.laneEnd - columns.laneX;
@@ -208,9 +224,18 @@ export function layoutCluster(input: ClusterInput): ClusterBoxes {
     pitch,
     capacity: Math.max(3, Math.floor((laneWidth - LANE_START + CELL_GAP) / pitch)),
   };
-  const boxes = brokers.map((broker, index) => {
-    const card = rect(area.x, area.y + index * (cardHeight + gap), area.width, cardHeight);
-    return brokerBox(card, broker, input, plan, columns);
+  let y = area.y;
+  const boxes = brokers.map((broker) => {
+    const box = brokerBox(
+      rect(area.x, y, area.width, cardHeight),
+      broker,
+      input,
+      plan,
+      columns,
+      extraOf(broker),
+    );
+    y = bottomOf(box.card) + gap;
+    return box;
   });
   return {
     brokers: boxes,
@@ -226,6 +251,7 @@ function brokerBox(
   input: ClusterInput,
   plan: LanePlan,
   columns: Columns,
+  extra: number,
 ): BrokerBox {
   const size = columns.numeralSize;
   const roomy = card.height >= 96;
@@ -236,7 +262,11 @@ function brokerBox(
   return {
     id: broker.id,
     node: broker.node,
-    card,
+    card: { ...card, height: card.height + extra },
+    coordinator:
+      extra === 0
+        ? null
+        : rect(card.x + columns.labelX, bottomOf(card), columns.laneEnd - columns.labelX, extra),
     word: roomy ? { x, y: card.y + 26 } : null,
     numeral: { x: x - 2, y: numeralY },
     numeralSize: size,

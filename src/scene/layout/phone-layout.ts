@@ -53,6 +53,7 @@ export function layoutPhoneCluster(
       id: broker.id,
       node: broker.node,
       card,
+      coordinator: null,
       word: null,
       numeral: { x: card.x + 12, y: card.y + title + cell / 2 + LANE_PAD + 13 },
       numeralSize: 36,

@@ -1,6 +1,7 @@
 /** The producers' cards: what a card has room for stands in it, the least important part leaves first. */
 
 import type { ProducerView } from '../../projection/stage-view.ts';
+import { SPANS_SHOWN } from '../../projection/structure.ts';
 import { type Rect, rect, rightOf } from './geometry.ts';
 import type { ProducerBox, ProducerPart } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';
@@ -45,6 +46,13 @@ export function settingLines(producer: ProducerView, width: number): readonly st
   return lines;
 }
 
+/** A transaction: number and state over its sends, in a bracket. */
+export const SPAN_ROW = 56;
+
+export function spansShown({ transaction }: ProducerView): number {
+  return Math.min(SPANS_SHOWN, transaction?.spans.length ?? 0);
+}
+
 function partHeight(kind: PartKind, input: ProducerInput): number {
   switch (kind) {
     case 'settings':
@@ -55,6 +63,8 @@ function partHeight(kind: PartKind, input: ProducerInput): number {
       return 54;
     case 'told':
       return 108;
+    case 'transactions':
+      return SPAN_ROW * Math.max(1, spansShown(input.producer)) + 4;
     case 'ledger':
       return LEDGER_HEAD + 2 * LEDGER_ROW;
     case 'acked':
@@ -63,9 +73,9 @@ function partHeight(kind: PartKind, input: ProducerInput): number {
 }
 
 function kindsOf(input: ProducerInput): readonly PartKind[] {
-  return input.told
-    ? ['told', 'ledger', 'acked']
-    : ['settings', 'accumulator', 'inFlight', 'ledger'];
+  if (input.told) return ['told', 'ledger', 'acked'];
+  const sends = spansShown(input.producer) > 0 ? 'transactions' : 'ledger';
+  return ['settings', 'accumulator', 'inFlight', sends];
 }
 
 /** The parts that fit into `height`, in their order. */

@@ -35,6 +35,8 @@ export interface RibbonInput {
   readonly rows: number;
   readonly left: number;
   readonly right: number;
+  /** What hangs there already. */
+  readonly taken?: readonly Rect[];
 }
 
 export const RIBBON_HEIGHT = 18;
@@ -86,7 +88,8 @@ function place(input: RibbonInput, wish: Wish, placed: readonly Ribbon[]): Ribbo
       const y = input.top + row * (RIBBON_HEIGHT + RIBBON_GAP);
       const box = rect(x, y, width, RIBBON_HEIGHT);
       const inside = x >= input.left && x + width <= input.right;
-      const free = !placed.some((one) => overlaps(one.box, box, -0.5));
+      const others = [...placed.map((one) => one.box), ...(input.taken ?? [])];
+      const free = !others.some((one) => overlaps(one, box, -0.5));
       if (inside && free) {
         return { ...wish, tied, side, row, box };
       }

@@ -40,6 +40,8 @@ export interface BrokerBox {
   readonly id: number;
   readonly node: string;
   readonly card: Rect;
+  /** The transaction coordinator that it hosts; `null`: none, or no room. */
+  readonly coordinator: Rect | null;
   /** Base lines. */
   readonly word: Point | null;
   readonly numeral: Point;
@@ -54,7 +56,14 @@ export interface BrokerBox {
 
 /** One part of a producer's card; what a card has room for stands in it, from top to bottom. */
 export interface ProducerPart {
-  readonly kind: 'settings' | 'accumulator' | 'inFlight' | 'told' | 'ledger' | 'acked';
+  readonly kind:
+    | 'settings'
+    | 'accumulator'
+    | 'inFlight'
+    | 'told'
+    | 'transactions'
+    | 'ledger'
+    | 'acked';
   readonly box: Rect;
 }
 

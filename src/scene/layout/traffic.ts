@@ -53,8 +53,9 @@ function laneMiddle(broker: BrokerBox, partition: string | null): number {
   return lane === undefined ? middleOf(broker.card) : middleOf(lane.band);
 }
 
-function laneEnd(broker: BrokerBox): number {
-  return Math.max(broker.card.x, ...broker.lanes.map((lane) => rightOf(lane.band)));
+/** Where no lane is drawn, messages go no further than where lanes would end. */
+function laneEnd({ bus }: StageLayout, { lanes }: BrokerBox): number {
+  return lanes.length === 0 ? bus.x : Math.max(...lanes.map((lane) => rightOf(lane.band)));
 }
 
 /** A way between two heights that leaves and arrives level. */
@@ -127,7 +128,7 @@ function edgeWay(
   const card = client.kind === 'producer' ? client.box.card : client.box.box;
   const x = Math.min(layout.bus.x + layout.bus.width * 0.62, rightOf(card) - 24);
   const start = { x, y: client.kind === 'producer' ? bottomOf(card) + 2 : card.y - 2 };
-  const end = { x: Math.min(laneEnd(broker) + 4, x - 6), y };
+  const end = { x: Math.min(laneEnd(layout, broker) + 4, x - 6), y };
   return { points: [start, { x, y }, end], direction: 'vertical', clip: null, cell: 16 };
 }
 
@@ -142,8 +143,8 @@ function betweenBrokers(
   const narrow = bus.width < 100;
   const x = bus.x + bus.width * (narrow ? (answer ? 0.2 : 0.8) : answer ? 0.58 : 0.2);
   const lift = answer ? -8 : 8;
-  const start = laneEnd(from) + 6;
-  const end = laneEnd(to) + 8;
+  const start = laneEnd(layout, from) + 6;
+  const end = laneEnd(layout, to) + 8;
   const y0 = laneMiddle(from, input.partition) + lift;
   const y1 = laneMiddle(to, input.partition) + lift;
   return {

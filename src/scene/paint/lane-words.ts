@@ -2,13 +2,13 @@
 
 import { formatDuration } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
-import type { LaneView } from '../../projection/stage-view.ts';
+import type { LaneView, OffsetRange } from '../../projection/stage-view.ts';
 import type { OffsetAxis } from '../layout/axis.ts';
 import { bottomOf, middleOf, rect } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { occupy, type Picture, writeHere, writeWhereFree } from './picture.ts';
-import { box, type Surface } from './surface.ts';
+import { arcLeft, box, line, type Surface } from './surface.ts';
 
 const PAD = 4;
 
@@ -88,19 +88,77 @@ export function paintCopies(
   });
 }
 
-/** How far behind, or how long: under the role. */
+/** Whether it moves, how far behind it is, or how long: under the role. */
 export function paintLag(s: Surface, picture: Picture, lane: LaneBox, view: LaneView): void {
-  if (view.role !== 'out-of-sync' && view.role !== 'catching-up') return;
   if (picture.layout.mode === 'phone') return;
+  if (view.role === 'catching-up' && view.behind > 0) {
+    const whole = view.logEnd - view.logStart + view.behind;
+    arcLeft(s, lane.role.x + 7, lane.role.y - 5, 5.8, 2.6, view.behind / Math.max(1, whole));
+  }
+  const text = [movingWords(picture, view), lagWords(picture, view)].filter((one) => one !== '');
+  if (text.length === 0) return;
+  const style = { size: 12.5, fill: s.palette.ink2 };
+  text.forEach((line, index) => {
+    const places = [{ x: lane.role.x + 20, y: lane.role.y + 16 + index * 15 }];
+    writeWhereFree(s, picture, line, places, style);
+  });
+}
+
+function movingWords({ language }: Picture, { moving }: LaneView): string {
+  return moving === null ? '' : messagesOf(language).role.being[moving];
+}
+
+function lagWords(picture: Picture, view: LaneView): string {
+  if (view.role !== 'out-of-sync' && view.role !== 'catching-up') return '';
   const words = messagesOf(picture.language).role;
   const since = view.laggingSinceUs;
-  if (view.behind === 0 && since === null) return;
-  const text =
-    view.role === 'catching-up' || since === null
-      ? words.behind(view.behind)
-      : formatDuration(Math.max(0, picture.view.atUs - since));
-  writeWhereFree(s, picture, text, [{ x: lane.role.x + 20, y: lane.role.y + 16 }], {
-    size: 12.5,
-    fill: s.palette.ink2,
-  });
+  if (view.behind === 0 && since === null) return '';
+  return view.role === 'catching-up' || since === null
+    ? words.behind(view.behind)
+    : formatDuration(Math.max(0, picture.view.atUs - since));
+}
+
+/** Where compaction took records away their places stay: the axis is everybody's. */
+export function paintGaps(
+  s: Surface,
+  picture: Picture,
+  lane: LaneBox,
+  view: LaneView,
+  window: OffsetAxis,
+): void {
+  const { scale } = picture.layout;
+  for (const gap of gapsOf(view, window)) {
+    const x0 = window.cell(gap.from);
+    const x1 = window.cell(gap.to - 1) + scale.cell;
+    const style = { stroke: s.palette.line, width: 2, dash: [0.1, 5], cap: 'round' } as const;
+    for (let offset = gap.from; offset < gap.to; offset++) {
+      const x = window.cell(offset) + scale.cell / 2;
+      const points = [
+        [x, lane.band.y + PAD],
+        [x, bottomOf(lane.band) - PAD],
+      ] as const;
+      line(s, points, style);
+    }
+    if (lane.form === 'flat') continue;
+    const words = messagesOf(picture.language).lane;
+    const isWide = textWidth(words.compacted, 13) + 8 <= x1 - x0;
+    const text = isWide ? words.compacted : words.compactedShort;
+    const places = [{ x: (x0 + x1) / 2, y: middleOf(lane.band) + 4.5, align: 'center' as const }];
+    const room = rect(x0, lane.band.y, x1 - x0, lane.band.height);
+    const halo = s.palette.card;
+    writeWhereFree(s, picture, text, places, { size: 13, fill: s.palette.ink2, halo }, room);
+  }
+}
+
+/** Stretches of offsets between two records that are there no more. */
+function gapsOf(view: LaneView, window: OffsetAxis): readonly OffsetRange[] {
+  const gaps: OffsetRange[] = [];
+  let next = Math.max(view.logStart, Math.ceil(window.from));
+  for (const { offset } of view.cells) {
+    if (offset < next) continue;
+    if (offset > next) gaps.push({ from: next, to: offset });
+    next = offset + 1;
+  }
+  if (view.logEnd > next) gaps.push({ from: next, to: view.logEnd });
+  return gaps;
 }

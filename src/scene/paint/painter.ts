@@ -5,7 +5,9 @@ import { messagesOf } from '../../i18n/language.ts';
 import type { BrokerView, PartitionView } from '../../projection/stage-view.ts';
 import { middleOf, type Rect, rect } from '../layout/geometry.ts';
 import type { BrokerBox, LaneBox } from '../layout/stage-layout-types.ts';
+import { textWidth } from '../layout/text-width.ts';
 import { routeOf } from '../layout/traffic.ts';
+import { paintCoordinator } from './coordinator.ts';
 import { paintCloseUp } from './close-up.ts';
 import { paintFlights, paintPath } from './flights.ts';
 import { occupyFaults, paintHeld } from './held.ts';
@@ -15,7 +17,8 @@ import { paintParked } from './parked.ts';
 import { type Picture, type Spot, writeWhereFree } from './picture.ts';
 import { paintProducer } from './producer.ts';
 import { timeLeft } from './timer.ts';
-import { paintRibbons } from './ribbons.ts';
+import { floorOf, paintRibbons } from './ribbons.ts';
+import { paintHeldBack, paintStable } from './transactions.ts';
 import { paintSink } from './sink.ts';
 import { box, type Surface, timerRing } from './surface.ts';
 
@@ -46,14 +49,22 @@ function paintBroker(s: Surface, picture: Picture, card: BrokerBox, view: Broker
     if (replica !== undefined) paintLane(s, picture, lane, replica);
   }
   for (const lane of card.lanes) {
+    const replica = view.lanes.find((one) => one.partition === lane.partition);
     const partition = picture.view.partitions.find((one) => one.name === lane.partition);
     const window = picture.windows.get(lane.partition);
-    if (partition === undefined || window === undefined || lane.form !== 'full') continue;
+    if (partition === undefined || replica === undefined || window === undefined) continue;
+    const taken = paintStable(s, picture, lane, replica, window);
+    if (lane.form !== 'full') continue;
     if (bearsRibbons(card, partition, picture)) {
-      paintRibbons(s, picture, card, lane, partition.bookmarks, window);
+      paintRibbons(s, picture, card, lane, partition.bookmarks, window, taken);
     }
+    paintHeldBack(s, picture, lane, replica, window, floorOf(card, lane));
     paintTruncation(s, picture, lane, view);
   }
+  if (card.coordinator !== null) {
+    paintCoordinator(s, picture, card.coordinator, view.transactions);
+  }
+  if (view.status === 'catching-up') paintMissing(s, card, view);
   if (view.session !== null && card.word !== null) {
     const left = timeLeft(view.session, picture.view.atUs);
     const [x, y] = [card.word.x + 56, card.word.y - 5];
@@ -61,6 +72,14 @@ function paintBroker(s: Surface, picture: Picture, card: BrokerBox, view: Broker
     const style = { size: 13, fill: s.palette.ink2 };
     writeWhereFree(s, picture, formatDuration(left.us), [{ x: x + 13, y: y + 5 }], style);
   }
+}
+
+/** Beside the number: how much of what it should hold is missing yet. */
+function paintMissing(s: Surface, { numeral, numeralSize, id }: BrokerBox, view: BrokerView): void {
+  const behind = view.lanes.reduce((sum, lane) => sum + lane.behind, 0);
+  const held = view.lanes.reduce((sum, lane) => sum + lane.logEnd - lane.logStart, 0);
+  const x = numeral.x + textWidth(String(id), numeralSize) + 18;
+  timerRing(s, x, numeral.y - numeralSize * 0.35, 10, 4.5, behind / Math.max(1, behind + held));
 }
 
 /** Under the leader's lane; with no leader, under the first replica that is on the stage. */

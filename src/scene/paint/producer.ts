@@ -12,8 +12,9 @@ import type { ProducerBox, ProducerPart } from '../layout/stage-layout-types.ts'
 import { fitText, textWidth, wrapText } from '../layout/text-width.ts';
 import { type CellLook, paintCell } from './cell.ts';
 import { type Picture, spotSend } from './picture.ts';
-import { box, glyph, line, type Surface, timerRing, write } from './surface.ts';
+import { box, dot, glyph, line, type Surface, timerRing, write } from './surface.ts';
 import { timeLeft } from './timer.ts';
+import { paintSpans } from './producer-spans.ts';
 import { paintTold } from './told.ts';
 
 export function paintProducer(
@@ -41,6 +42,8 @@ function paintPart(
       return paintInFlight(s, picture, part.box, view);
     case 'ledger':
       return paintLedger(s, picture, card, part.box, view);
+    case 'transactions':
+      return paintSpans(s, picture, part.box, view);
     case 'told':
       return paintTold(s, picture, card, part.box, view);
     case 'acked':
@@ -82,12 +85,37 @@ function paintAccumulator(s: Surface, picture: Picture, area: Rect, view: Produc
       timeLeft(timer, picture.view.atUs).share,
     );
   });
-  const attempt = Math.max(
-    0,
-    ...view.accumulator.flatMap((one) => one.batches.map((b) => b.attempt)),
-  );
   const y = first + names.length * step - step / 2 + 15;
-  const next = waiting.sort((a, b) => a.toUs - b.toUs)[0];
+  paintBuffer(s, picture, area, view);
+  paintWait(s, picture, area.x, y, view, waiting);
+}
+
+/** What it waits for, most pressing first. */
+function paintWait(
+  s: Surface,
+  picture: Picture,
+  x: number,
+  y: number,
+  view: ProducerView,
+  waiting: readonly Timer[],
+): void {
+  const words = messagesOf(picture.language).producer;
+  const style = { size: 13, weight: 600 } as const;
+  const [blocked] = view.timers;
+  if (view.status === 'buffer-full' && blocked !== undefined) {
+    const left = timeLeft(blocked, picture.view.atUs);
+    timerRing(s, x + 7, y - 4.5, 6.5, 3.5, left.share);
+    write(s, words.blocked(left.us), x + 20, y, style);
+    return;
+  }
+  if (view.status === 'waiting-for-metadata') {
+    dot(s, x + 6, y - 4.5, 5, { fill: s.palette.card, stroke: s.palette.ink, width: 2 });
+    write(s, words.asksWhoLeads, x + 18, y, style);
+    return;
+  }
+  const attempts = view.accumulator.flatMap((one) => one.batches.map((batch) => batch.attempt));
+  const attempt = Math.max(0, ...attempts);
+  const next = waiting.toSorted((a, b) => a.toUs - b.toUs)[0];
   const text =
     attempt > 1
       ? words.attempt(attempt)
@@ -96,7 +124,21 @@ function paintAccumulator(s: Surface, picture: Picture, area: Rect, view: Produc
         : isHeldUp(view)
           ? words.waitsForAnswer
           : null;
-  if (text !== null) write(s, text, area.x, y, { size: 13, weight: 600 });
+  if (text !== null) write(s, text, x, y, style);
+}
+
+/** Worth a look from a quarter on. */
+const BUFFER_SHOWN = 0.25;
+
+function paintBuffer(s: Surface, picture: Picture, area: Rect, view: ProducerView): void {
+  if (view.bufferShare < BUFFER_SHOWN) return;
+  const title = messagesOf(picture.language).producer.accumulator;
+  const x = area.x + textWidth(title, 13) + 10;
+  const whole = rect(x, area.y + 8.5, rightOf(area) - x, 6);
+  box(s, whole, 3, { fill: s.palette.rule });
+  box(s, { ...whole, width: whole.width * Math.min(1, view.bufferShare) }, 3, {
+    fill: s.palette.ink,
+  });
 }
 
 /** A batch whose time is over waits for something else, which no ring counts. */

@@ -3,7 +3,7 @@
 import { messagesOf } from '../../i18n/language.ts';
 import type { Bookmark, OffsetRange } from '../../projection/stage-view.ts';
 import type { OffsetAxis } from '../layout/axis.ts';
-import { bottomOf, rect, rightOf } from '../layout/geometry.ts';
+import { bottomOf, type Rect, rect, rightOf } from '../layout/geometry.ts';
 import { ribbonPath } from '../glyph-paths.ts';
 import { layoutRibbons, RIBBON_HEIGHT, RIBBON_TEXT, type Ribbon } from '../layout/ribbons.ts';
 import type { BrokerBox, LaneBox } from '../layout/stage-layout-types.ts';
@@ -14,11 +14,11 @@ const ROW = RIBBON_HEIGHT + 1;
 const FLAGS_ABOVE_NEXT = 19;
 
 /** Down to where ribbons may hang: the next lane with its flags, or the card's edge. */
-function floorOf(card: BrokerBox, lane: LaneBox): number {
+export function floorOf(card: BrokerBox, lane: LaneBox): number {
   const below = card.lanes
     .filter((one) => one.band.y > lane.band.y)
     .sort((a, b) => a.band.y - b.band.y)[0];
-  if (below === undefined) return bottomOf(card.card);
+  if (below === undefined) return card.coordinator?.y ?? bottomOf(card.card);
   return below.band.y - (below.form === 'full' ? FLAGS_ABOVE_NEXT : 0);
 }
 
@@ -29,6 +29,7 @@ export function paintRibbons(
   lane: LaneBox,
   bookmarks: readonly Bookmark[],
   window: OffsetAxis,
+  taken: readonly Rect[],
 ): void {
   const { group: words, readers } = messagesOf(picture.language);
   const top = bottomOf(lane.band) + 2;
@@ -40,9 +41,10 @@ export function paintRibbons(
     rows: Math.max(1, Math.floor((floorOf(card, lane) - top) / ROW)),
     left: card.card.x + 56,
     right: rightOf(card.card) - 4,
+    taken,
   });
   for (const ribbon of ribbons) paintRibbon(s, picture, ribbon, bottomOf(lane.band));
-  const rows = Math.max(0, ...ribbons.map((ribbon) => ribbon.row + 1));
+  const rows = Math.max(taken.length > 0 ? 1 : 0, ...ribbons.map((ribbon) => ribbon.row + 1));
   paintBrackets(s, picture, lane, bookmarks, window, top + rows * ROW);
 }
 

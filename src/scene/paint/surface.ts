@@ -141,9 +141,21 @@ export function timerRing(
   width: number,
   share: number,
 ): void {
-  const { ctx, palette } = s;
-  dot(s, x, y, radius, { stroke: palette.rule, width });
+  dot(s, x, y, radius, { stroke: s.palette.rule, width });
+  arcLeft(s, x, y, radius, width, share);
+}
+
+/** The arc alone, without the ground of a ring. */
+export function arcLeft(
+  s: Surface,
+  x: number,
+  y: number,
+  radius: number,
+  width: number,
+  share: number,
+): void {
   if (share <= 0) return;
+  const { ctx, palette } = s;
   const whole = Math.PI * 2;
   ctx.save();
   ctx.translate(x, y);

@@ -3,7 +3,7 @@
 import type { Timer } from '../../projection/timer-view.ts';
 
 export function timeLeft(
-  timer: Timer,
+  timer: Pick<Timer, 'fromUs' | 'toUs'>,
   atUs: number,
 ): { readonly share: number; readonly us: number } {
   const us = Math.max(0, timer.toUs - atUs);
