@@ -23,7 +23,6 @@ export const DIVERGENCES = [
   'transaction-marker-retry',
   'refused-send-leaves-nothing',
   'log-tasks',
-  'cleaner-buffer',
   'deleted-files',
   'wiped-disk',
   'no-dead-letter-queue',

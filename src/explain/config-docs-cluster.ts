@@ -67,6 +67,21 @@ export const clusterDocs: readonly (readonly [string, string, string])[] = [
     '하이 워터마크를 디스크에 적는 간격. 재시작한 뒤에만 읽는다.',
   ],
   [
+    'log.cleaner.dedupe.buffer.size',
+    'The memory in which the cleaner notes the keys of a log; when it is full, the rest waits for the next pass.',
+    '정리기가 로그의 키를 적어 두는 메모리. 가득 차면 나머지는 다음 번을 기다린다.',
+  ],
+  [
+    'log.cleaner.io.buffer.load.factor',
+    'How full the cleaner’s memory for keys may become.',
+    '정리기가 키를 적는 메모리를 얼마나 채울 수 있는지.',
+  ],
+  [
+    'log.cleaner.threads',
+    'How many cleaners share the memory for keys.',
+    '키를 적는 메모리를 나누어 쓰는 정리기의 수.',
+  ],
+  [
     'producer.id.expiration.check.interval.ms',
     'How often a broker looks for producer ids that have expired.',
     '만료된 프로듀서 ID를 찾아보는 간격.',

@@ -192,19 +192,6 @@ export const divergenceTexts: {
       why: '브로커를 언제 시작했는지는 시나리오에 없고, 여기의 로그는 순식간에 정리됩니다.',
     },
   },
-  'cleaner-buffer': {
-    en: {
-      kafka:
-        'The cleaner keeps the hashes of as many keys as fit into its buffer, and cleans only that far.',
-      here: 'It keeps every key.',
-      why: 'The buffer holds millions of keys; no scenario fills it.',
-    },
-    ko: {
-      kafka: '클리너는 버퍼에 들어가는 만큼의 키 해시만 기억하고 거기까지만 정리합니다.',
-      here: '모든 키를 기억합니다.',
-      why: '버퍼에는 키 수백만 개가 들어갑니다. 어떤 시나리오도 이를 채우지 못합니다.',
-    },
-  },
   'deleted-files': {
     en: {
       kafka:

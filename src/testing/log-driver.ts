@@ -83,9 +83,10 @@ export class LogDriver {
     this.log = roll(this.log);
   }
 
-  clean(): void {
+  clean(mostKeys = Number.POSITIVE_INFINITY): void {
     const { log, highWatermark, nowUs } = this;
-    this.log = clean(log, logToClean(log, highWatermark, nowUs), highWatermark, nowUs).log;
+    const range = logToClean(log, highWatermark, nowUs);
+    this.log = clean(log, range, highWatermark, nowUs, mostKeys).log;
   }
 
   deleteOld(): number {

@@ -155,7 +155,7 @@ function cleanOnce(bench: Bench): Record<string, unknown> {
   const { firstDirtyOffset, firstUncleanableOffset } = cleanableOffsets(log, highWatermark, nowUs);
   const range = { firstDirtyOffset, firstUncleanableOffset };
   if (firstUncleanableOffset <= firstDirtyOffset) return { ...range, nothingToClean: true };
-  const cleaned = clean(log, logToClean(log, highWatermark, nowUs), highWatermark, nowUs);
+  const cleaned = clean(log, logToClean(log, highWatermark, nowUs), highWatermark, nowUs, Number.POSITIVE_INFINITY);
   bench.log = cleaned.log;
   return { ...range, newCheckpoint: cleaned.endOffset };
 }

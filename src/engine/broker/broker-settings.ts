@@ -37,6 +37,8 @@ export interface BrokerSettings {
   readonly logRetentionCheckIntervalUs: number;
   readonly logCleanerEnabled: boolean;
   readonly logCleanerBackoffUs: number;
+  /** What the cleaner's map of keys holds, 24 bytes each (SkimpyOffsetMap). */
+  readonly logCleanerKeysMax: number;
   readonly logFlushSchedulerIntervalUs: number;
   readonly logStartOffsetCheckpointIntervalUs: number;
   readonly producerIdExpirationUs: number;
@@ -84,9 +86,18 @@ export function readBrokerSettings(config: ConfigMap): BrokerSettings {
     logRetentionCheckIntervalUs: durationUs('log.retention.check.interval.ms'),
     logCleanerEnabled: readFlag('broker', config, 'log.cleaner.enable'),
     logCleanerBackoffUs: durationUs('log.cleaner.backoff.ms'),
+    logCleanerKeysMax: cleanerKeys(number),
     logFlushSchedulerIntervalUs: durationUs('log.flush.scheduler.interval.ms'),
     logStartOffsetCheckpointIntervalUs: durationUs('log.flush.start.offset.checkpoint.interval.ms'),
     producerIdExpirationUs: durationUs('producer.id.expiration.ms'),
     producerIdExpirationCheckIntervalUs: durationUs('producer.id.expiration.check.interval.ms'),
   };
+}
+
+const BYTES_A_KEY = 24;
+
+function cleanerKeys(number: (name: string) => number): number {
+  const bytes = number('log.cleaner.dedupe.buffer.size') / number('log.cleaner.threads');
+  const slots = Math.floor(Math.floor(bytes) / BYTES_A_KEY);
+  return Math.floor(slots * number('log.cleaner.io.buffer.load.factor'));
 }

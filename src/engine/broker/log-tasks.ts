@@ -119,7 +119,8 @@ function cleanAll(turn: BrokerTurn, replica: Replica): void {
     if (log.closedSegments.length === 0) return;
     const candidate = logToClean(log, highWatermark, turn.nowUs);
     if (!isWorthCleaning(log, candidate)) return;
-    const cleaned = clean(log, candidate, highWatermark, turn.nowUs);
+    const { logCleanerKeysMax } = turn.state.settings;
+    const cleaned = clean(log, candidate, highWatermark, turn.nowUs, logCleanerKeysMax);
     current = replicaWith(current, { log: cleaned.log });
     putReplica(turn, current);
     noteCompacted(turn, replica, log, cleaned.log, candidate.firstDirtyOffset);

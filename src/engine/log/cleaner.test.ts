@@ -12,7 +12,7 @@ function keysBelow(count: number): readonly [string, string][] {
 }
 
 describe('what stays of a compacted log', () => {
-  test('cleaning with deletes: no key that was deleted is left (LogCleanerTest.testCleaningWithDeletes)', () => {
+  test('cleaning with deletes: no key that was deleted is left (test-clean-with-deletes, LogCleanerTest.testCleaningWithDeletes)', () => {
     const bench = new LogDriver(COMPACT);
     bench.append(keysBelow(10));
     bench.roll();
@@ -24,7 +24,33 @@ describe('what stays of a compacted log', () => {
     expect(bench.keys).toEqual(['1', '3', '5', '7', '9', 'new']);
   });
 
-  test('the uncleanable section is left as it is (testCleaningWithUncleanableSection)', () => {
+  test('a full map of keys ends the pass early, the rest stays dirty (test-partial-segment-clean, testPartialSegmentClean)', () => {
+    const bench = new LogDriver(COMPACT);
+    for (const key of ['0', '1', '0', '1', '0']) {
+      bench.append([[key, 'value']]);
+      bench.roll();
+    }
+    const pass = (cleanerCheckpoint: number) => {
+      bench.log = { ...bench.log, cleanerCheckpoint };
+      bench.clean(1);
+      return [bench.keys, bench.offsets];
+    };
+    expect(pass(2)).toEqual([
+      ['1', '0', '1', '0'],
+      [1, 2, 3, 4],
+    ]);
+    expect(pass(3)).toEqual([
+      ['0', '1', '0'],
+      [2, 3, 4],
+    ]);
+    expect(pass(4)).toEqual([
+      ['1', '0'],
+      [3, 4],
+    ]);
+    expect(bench.log.cleanerCheckpoint).toBe(5);
+  });
+
+  test('the uncleanable section is left as it is (test-uncleanable-section, testCleaningWithUncleanableSection)', () => {
     const bench = new LogDriver({ ...COMPACT, minCompactionLagMs: 1_000 });
     bench.append([
       ['a', '1'],
@@ -41,7 +67,7 @@ describe('what stays of a compacted log', () => {
     expect(bench.data.map(({ key, value }) => `${key}${value}`)).toEqual(['a2', 'b1', 'b2']);
   });
 
-  test('records without a key, from before compaction was switched on, go (testCleaningWithUnkeyedMessages)', () => {
+  test('records without a key, from before compaction was switched on, go (test-unkeyed-removed, testCleaningWithUnkeyedMessages)', () => {
     const bench = new LogDriver(COMPACT);
     bench.append([
       [null, '1'],
@@ -53,7 +79,7 @@ describe('what stays of a compacted log', () => {
     expect(bench.keys).toEqual(['a']);
   });
 
-  test("a tombstone's time counts from the first cleaning that met it, not from its timestamp (testCleanTombstone)", () => {
+  test("a tombstone's time counts from the first cleaning that met it, not from its timestamp (test-tombstone-retained, testCleanTombstone)", () => {
     const bench = new LogDriver({ ...COMPACT, deleteRetentionMs: DAY_MS });
     bench.nowUs = 10 * DAY_MS * 1_000;
     bench.append([['0', '0']], { timestampUs: bench.nowUs + DAY_MS * 1_000 + 10_000_000 });
@@ -74,7 +100,7 @@ describe('what stays of a compacted log', () => {
     expect(bench.offsets).toEqual([2, 3]);
   });
 
-  test('aborted data does not shadow what was there before (testBasicTransactionAwareCleaning)', () => {
+  test('aborted data does not shadow what was there before (test-transaction-aware, testBasicTransactionAwareCleaning)', () => {
     const bench = new LogDriver(COMPACT);
     const append = (producerId: number, baseSequence: number, keys: readonly string[]) =>
       bench.append(
@@ -94,7 +120,7 @@ describe('what stays of a compacted log', () => {
     expect(bench.offsets).toEqual([3, 6, 7, 8, 9]);
   });
 
-  test('an abort marker goes when its data is gone and its time is over (testAbortMarkerRemoval)', () => {
+  test('an abort marker goes when its data is gone and its time is over (test-abort-marker-removal, testAbortMarkerRemoval)', () => {
     const bench = new LogDriver({ ...COMPACT, deleteRetentionMs: DAY_MS });
     const append = (baseSequence: number, keys: readonly string[]) =>
       bench.append(

@@ -5,7 +5,7 @@
  * Units:       offsets; sizes in bytes; the clock in µs, compared in Kafka's whole ms.
  * Invariants:  offsets never change; the active segment and what lies above are untouched; the last batch of every
  *              known producer stays, if only as an empty one.
- * Divergences: `cleaner-buffer` (the map of keys is never full).
+ * Divergences: none.
  */
 
 import { CleanedTransactions } from './cleaned-transactions.ts';
@@ -36,13 +36,15 @@ interface Cleaning {
   readonly transactions: CleanedTransactions;
 }
 
+/** `mostKeys`: what the cleaner's buffer holds; when it is full the rest of the log stays dirty. */
 export function clean(
   log: Log,
   range: CleanableRange,
   highWatermark: number,
   nowUs: number,
+  mostKeys: number,
 ): Cleaned {
-  const { offsets, latestOffset } = buildOffsetMap(log, range);
+  const { offsets, latestOffset } = buildOffsetMap(log, range, mostKeys);
   const endOffset = latestOffset + 1;
   const transactions = new CleanedTransactions();
   const cleaning = { log, highWatermark, nowUs, offsets, latestOffset, transactions };
@@ -78,20 +80,27 @@ function abortedIn(
 }
 
 /** Which offset is the last one of each key, among the dirty records that are not aborted. */
-function buildOffsetMap(log: Log, { firstDirtyOffset, firstUncleanableOffset }: CleanableRange) {
+function buildOffsetMap(
+  log: Log,
+  { firstDirtyOffset, firstUncleanableOffset }: CleanableRange,
+  mostKeys: number,
+) {
   const offsets = new Map<string, number>();
   const dirty = segmentsBetween(log, firstDirtyOffset, firstUncleanableOffset);
   const transactions = new CleanedTransactions();
   const first = dirty[0];
   if (first === undefined) return { offsets, latestOffset: -1 };
+  let latestOffset = -1;
   transactions.addAborted(abortedIn(log, first, firstUncleanableOffset));
   for (const batch of dirty.flatMap((segment) => batchesIn(log, segment))) {
     const isDiscarded = transactions.canDiscard(batch);
-    if (isDiscarded || batch.control) continue;
-    for (const { offset, content } of batch.records) {
+    for (const { offset, content } of isDiscarded || batch.control ? [] : batch.records) {
       const key = compactionKey(content);
-      if (key !== null && offset >= firstDirtyOffset) offsets.set(key, offset);
+      if (key === null || offset < firstDirtyOffset) continue;
+      if (offsets.size >= mostKeys) return { offsets, latestOffset };
+      offsets.set(key, offset);
     }
+    if (batch.lastOffset >= firstDirtyOffset) latestOffset = batch.lastOffset;
   }
   return { offsets, latestOffset: firstUncleanableOffset - 1 };
 }

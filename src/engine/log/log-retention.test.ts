@@ -13,38 +13,38 @@ function fifteen(config: Partial<LogConfig>): LogDriver {
 }
 
 describe('retention.bytes', () => {
-  test('the log stays at least so large (UnifiedLogTest.shouldDeleteSizeBasedSegments)', () => {
+  test('the log stays at least so large (test-size-retention, UnifiedLogTest.shouldDeleteSizeBasedSegments)', () => {
     const bench = fifteen({ retentionBytes: 10 * RECORD_BYTES });
     expect([bench.deleteOld(), bench.segments]).toEqual([1, [5, 10]]);
   });
 
-  test('nothing goes below it (shouldNotDeleteSizeBasedSegmentsWhenUnderRetentionSize)', () => {
+  test('nothing goes below it (test-size-retention-under, shouldNotDeleteSizeBasedSegmentsWhenUnderRetentionSize)', () => {
     const bench = fifteen({ retentionBytes: 15 * RECORD_BYTES });
     expect([bench.deleteOld(), bench.segments]).toEqual([0, [0, 5, 10]]);
   });
 });
 
 describe('retention.ms', () => {
-  test('all may go, and a new empty segment stays (shouldDeleteTimeBasedSegmentsReadyToBeDeleted)', () => {
+  test('all may go, and a new empty segment stays (test-time-retention, shouldDeleteTimeBasedSegmentsReadyToBeDeleted)', () => {
     const bench = fifteen({ retentionMs: 10_000 });
     bench.nowUs = 10_001_000;
     expect([bench.deleteOld(), bench.segments]).toEqual([3, [15]]);
     expect([bench.log.logStartOffset, bench.offsets]).toEqual([15, []]);
   });
 
-  test('a record may be as old as retention.ms (shouldNotDeleteTimeBasedSegmentsWhenNoneReadyToBeDeleted)', () => {
+  test('a record may be as old as retention.ms (test-time-retention-none, shouldNotDeleteTimeBasedSegmentsWhenNoneReadyToBeDeleted)', () => {
     const bench = fifteen({ retentionMs: 10_000 });
     bench.nowUs = 10_000_000;
     expect([bench.deleteOld(), bench.segments]).toEqual([0, [0, 5, 10]]);
   });
 
-  test('cleanup.policy=compact takes no notice of it (shouldNotDeleteSegmentsWhenPolicyDoesNotIncludeDelete)', () => {
+  test('cleanup.policy=compact takes no notice of it (test-retention-compact-only, shouldNotDeleteSegmentsWhenPolicyDoesNotIncludeDelete)', () => {
     const bench = fifteen({ retentionMs: 10_000, compact: true, delete: false });
     bench.nowUs = 1_000_000_000;
     expect([bench.deleteOld(), bench.segments]).toEqual([0, [0, 5, 10]]);
   });
 
-  test('compact,delete does both (shouldDeleteSegmentsReadyToBeDeletedWhenCleanupPolicyIsCompactAndDelete)', () => {
+  test('compact,delete does both (test-retention-compact-delete, shouldDeleteSegmentsReadyToBeDeletedWhenCleanupPolicyIsCompactAndDelete)', () => {
     const bench = fifteen({ retentionMs: 10_000, compact: true, delete: true });
     bench.nowUs = 1_000_000_000;
     expect([bench.deleteOld(), bench.segments]).toEqual([3, [15]]);

@@ -75,7 +75,22 @@ export function append(
   }
   const isOpen = last !== undefined && !last.closed;
   const closed = isOpen ? withQueue(state, partition, closedLast(queue)) : state;
-  return appendNew(closed, io, topic, chosen, partition, record);
+  if (chosen !== null || !isOpen || freeBytesMissing(closed, record)) {
+    return appendNew(closed, io, topic, chosen, partition, record);
+  }
+  // The batch is full now: a switch that waited for it comes before this record.
+  const settled = settledSticky(closed, io, topic);
+  const isElsewhere = settled.accumulator.sticky.get(topic)?.partition !== number;
+  if (isElsewhere) return append(settled, io, topic, null, record);
+  return appendNew(settled, io, topic, chosen, partition, record);
+}
+
+function bufferBytesFor(state: ProducerState, record: DataRecord): number {
+  return Math.max(state.config.batchSizeBytes, recordUpperBoundBytes(record));
+}
+
+function freeBytesMissing(state: ProducerState, record: DataRecord): boolean {
+  return state.accumulator.freeBytes < bufferBytesFor(state, record);
 }
 
 function closedLast(queue: readonly ProducerBatch[]): readonly ProducerBatch[] {
@@ -92,7 +107,7 @@ function appendNew(
   partition: TopicPartition,
   record: DataRecord,
 ): Appended {
-  const bytes = Math.max(state.config.batchSizeBytes, recordUpperBoundBytes(record));
+  const bytes = bufferBytesFor(state, record);
   const { freeBytes, nextBatchId } = state.accumulator;
   if (freeBytes < bytes) return { kind: 'memory', state, bytes };
   const batch = withRecord(emptyBatch(nextBatchId, partition, io.nowUs, bytes), record);

@@ -12,7 +12,7 @@ const BOUNDS = [
 ] as const;
 
 it.each(BOUNDS.map((bounds, attempt) => [attempt, ...bounds] as const))(
-  'attempt %i waits %i to %i ms with retry.backoff.ms=100 and retry.backoff.max.ms=1000',
+  'exponential-retry-backoff: attempt %i waits %i to %i ms with retry.backoff.ms=100 and retry.backoff.max.ms=1000',
   (attempt, least, most) => {
     fc.assert(
       fc.property(fc.nat(JITTER_BOUND - 1), (jitter) => {

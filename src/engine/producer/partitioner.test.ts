@@ -7,6 +7,7 @@ import {
   roundRobinPartition,
   type Candidate,
 } from './partitioner.ts';
+import { started, warm } from './producer-bench.ts';
 
 interface AdaptiveCase {
   readonly queueSizes: readonly number[];
@@ -269,5 +270,92 @@ describe('RoundRobinPartitioner', () => {
     expect([0, 1, 2, 3].map((counter) => roundRobinPartition(three, counter))).toEqual([
       0, 2, 0, 2,
     ]);
+  });
+});
+
+/** One-byte appends: the partitions that they go to. */
+function walk(
+  all: readonly Candidate[],
+  stickyBatchBytes: number,
+  appends: number,
+  random: (nth: number) => number,
+): readonly number[] {
+  let draws = 0;
+  const choose = (): number => nextPartition(all, null, random(draws++), null);
+  let sticky = { partition: choose(), producedBytes: 0 };
+  return Array.from({ length: appends }, () => {
+    const { partition } = sticky;
+    sticky = afterAppend(sticky, 1, stickyBatchBytes, true, choose);
+    return partition;
+  });
+}
+
+describe('the sticky choice (vectors producer-partitioner, stickyPartitioner)', () => {
+  const inTurn = (nth: number): number => nth;
+  const scattered = (nth: number): number => (nth * 7_919) % 104_729;
+
+  it('sticky-switch-after-batch-size: three bytes stay on a partition with a batch size of three', () => {
+    const three = candidates(['a', 'a', 'a']);
+    expect(walk(three, 3, 7, inTurn)).toEqual([0, 0, 0, 1, 1, 1, 2]);
+  });
+
+  it('sticky-single-partition: where there is one, it is always that', () => {
+    expect(new Set(walk(candidates(['a']), 1, 10, inTurn))).toEqual(new Set([0]));
+  });
+
+  it('sticky-never-unavailable: a partition without a leader is never used, both others are', () => {
+    const used = new Set(walk(candidates(['a', null, 'a']), 1, 100, scattered));
+    expect([...used].toSorted()).toEqual([0, 2]);
+  });
+
+  it('sticky-only-available: the only one with a leader is always used', () => {
+    expect(new Set(walk(candidates([null, 'a']), 1, 100, scattered))).toEqual(new Set([1]));
+  });
+
+  it('sticky-none-available: with no leader at all any partition will do', () => {
+    expect(new Set(walk(candidates([null]), 1, 10, scattered))).toEqual(new Set([0]));
+  });
+
+  it('sticky-batch-size-must-be-positive: batch.size=0 counts as one byte', () => {
+    const bench = warm({ leaders: [1, 1, 1], config: { 'batch.size': '0', 'linger.ms': '0' } });
+    for (let i = 0; i < 6; i++) bench.send();
+    expect(bench.outcomes.every(({ partition }) => partition !== null)).toBe(true);
+    expect(bench.rules()).toContain('stickyPartitionSwitched');
+  });
+
+  it('sticky-with-incomplete-batch: a switch that is due waits until the open batch is full', () => {
+    // As in Kafka's test: a small record, then records as large as a batch.
+    const config = {
+      'batch.size': '1024',
+      'linger.ms': '60000',
+      'partitioner.adaptive.partitioning.enable': 'false',
+    };
+    const bench = started({ leaders: [1, 1, 1], config });
+    bench.send();
+    bench.settle();
+    for (let i = 0; i < 4; i++) bench.send({ sizeBytes: 1_024 });
+    const used = bench.outcomes.map(({ partition }) => partition);
+    expect(used).toEqual(['orders-0', 'orders-0', 'orders-1', 'orders-2', 'orders-0']);
+  });
+});
+
+describe('RoundRobinPartitioner (vectors producer-partitioner, roundRobinPartitioner)', () => {
+  it('rr-skip-unavailable: a hundred records go to the two partitions with a leader, half each', () => {
+    const three = candidates(['a', null, 'a']);
+    const used = Array.from({ length: 100 }, (_, counter) => roundRobinPartition(three, counter));
+    const times = (partition: number) => used.filter((one) => one === partition).length;
+    expect([times(0), times(1), times(2)]).toEqual([50, 0, 50]);
+  });
+
+  it('rr-ignores-key: one counter a topic, whatever the key', () => {
+    const config = {
+      'partitioner.class': 'org.apache.kafka.clients.producer.RoundRobinPartitioner',
+    };
+    const bench = warm({ leaders: [1, 1, 1], config });
+    for (let i = 1; i < 30; i++) bench.send({ key: 'key' });
+    const used = bench.outcomes.map(({ partition }) => partition);
+    for (const partition of ['orders-0', 'orders-1', 'orders-2']) {
+      expect(used.filter((one) => one === partition)).toHaveLength(10);
+    }
   });
 });

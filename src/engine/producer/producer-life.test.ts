@@ -102,7 +102,7 @@ describe('idempotence', () => {
     expect(batch).toMatchObject({ producerId: 7, producerEpoch: 1, baseSequence: 0 });
   });
 
-  it('holds new batches back after one expired in retry, then bumps the epoch', () => {
+  it('client-retry-7: holds new batches back after one expired in retry, then bumps the epoch', () => {
     const config = { 'delivery.timeout.ms': '1000', 'request.timeout.ms': '500', 'linger.ms': '0' };
     const bench = warm({ config });
     bench.send();
@@ -113,6 +113,7 @@ describe('idempotence', () => {
     bench.produceAnswer({ error: 'NOT_ENOUGH_REPLICAS' });
     bench.after(399);
     expect(bench.statuses[1]).toBe('pending');
+    expect(bench.flying).toEqual([[2]]);
     bench.open = [];
     bench.after(1);
     expect(bench.statuses[1]).toBe('TimeoutException');

@@ -103,6 +103,9 @@ function batchAnswered(
     return split(state, io, batch);
   const retry = retryAsked(state, io, batch, verdict);
   if (retry !== null) return retried(retry, io, batch, verdict);
+  // The log is beyond it: it is there already, nobody can say where.
+  if (verdict.error === 'DUPLICATE_SEQUENCE_NUMBER')
+    return released(acked(state, io, batch, verdict), batch);
   return released(failed(state, io, batch, verdict), batch);
 }
 
