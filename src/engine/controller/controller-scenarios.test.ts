@@ -42,7 +42,7 @@ function uncleanly(driver: ControllerDriver, id: number, incarnation: number): v
 function stateOf(driver: ControllerDriver, partition = 0) {
   const found = driver.partition(`foo-${partition}`);
   const { isr, elr, lastKnownElr, leader, leaderEpoch, partitionEpoch } = found;
-  const back = (ids: Ids) => ids.map((id) => id - 1).toSorted();
+  const back = (ids: Ids) => ids.map((id) => id - 1).toSorted((a, b) => a - b);
   return {
     isr: back(isr),
     elr: back(elr),

@@ -305,7 +305,7 @@ describe('the sticky choice (vectors producer-partitioner, stickyPartitioner)', 
 
   it('sticky-never-unavailable: a partition without a leader is never used, both others are', () => {
     const used = new Set(walk(candidates(['a', null, 'a']), 1, 100, scattered));
-    expect([...used].toSorted()).toEqual([0, 2]);
+    expect(used).toEqual(new Set([0, 2]));
   });
 
   it('sticky-only-available: the only one with a leader is always used', () => {
