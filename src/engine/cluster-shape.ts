@@ -68,6 +68,8 @@ export interface GroupShape {
   readonly topics: readonly string[];
   readonly protocol: 'classic' | 'consumer' | 'share';
   readonly sink: SinkKind;
+  /** Kafka's configurations of the group itself: the coordinator goes by them. */
+  readonly config: ConfigMap;
   readonly members: readonly MemberShape[];
 }
 

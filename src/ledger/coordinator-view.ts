@@ -1,8 +1,9 @@
 /** The broker that coordinates a group, by the controllers' word, and what it holds. */
 
 import { coordinatorPartition } from '../engine/group-coordinator/coordinator-partition.ts';
+import { rebalancesOf as rebalancesAt } from '../engine/group-coordinator/group-readers.ts';
 import type {
-  ClassicGroup,
+  AnyGroup,
   CommittedOffset,
   GroupCoordinatorState,
 } from '../engine/group-coordinator/group-state.ts';
@@ -17,7 +18,7 @@ import { brokerCell } from './cluster-view.ts';
 
 export interface CoordinatorView {
   readonly broker: number;
-  readonly group: ClassicGroup | undefined;
+  readonly group: AnyGroup | undefined;
   readonly offsets: ReadonlyMap<TopicPartition, CommittedOffset>;
 }
 
@@ -47,12 +48,12 @@ function viewOf(broker: number, state: GroupCoordinatorState, group: string): Co
   };
 }
 
-/** Generations with an assignment, as the coordinator that has seen most of them counts. */
+/** Generations with an assignment, or the group epoch, as the coordinator that has seen most of them counts. */
 export function rebalancesOf(world: World, group: string): number {
   let most = 0;
   for (const cell of world.nodes.values()) {
     if (cell.kind !== 'broker') continue;
-    most = Math.max(most, cell.state.groups.groups.get(group)?.rebalances ?? 0);
+    most = Math.max(most, rebalancesAt(cell.state.groups, group));
   }
   return most;
 }

@@ -3,14 +3,11 @@
 import type { OutsideState } from '../engine/application/outside-world.ts';
 import { sinkValue } from '../engine/application/sink.ts';
 import type { GroupShape } from '../engine/cluster-shape.ts';
-import type { ClassicGroup } from '../engine/group-coordinator/group-state.ts';
+import { describeGroup } from '../engine/group-coordinator/group-readers.ts';
+import type { AnyGroup } from '../engine/group-coordinator/group-state.ts';
 import { lastStableOffset } from '../engine/log/log-read.ts';
 import type { MetadataImage } from '../engine/metadata/image.ts';
-import {
-  compareTopicPartitions,
-  topicOf,
-  type TopicPartition,
-} from '../engine/protocol/topic-partition.ts';
+import { topicOf, type TopicPartition } from '../engine/protocol/topic-partition.ts';
 import type { Replica } from '../engine/replication/replica.ts';
 import type { World } from '../engine/world.ts';
 import { type CoordinatorView, coordinatorOf, rebalancesOf } from './coordinator-view.ts';
@@ -88,16 +85,17 @@ function membershipMetrics(
 /** As the coordinator describes the member, also while the group rebalances (describeNoMetadata keeps the assignment). */
 export function assignedTo(
   world: World,
-  group: ClassicGroup | undefined,
+  group: AnyGroup | undefined,
   member: string,
 ): readonly TopicPartition[] {
   if (group === undefined) return [];
   const cell = world.nodes.get(member);
   const own = cell?.kind === 'consumer' ? cell.state.membership.memberId : '';
+  const { members } = describeGroup(group);
   const found =
-    group.members.get(own) ??
-    [...group.members.values()].find(({ clientId }) => clientId === member);
-  return [...(found?.assignment ?? [])].sort(compareTopicPartitions);
+    members.find(({ memberId }) => memberId === own) ??
+    members.find(({ clientId }) => clientId === member);
+  return found?.assigned ?? [];
 }
 
 export function isReadCommitted({ members }: GroupShape): boolean {

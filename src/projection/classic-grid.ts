@@ -40,7 +40,7 @@ export function classicGrid(
   coordinator: CoordinatorView | undefined,
   partitions: readonly string[],
 ): GroupGrid {
-  const group = coordinator?.group;
+  const group = coordinator?.group?.kind === 'classic' ? coordinator.group : undefined;
   const seats = shape.members.map(({ name }) => seatOf(input, group, name));
   const table: Table = { input, shape, coordinator, group, seats };
   const isRound = group?.state === 'PreparingRebalance';

@@ -3,6 +3,7 @@
 import type { OutsideState } from '../engine/application/outside-world.ts';
 import { wasProcessed } from '../engine/application/sink.ts';
 import type { GroupShape } from '../engine/cluster-shape.ts';
+import { describeGroup } from '../engine/group-coordinator/group-readers.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { type CoordinatorView, coordinatorOf } from '../ledger/coordinator-view.ts';
@@ -33,11 +34,14 @@ function groupView(
   const { world } = input;
   const outside = outsideOf(world, shape.name);
   const coordinator = coordinatorIn(world, cluster, shape.name);
+  const group = coordinator?.group;
+  const described = group === undefined ? null : describeGroup(group);
   return {
     name: shape.name,
     protocol: shape.protocol,
-    state: coordinator?.group?.state ?? 'Dead',
-    generation: coordinator?.group?.generation ?? 0,
+    state: described?.state ?? 'Dead',
+    generation: described?.epoch ?? 0,
+    described,
     coordinator: coordinator?.broker ?? null,
     topics: shape.topics,
     members: members(input, shape, outside, keys),

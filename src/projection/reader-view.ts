@@ -1,5 +1,6 @@
 /** What the stage draws of groups, their members and the outside world behind them. Units as in `stage-view.ts`. */
 
+import type { DescribedGroup } from '../engine/group-coordinator/group-readers.ts';
 import type { RecordCell } from './record-cell.ts';
 import type { Timer } from './timer-view.ts';
 
@@ -71,9 +72,12 @@ export interface MemberView {
 export interface GroupView {
   readonly name: string;
   readonly protocol: 'classic' | 'consumer' | 'share';
-  /** Kafka's word: Empty, PreparingRebalance, CompletingRebalance, Stable, Dead. */
+  /** Kafka's word: Empty, PreparingRebalance, CompletingRebalance, Assigning, Reconciling, Stable, Dead. */
   readonly state: string;
+  /** Of a consumer or share group: the group epoch. */
   readonly generation: number;
+  /** As its coordinator describes it, for all protocols alike; `null`: it has no such group, or nobody coordinates. */
+  readonly described: DescribedGroup | null;
   readonly coordinator: number | null;
   readonly topics: readonly string[];
   readonly members: readonly MemberView[];

@@ -20,7 +20,7 @@ import {
   topicPartition,
   TRANSACTION_STATE_TOPIC,
 } from '../engine/protocol/topic-partition.ts';
-import { configMap, mergedMap } from './config-map.ts';
+import { configMap, mergedMap, settingsOfScope } from './config-map.ts';
 import {
   brokerIds,
   controllerIds,
@@ -165,6 +165,7 @@ function groupShape(scenario: Scenario, group: GroupLine): GroupShape {
     topics: group.topics,
     protocol: group.protocol,
     sink: group.sink,
+    config: configMap(settingsOfScope(group.settings, 'group')),
     members: memberNames(group.name, group.consumers).map((name, i) =>
       memberShape(scenario, group, name, i + 1),
     ),

@@ -60,6 +60,7 @@ export class ConsumerBench {
       topics,
       protocol: 'classic',
       sink: 'none',
+      config: new Map(),
       members: [member],
     } as const;
     const shape = {

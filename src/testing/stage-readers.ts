@@ -44,6 +44,7 @@ export function group(
     protocol: 'classic',
     state: 'Stable',
     generation: 2,
+    described: null,
     coordinator: 1,
     topics: ['orders'],
     members,

@@ -1,5 +1,6 @@
 /** What must be true when a cluster has healed and time has passed: leaders, full ISRs, nothing pending, readers done. */
 
+import { describeGroup } from '../engine/group-coordinator/group-readers.ts';
 import { controllersImage, userPartitions } from '../ledger/cluster-view.ts';
 import { coordinatorOf } from '../ledger/coordinator-view.ts';
 import { metricsOf } from '../ledger/metrics.ts';
@@ -54,9 +55,10 @@ function groupProblems(world: World, name: string): readonly string[] {
   if (image === undefined || shape === undefined) return [];
   const view = coordinatorOf(world, image, name);
   if (view === undefined) return [`V10 ${name} has no coordinator`];
-  const { group, offsets } = view;
+  const { offsets } = view;
+  const group = view.group === undefined ? undefined : describeGroup(view.group);
   const partitions = userPartitions(image);
-  const assigned = [...(group?.members.values() ?? [])].flatMap(({ assignment }) => assignment);
+  const assigned = (group?.members ?? []).flatMap((member) => member.assigned);
   const readings = partitionReadings(world, image);
   const behind = partitions.filter((partition) => {
     const end = readings.get(partition)?.replica?.highWatermark ?? 0;

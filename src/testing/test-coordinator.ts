@@ -1,5 +1,6 @@
 /** A group coordinator for tests: a clock, timers in order, and a log that takes writes at once or on demand. */
 
+import { serverAssignor } from '../engine/assignors/server-assignors.ts';
 import type { Context } from '../engine/kernel/contract.ts';
 import type { Fact } from '../engine/kernel/fact.ts';
 import { outbox } from '../engine/kernel/outbox.ts';
@@ -21,6 +22,7 @@ import type {
   ClassicGroup,
   GroupCoordinatorState,
 } from '../engine/group-coordinator/group-state.ts';
+import type { ConsumerGroup } from '../engine/group-coordinator/modern/consumer-group.ts';
 import type { CoordinatorHost } from '../engine/group-coordinator/host.ts';
 
 interface Timer {
@@ -48,9 +50,18 @@ export class TestCoordinator {
   #requests = 0;
   #events = 0;
 
-  constructor(config: Readonly<Record<string, string>> = {}, writesAtOnce = true) {
+  /** What the brokers of a real cluster have loaded; a test may plug in its own. */
+  assignor: CoordinatorHost['assignor'] = serverAssignor;
+  readonly image: MetadataImage;
+
+  constructor(
+    config: Readonly<Record<string, string>> = {},
+    writesAtOnce = true,
+    topics: Readonly<Record<string, number>> = {},
+  ) {
     this.#config = new Map(Object.entries(config));
     this.#writesAtOnce = writesAtOnce;
+    this.image = testImage(topics);
     this.turn((host) => onLeading(this.state, `${OFFSETS_TOPIC}-0`, [], host));
   }
 
@@ -110,7 +121,13 @@ export class TestCoordinator {
   }
 
   group(name: string): ClassicGroup | undefined {
-    return this.state.groups.get(name);
+    const group = this.state.groups.get(name);
+    return group?.kind === 'classic' ? group : undefined;
+  }
+
+  consumerGroup(name: string): ConsumerGroup | undefined {
+    const group = this.state.groups.get(name);
+    return group?.kind === 'consumer' ? group : undefined;
   }
 
   #settle(): void {
@@ -137,7 +154,7 @@ export class TestCoordinator {
       self: 'broker-1',
       broker: 1,
       out,
-      image: testImage(),
+      image: this.image,
       config: this.#config,
       reply: (request, body) => void this.#answers.push({ request, body }),
       append: (_partition, contents, token) => {
@@ -145,6 +162,7 @@ export class TestCoordinator {
         this.#tokens.push(token);
         return 'NONE';
       },
+      assignor: (name) => this.assignor(name),
       leads: () => true,
       setTimer: (key, delayUs, data) =>
         void this.#timers.set(key, { atUs: this.nowUs + delayUs, data }),
@@ -153,7 +171,13 @@ export class TestCoordinator {
   }
 }
 
-function testImage(): MetadataImage {
-  const topic = { name: OFFSETS_TOPIC, partitionCount: 1, config: new Map<string, string>() };
-  return applyRecords(EMPTY_IMAGE, [{ type: 'Topic', topic }]);
+function testImage(topics: Readonly<Record<string, number>>): MetadataImage {
+  const all = Object.entries({ ...topics, [OFFSETS_TOPIC]: 1 });
+  return applyRecords(
+    EMPTY_IMAGE,
+    all.map(([name, partitionCount]) => {
+      const topic = { name, partitionCount, config: new Map<string, string>() };
+      return { type: 'Topic', topic };
+    }),
+  );
 }

@@ -11,10 +11,12 @@ import { checkBrokerState } from './broker-states.ts';
 import { checkClassicGroup } from './classic-group-steps.ts';
 import { checkConfigDefault } from './config-defaults.ts';
 import { checkElection, checkElectionChain } from './elections.ts';
+import { checkConsumerGroup } from './consumer-group-steps.ts';
 import { checkEpochCache } from './epoch-cache.ts';
 import { checkIsrSteps } from './isr-steps.ts';
 import { checkLogSteps } from './log-steps.ts';
 import { checkProducerSteps } from './producer-steps.ts';
+import { checkMemberReconciliation } from './member-reconciliation.ts';
 import { checkTruncation } from './truncations.ts';
 import { checkAddingPartitions, checkMurmur2, checkPlacement } from './keys.ts';
 import { checkAdaptive, checkSticky as checkStickyPartitioner } from './partitioners.ts';
@@ -70,10 +72,12 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['lifecycle', checkTransactionLife],
   ['classic', checkClassicGroup],
   ['sharePartition', checkSharePartition],
+  ['memberReconciliation', checkMemberReconciliation],
 ]);
 
 /** `consumer` names two kinds: configuration keys have a name and a type. */
 export function vectorCheck(group: string, vector: Readonly<Record<string, unknown>>): VectorCheck | undefined {
+  if (group === 'consumer' && 'steps' in vector) return checkConsumerGroup;
   const check = VECTOR_KINDS.get(group);
   const isConfigGroup = ['producer', 'consumer', 'topic', 'broker', 'group'].includes(group);
   if (isConfigGroup && !('type' in vector && 'name' in vector)) return undefined;

@@ -44,6 +44,7 @@ function outside(sink: SinkKind, done: readonly Done[]): OutsideState {
     topics: [],
     protocol: 'classic',
     sink,
+    config: new Map(),
     members: [],
   });
   return done.reduce((state, what, i) => {

@@ -8,6 +8,7 @@
  */
 
 import type { Command } from '../commands.ts';
+import { serverAssignor } from '../assignors/server-assignors.ts';
 import {
   groupDisconnected,
   handleGroupRequest,
@@ -50,6 +51,7 @@ function hostOf(turn: BrokerTurn): CoordinatorHost {
     reply: (request, body) => reply(turn, request, body),
     append: (partition, contents, token, producer) =>
       appendForCoordinator(turn, partition, contents, { of: 'groups', token }, producer),
+    assignor: serverAssignor,
     leads: (partition) => isLeader(replicaOf(turn, partition)),
     setTimer: (key, delayUs, data) => turn.out.setTimer(GROUP_TIMER + key, delayUs, data),
     cancelTimer: (key) => turn.out.cancelTimer(GROUP_TIMER + key),

@@ -55,6 +55,7 @@ function work(turn: BrokerTurn, request: Request): void {
     case 'SyncGroup':
     case 'Heartbeat':
     case 'LeaveGroup':
+    case 'ConsumerGroupHeartbeat':
     case 'OffsetCommit':
     case 'OffsetFetch':
       return coordinate(turn, request);

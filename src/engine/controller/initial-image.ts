@@ -8,7 +8,7 @@
  * Divergences: none.
  */
 
-import type { BrokerShape, ClusterShape, TopicShape } from '../cluster-shape.ts';
+import type { BrokerShape, ClusterShape, GroupShape, TopicShape } from '../cluster-shape.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { applyRecords, EMPTY_IMAGE } from '../metadata/apply.ts';
 import type { MetadataImage, MetadataRecord, PartitionImage } from '../metadata/image.ts';
@@ -19,7 +19,11 @@ export const FIRST_INCARNATION = 1;
 
 /** The records that a cluster of this shape has written before time zero. */
 export function initialRecords(shape: ClusterShape): readonly MetadataRecord[] {
-  return [...shape.brokers.map(registration), ...shape.topics.flatMap(creation)];
+  return [
+    ...shape.brokers.map(registration),
+    ...shape.topics.flatMap(creation),
+    ...shape.groups.flatMap(groupConfiguration),
+  ];
 }
 
 export function initialImage(shape: ClusterShape): MetadataImage {
@@ -47,6 +51,10 @@ function creation(shape: TopicShape): readonly MetadataRecord[] {
     config: shape.config,
   };
   return [{ type: 'Topic', topic }, ...partitionRecords(shape.name, 0, shape.assignment)];
+}
+
+function groupConfiguration({ name, config }: GroupShape): readonly MetadataRecord[] {
+  return [...config].map(([key, value]) => ({ type: 'Config', scope: 'group', name, key, value }));
 }
 
 /** Fresh partitions from `first` on, one per replica list. */

@@ -10,12 +10,8 @@
 import { inHashOrder, javaHashCode } from '../assignors/java-hash-set.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { JoinGroupResponse } from '../protocol/group-messages.ts';
-import type {
-  ClassicGroup,
-  ClassicGroupState,
-  ClassicMember,
-  MemberProtocol,
-} from './group-state.ts';
+import type { ClassicGroup, ClassicGroupState, ClassicMember } from './group-state.ts';
+import type { MemberProtocol } from './member-protocol.ts';
 
 const VALID_PREVIOUS: { readonly [State in ClassicGroupState]: readonly ClassicGroupState[] } = {
   Empty: ['PreparingRebalance'],

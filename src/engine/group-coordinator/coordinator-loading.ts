@@ -12,10 +12,11 @@ import type { RecordContent } from '../log/record-batch.ts';
 import type { Request } from '../protocol/envelope.ts';
 import { OFFSETS_TOPIC, topicPartition, type TopicPartition } from '../protocol/topic-partition.ts';
 import { groupFromRecord } from './group-record.ts';
-import type { ClassicGroup, CommittedOffset, PendingAppend } from './group-state.ts';
-import { joinKey, sessionKey, syncKey } from './group-timers.ts';
+import { abandonWaits, cancelGroupTimers } from './classic-waits.ts';
+import type { AnyGroup, CommittedOffset, PendingAppend } from './group-state.ts';
 import type { GroupTurn } from './group-turn.ts';
 import { startSession } from './member-sessions.ts';
+import { dismissMembers, loadPiece, welcomeMembers } from './modern/modern-loading.ts';
 import { notCoordinator } from './not-coordinator.ts';
 import { LoadedTransactions, type LoggedBatch } from './transactional-offsets.ts';
 
@@ -24,7 +25,7 @@ export function loadPartition(
   place: number,
   batches: readonly LoggedBatch[],
 ): void {
-  const loaded = new Map<string, ClassicGroup>();
+  const loaded = new Map<string, AnyGroup>();
   const offsets = new Map<string, Map<TopicPartition, CommittedOffset>>();
   const transactions = new LoadedTransactions((group, decided) => {
     offsets.set(group, new Map([...(offsets.get(group) ?? []), ...decided]));
@@ -39,8 +40,9 @@ export function loadPartition(
     offsets: new Map([...turn.state.offsets, ...offsets]),
     pendingOffsets: withLoaded(turn.state.pendingOffsets, transactions.pending),
   });
-  for (const { group, members } of loaded.values()) {
-    for (const member of members.values()) startSession(turn, group, member);
+  for (const group of loaded.values()) {
+    if (group.kind === 'consumer') welcomeMembers(turn, group);
+    else for (const member of group.members.values()) startSession(turn, group.group, member);
   }
   if (loaded.size === 0 && offsets.size === 0) return;
   const partition = topicPartition(OFFSETS_TOPIC, place);
@@ -57,20 +59,22 @@ function withLoaded(before: Pending, loaded: Pending): Pending {
 }
 
 function loadRecord(
-  groups: Map<string, ClassicGroup>,
+  groups: Map<string, AnyGroup>,
   offsets: Map<string, Map<TopicPartition, CommittedOffset>>,
   content: RecordContent,
 ): void {
   if (content.kind === 'group-metadata') loadGroup(groups, content);
+  if (content.kind === 'group-piece') loadPiece(groups, content);
   if (content.kind === 'offset-commit') loadOffset(offsets, content);
 }
 
 function loadGroup(
-  groups: Map<string, ClassicGroup>,
+  groups: Map<string, AnyGroup>,
   content: Extract<RecordContent, { readonly kind: 'group-metadata' }>,
 ): void {
-  if (content.value === null) groups.delete(content.group);
-  else groups.set(content.group, groupFromRecord(content));
+  const isAnother = groups.get(content.group)?.kind === 'consumer';
+  if (content.value !== null) groups.set(content.group, groupFromRecord(content));
+  else if (!isAnother) groups.delete(content.group);
 }
 
 function loadOffset(
@@ -114,16 +118,10 @@ function withoutGroups(pending: Pending, isOurs: (group: string) => boolean): Pe
   return new Map(rest.filter(([, groups]) => groups.size > 0));
 }
 
-function dismiss(turn: GroupTurn, group: ClassicGroup): void {
-  turn.host.cancelTimer(joinKey(group.group));
-  turn.host.cancelTimer(syncKey(group.group));
-  for (const memberId of [...group.members.keys(), ...group.pendingMembers]) {
-    turn.host.cancelTimer(sessionKey(group.group, memberId));
-  }
-  for (const { awaitingJoin, awaitingSync } of group.members.values()) {
-    if (awaitingJoin !== null) sendAway(turn, awaitingJoin);
-    if (awaitingSync !== null) sendAway(turn, awaitingSync);
-  }
+function dismiss(turn: GroupTurn, group: AnyGroup): void {
+  if (group.kind === 'consumer') return dismissMembers(turn, group);
+  cancelGroupTimers(turn, group);
+  abandonWaits(turn, group, 'NOT_COORDINATOR');
 }
 
 function dismissWrite(turn: GroupTurn, pending: PendingAppend): void {

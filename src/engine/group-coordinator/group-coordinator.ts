@@ -26,6 +26,8 @@ import type { CoordinatorHost } from './host.ts';
 import { joinGroup } from './join-group.ts';
 import { completeJoin, endInitialWait } from './join-phase.ts';
 import { expireMember, heartbeat, leaveGroup } from './membership.ts';
+import { timeOut } from './modern/leaving.ts';
+import { routeToConsumerGroup } from './modern/routing.ts';
 import { notCoordinator } from './not-coordinator.ts';
 import { commitAppended, commitOffsets, fetchOffsets, resetOffset } from './offset-commits.ts';
 import { answerReplacement } from './static-members.ts';
@@ -73,6 +75,7 @@ function turnAway(turn: GroupTurn, request: Request, place: number): void {
 
 function handleRequest(turn: GroupTurn, request: Request): void {
   const { body } = request;
+  if (routeToConsumerGroup(turn, request)) return undefined;
   switch (body.api) {
     case 'JoinGroup':
       return joinGroup(turn, request, body);
@@ -107,6 +110,7 @@ export function handleGroupTimer(
 
 function handleTimer(turn: GroupTurn, timer: GroupTimer): void {
   if (timer.type === 'append') return finishWrite(turn, timer.token, 'REQUEST_TIMED_OUT');
+  if ('memberId' in timer && timer.type !== 'session') return timeOut(turn, timer);
   const group = turn.group(timer.group);
   if (group === undefined) return undefined;
   switch (timer.type) {

@@ -9,6 +9,7 @@
 
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
+import type { ModernGroupRules } from './modern/modern-rules.ts';
 
 export type RebalanceReason =
   | 'new member'
@@ -35,7 +36,7 @@ interface CommitInputs {
   readonly offsets: readonly { readonly partition: TopicPartition; readonly offset: number }[];
 }
 
-export interface GroupRules {
+export interface GroupRules extends ModernGroupRules {
   readonly 'group.memberIdAssigned': MemberInputs;
   readonly 'group.memberJoined': MemberInputs & { readonly members: number };
   readonly 'group.staticMemberReplaced': MemberInputs & {

@@ -10,9 +10,10 @@
 
 import type { FactId } from '../kernel/ids.ts';
 import type { Request } from '../protocol/envelope.ts';
-import type { MemberSubscription } from '../protocol/group-messages.ts';
 import type { ResponseBody } from '../protocol/messages.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
+import type { MemberProtocol } from './member-protocol.ts';
+import type { ConsumerGroup } from './modern/consumer-group.ts';
 
 export type ClassicGroupState =
   | 'Empty'
@@ -20,11 +21,6 @@ export type ClassicGroupState =
   | 'CompletingRebalance'
   | 'Stable'
   | 'Dead';
-
-export interface MemberProtocol {
-  readonly name: string;
-  readonly subscription: MemberSubscription;
-}
 
 export interface ClassicMember {
   readonly memberId: string;
@@ -66,6 +62,9 @@ export interface ClassicGroup {
   /** The latest fact about this group, for `supports` of the next. */
   readonly ground: FactId | null;
 }
+
+/** Of any protocol; a name has one group. */
+export type AnyGroup = ClassicGroup | ConsumerGroup;
 
 export interface CommittedOffset {
   readonly offset: number;
@@ -123,7 +122,7 @@ export interface DeferredReply {
 export interface GroupCoordinatorState {
   /** Partitions of `__consumer_offsets` that this broker leads and has read. */
   readonly leading: ReadonlySet<number>;
-  readonly groups: ReadonlyMap<string, ClassicGroup>;
+  readonly groups: ReadonlyMap<string, AnyGroup>;
   /** Committed offsets by group; written at append, as Kafka's uncommitted state is. */
   readonly offsets: ReadonlyMap<string, ReadonlyMap<TopicPartition, CommittedOffset>>;
   /** By producer id, then by group; decided by the marker of the transaction. */

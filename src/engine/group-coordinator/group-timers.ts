@@ -8,7 +8,10 @@
  * Divergences: none.
  */
 
+import type { ModernTimer } from './modern/modern-timer.ts';
+
 export type GroupTimer =
+  | ModernTimer
   | { readonly type: 'session'; readonly group: string; readonly memberId: string }
   /** The first rebalance of an empty group: how long this wait is and how much may be added. */
   | {

@@ -8,7 +8,8 @@
  * Divergences: none.
  */
 
-import { readDurationUs, readNumber } from '../config/read.ts';
+import { readDurationUs, readNumber, readText } from '../config/read.ts';
+import { withoutEntry } from '../kernel/copies.ts';
 import type { FactDraft } from '../kernel/fact.ts';
 import type { RecordContent } from '../log/record-batch.ts';
 import type { Request } from '../protocol/envelope.ts';
@@ -16,9 +17,15 @@ import type { ErrorCode } from '../protocol/errors.ts';
 import type { ResponseBody } from '../protocol/messages.ts';
 import { OFFSETS_TOPIC, topicPartition } from '../protocol/topic-partition.ts';
 import { coordinatorPartition } from './coordinator-partition.ts';
-import type { ClassicGroup, GroupCoordinatorState, PendingAppend } from './group-state.ts';
+import type {
+  AnyGroup,
+  ClassicGroup,
+  GroupCoordinatorState,
+  PendingAppend,
+} from './group-state.ts';
 import type { GroupTimer } from './group-timers.ts';
 import type { CoordinatorHost, TransactionalProducer } from './host.ts';
+import type { ConsumerGroup } from './modern/consumer-group.ts';
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown
   ? Omit<Union, Key>
@@ -44,17 +51,32 @@ export class GroupTurn {
     this.#state = { ...this.#state, ...change };
   }
 
-  group(name: string): ClassicGroup | undefined {
+  anyGroup(name: string): AnyGroup | undefined {
     return this.#state.groups.get(name);
   }
 
-  put(group: ClassicGroup): ClassicGroup {
+  /** The classic group of that name. */
+  group(name: string): ClassicGroup | undefined {
+    const group = this.anyGroup(name);
+    return group?.kind === 'classic' ? group : undefined;
+  }
+
+  consumerGroup(name: string): ConsumerGroup | undefined {
+    const group = this.anyGroup(name);
+    return group?.kind === 'consumer' ? group : undefined;
+  }
+
+  put<Group extends AnyGroup>(group: Group): Group {
     this.update({ groups: new Map(this.#state.groups).set(group.group, group) });
     return group;
   }
 
+  remove(name: string): void {
+    this.update({ groups: withoutEntry(this.#state.groups, name) });
+  }
+
   /** States a fact about the group; the next one rests on it. */
-  tell(group: ClassicGroup, draft: FactDraft): ClassicGroup {
+  tell<Group extends AnyGroup>(group: Group, draft: FactDraft): Group {
     const supports = group.ground === null ? [] : [group.ground];
     return { ...group, ground: this.host.out.fact({ ...draft, supports }) };
   }
@@ -120,6 +142,10 @@ export class GroupTurn {
 
   durationUs(key: string): number {
     return readDurationUs('broker', this.host.config, key);
+  }
+
+  text(key: string): string {
+    return readText('broker', this.host.config, key);
   }
 
   number(key: string): number {

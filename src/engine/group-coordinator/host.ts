@@ -8,6 +8,7 @@
  * Divergences: none.
  */
 
+import type { ServerAssignor } from '../assignors/server-assignor.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Outbox } from '../kernel/contract.ts';
 import type { RecordContent } from '../log/record-batch.ts';
@@ -49,6 +50,8 @@ export interface CoordinatorHost {
     token: unknown,
     producer?: TransactionalProducer,
   ): ErrorCode;
+  /** An assignor that the broker has loaded (`group.consumer.assignors`). */
+  assignor(name: string): ServerAssignor | undefined;
   /** Is this broker the leader of the partition by its own metadata? */
   leads(partition: TopicPartition): boolean;
   /** Keys are the coordinator's own; the broker keeps them apart from its other timers. */

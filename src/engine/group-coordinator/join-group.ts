@@ -6,7 +6,7 @@
  *              acceptJoiningMember (4.4); KIP-394, KIP-345.
  * Units:       timeouts in µs.
  * Invariants:  a request is answered now, or parked with its member.
- * Divergences: `member-ids` (the id's end is the time of its birth instead of a random UUID).
+ * Divergences: `member-ids`.
  */
 
 import type { Request } from '../protocol/envelope.ts';
@@ -28,6 +28,7 @@ import { parkJoin, rebalanceOrCompleteJoin, replyJoined, replyJoinError } from '
 import { sessionKey } from './group-timers.ts';
 import type { GroupTurn } from './group-turn.ts';
 import { memberError } from './member-checks.ts';
+import { newMemberId } from './member-ids.ts';
 import { startFirstJoin } from './member-sessions.ts';
 import { rejoinStaticMember } from './static-members.ts';
 
@@ -82,24 +83,15 @@ function joinAsStranger(
   request: Request,
   body: JoinGroupRequest,
 ): void {
-  const memberId = newMemberId(turn, group, body);
+  const { members, pendingMembers } = group;
+  const isTaken = (id: string): boolean => members.has(id) || pendingMembers.has(id);
+  const memberId = newMemberId(turn, body, isTaken);
   const { groupInstanceId } = body;
   const needsId = groupInstanceId === null && body.takesAnyId !== true;
   if (needsId) return giveMemberId(turn, group, request, { ...body, memberId });
   const previous = group.members.get(group.staticMembers.get(groupInstanceId ?? '') ?? '');
   if (previous === undefined) return addJoining(turn, group, request, { ...body, memberId });
   rejoinStaticMember(turn, group, previous, request, { ...body, memberId });
-}
-
-/** Ids sort by client id, as they do with Kafka's UUIDs behind it. */
-function newMemberId(turn: GroupTurn, group: ClassicGroup, body: JoinGroupRequest): string {
-  const { nowUs, broker } = turn.host;
-  const base = `${body.groupInstanceId ?? body.clientId}-${String(nowUs).padStart(11, '0')}-${broker}`;
-  let memberId = base;
-  for (let n = 2; group.members.has(memberId) || group.pendingMembers.has(memberId); n++) {
-    memberId = `${base}-${n}`;
-  }
-  return memberId;
 }
 
 /** KIP-394: whoever gave up in the meantime leaves no member behind. */

@@ -8,6 +8,7 @@
  */
 
 import type { ErrorCode } from '../protocol/errors.ts';
+import { refusal } from './modern/refusal.ts';
 import type { RequestBody, ResponseBody } from '../protocol/messages.ts';
 
 /** `null`: no request of groups. */
@@ -23,6 +24,8 @@ export function notCoordinator(body: RequestBody, error: ErrorCode): ResponseBod
       return { api: body.api, error };
     case 'LeaveGroup':
       return { api: body.api, error };
+    case 'ConsumerGroupHeartbeat':
+      return refusal(body, error);
     case 'OffsetCommit': {
       const partitions = body.offsets.map(({ partition }) => ({ partition, error }));
       return { api: body.api, partitions };

@@ -23,6 +23,11 @@ import type {
 import type { GroupTurn } from './group-turn.ts';
 import { memberError } from './member-checks.ts';
 import { startSession } from './member-sessions.ts';
+import {
+  consumerCommitError,
+  consumerFetchError,
+  currentGenerationOf,
+} from './modern/consumer-checks.ts';
 import { isUnstable } from './transactional-offsets.ts';
 import { groupWriteError } from './write-errors.ts';
 
@@ -57,24 +62,36 @@ function tryCommit(
   offsets: readonly OffsetToCommit[],
   request: Request | null,
 ): ErrorCode {
-  const group = turn.group(committer.group);
-  const invalid = commitError(group, committer);
+  const group = turn.anyGroup(committer.group);
+  const invalid =
+    group?.kind === 'consumer'
+      ? consumerCommitError(group, committer, offsets.map(partitionIn), false)
+      : commitError(group, committer);
   if (invalid !== 'NONE') return invalid;
   // A simple group: somebody commits without ever joining.
   if (group === undefined) turn.put(emptyGroup(committer.group));
+  else if (group.kind === 'consumer') return store(turn, committer.group, offsets, request);
   else keepSession(turn, group, committer.memberId);
+  return store(turn, committer.group, offsets, request);
+}
+
+function store(
+  turn: GroupTurn,
+  group: string,
+  offsets: readonly OffsetToCommit[],
+  request: Request | null,
+): ErrorCode {
   const records = offsets.map(
-    (offset): OffsetCommitRecord => ({
-      kind: 'offset-commit',
-      group: committer.group,
-      ...offset,
-    }),
+    (offset): OffsetCommitRecord => ({ kind: 'offset-commit', group, ...offset }),
   );
-  const write = { kind: 'offset-commit', group: committer.group, request, offsets } as const;
-  const error = turn.append(records, write);
+  const error = turn.append(records, { kind: 'offset-commit', group, request, offsets });
   if (error !== 'NONE') return groupWriteError(error);
-  turn.update({ offsets: withCommits(turn.state.offsets, committer.group, offsets, null) });
+  turn.update({ offsets: withCommits(turn.state.offsets, group, offsets, null) });
   return 'NONE';
+}
+
+function partitionIn({ partition }: OffsetToCommit): TopicPartition {
+  return partition;
 }
 
 function commitError(group: ClassicGroup | undefined, committer: Committer): ErrorCode {
@@ -151,9 +168,9 @@ function tellRefused(
   clientId: string,
   error: ErrorCode,
 ): void {
-  const group = turn.group(name);
+  const group = turn.anyGroup(name);
   const offsets = asked.map(({ partition, offset }) => ({ partition, offset }));
-  const currentGeneration = group?.generation ?? 0;
+  const currentGeneration = currentGenerationOf(group, memberId);
   const names = { group: name, memberId, clientId, generation };
   const inputs = { ...names, offsets, currentGeneration, error };
   const supports = group === undefined || group.ground === null ? [] : [group.ground];
@@ -169,6 +186,13 @@ export function answerCommit(turn: GroupTurn, request: Request, error: ErrorCode
 
 /** Consumers ask for stable offsets: the answer waits for the writes before it. */
 export function fetchOffsets(turn: GroupTurn, request: Request, body: OffsetFetchRequest): void {
+  const group = turn.consumerGroup(body.group);
+  const refused =
+    group === undefined ? 'NONE' : consumerFetchError(group, body.memberId, body.memberEpoch);
+  if (refused !== 'NONE') {
+    const answer = { api: 'OffsetFetch', error: refused, partitions: [] } as const;
+    return turn.replyAfterWrites(body.group, request, answer);
+  }
   const offsets = turn.state.offsets.get(body.group);
   const partitions = body.partitions.map((partition) => {
     const error = 'UNSTABLE_OFFSET_COMMIT';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Members, REBALANCE } from '../../testing/group-members.ts';
 import { emptyGroup, addMember, protocolVotes, selectProtocol } from './classic-group.ts';
-import type { ClassicGroup, MemberProtocol } from './group-state.ts';
+import type { ClassicGroup } from './group-state.ts';
+import type { MemberProtocol } from './member-protocol.ts';
 
 const subscription = { topics: ['orders'], ownedPartitions: [], generation: -1, rack: null };
 

@@ -23,6 +23,7 @@ import type {
 } from './group-state.ts';
 import type { GroupTurn } from './group-turn.ts';
 import { memberError } from './member-checks.ts';
+import { consumerCommitError, currentGenerationOf } from './modern/consumer-checks.ts';
 import { groupWriteError } from './write-errors.ts';
 
 type Pending = GroupCoordinatorState['pendingOffsets'];
@@ -35,7 +36,7 @@ export function commitInTransaction(
   const error = tryCommit(turn, request, body);
   if (error === 'NONE') return;
   const { group: name, memberId, generation, offsets } = body;
-  const currentGeneration = turn.group(name)?.generation ?? 0;
+  const currentGeneration = currentGenerationOf(turn.anyGroup(name), memberId);
   const names = { group: name, memberId, clientId: request.from, generation };
   turn.host.out.fact({
     rule: 'group.commitRefused',
@@ -46,8 +47,12 @@ export function commitInTransaction(
 
 function tryCommit(turn: GroupTurn, request: Request, body: TxnOffsetCommitRequest): ErrorCode {
   const { group: name, offsets, producerId, producerEpoch } = body;
-  const group = turn.group(name);
-  const invalid = commitError(group, body);
+  const group = turn.anyGroup(name);
+  const names = offsets.map(({ partition }) => partition);
+  const invalid =
+    group?.kind === 'consumer'
+      ? consumerCommitError(group, body, names, true)
+      : commitError(group, body);
   if (invalid !== 'NONE') return invalid;
   if (group === undefined) turn.put(emptyGroup(name));
   const records = offsets.map(

@@ -41,13 +41,14 @@ export function ofGroups(
 export function* changedGroups({ brokers }: Moment): Generator<GroupChange> {
   for (const { before, after } of brokers) {
     const { groups, leading } = after.state.groups;
-    const old = before?.state.groups;
-    if (old?.groups === groups) continue;
-    const known = old?.leading === leading ? old.groups : undefined;
+    const past = before?.state.groups;
+    if (past?.groups === groups) continue;
+    const known = past?.leading === leading ? past.groups : undefined;
     for (const [name, group] of groups) {
       const was = known?.get(name);
       if (was === group || group.kind !== 'classic') continue;
-      yield { name, coordinator: after, before: was, after: group };
+      const old = was?.kind === 'classic' ? was : undefined;
+      yield { name, coordinator: after, before: old, after: group };
     }
   }
 }

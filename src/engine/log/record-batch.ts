@@ -44,6 +44,28 @@ export interface GroupMetadataRecord {
   readonly value: unknown;
 }
 
+/**
+ * A piece of a group whose coordinator assigns. Kafka writes each under its own key, after the protocol:
+ * `ConsumerGroupMetadata`, `ConsumerGroupMemberMetadata`, `ConsumerGroupTargetAssignmentMember` …
+ */
+export type GroupPiece =
+  | 'Metadata'
+  | 'MemberMetadata'
+  | 'TargetAssignmentMetadata'
+  | 'TargetAssignmentMember'
+  | 'CurrentMemberAssignment';
+
+export interface GroupPieceRecord {
+  readonly kind: 'group-piece';
+  readonly protocol: 'consumer' | 'share';
+  readonly group: string;
+  readonly piece: GroupPiece;
+  /** `null`: of the group as a whole. */
+  readonly member: string | null;
+  /** Owned by `group-coordinator/`; opaque here. `null` is a tombstone. */
+  readonly value: unknown;
+}
+
 /** A transaction's state in `__transaction_state`. */
 export interface TransactionStateRecord {
   readonly kind: 'transaction-state';
@@ -64,6 +86,7 @@ export type RecordContent =
   | DataRecord
   | OffsetCommitRecord
   | GroupMetadataRecord
+  | GroupPieceRecord
   | TransactionStateRecord
   | ControlRecord;
 

@@ -18,6 +18,10 @@ export function compactionKey(content: RecordContent): string | null {
       return `offset ${content.group} ${content.partition}`;
     case 'group-metadata':
       return `group ${content.group}`;
+    case 'group-piece': {
+      const { protocol, group, piece, member } = content;
+      return `${protocol} group ${group} ${piece}${member === null ? '' : ` ${member}`}`;
+    }
     case 'transaction-state':
       return `transaction ${content.transactionalId}`;
     case 'control':
@@ -38,6 +42,7 @@ export function isTombstone(content: RecordContent): boolean {
     case 'offset-commit':
       return content.offset === null;
     case 'group-metadata':
+    case 'group-piece':
     case 'transaction-state':
       return content.value === null;
     case 'control':

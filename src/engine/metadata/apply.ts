@@ -30,6 +30,7 @@ export const EMPTY_IMAGE: MetadataImage = {
   brokers: new Map(),
   brokerConfig: new Map(),
   brokerConfigs: new Map(),
+  groupConfigs: new Map(),
 };
 
 /** The scope name that stands for all brokers in a `Config` record. */
@@ -57,6 +58,7 @@ class Draft {
   readonly #brokers: CopyOnWrite<BrokerId, BrokerImage>;
   readonly #brokerConfig: CopyOnWrite<string, string>;
   readonly #brokerConfigs: CopyOnWrite<BrokerId, ConfigMap>;
+  readonly #groupConfigs: CopyOnWrite<string, ConfigMap>;
 
   constructor(image: MetadataImage) {
     this.#topics = new CopyOnWrite(image.topics);
@@ -64,6 +66,7 @@ class Draft {
     this.#brokers = new CopyOnWrite(image.brokers);
     this.#brokerConfig = new CopyOnWrite(image.brokerConfig);
     this.#brokerConfigs = new CopyOnWrite(image.brokerConfigs);
+    this.#groupConfigs = new CopyOnWrite(image.groupConfigs);
   }
 
   apply(record: MetadataRecord): void {
@@ -91,6 +94,7 @@ class Draft {
       brokers: this.#brokers.map,
       brokerConfig: this.#brokerConfig.map,
       brokerConfigs: this.#brokerConfigs.map,
+      groupConfigs: this.#groupConfigs.map,
     };
   }
 
@@ -117,6 +121,10 @@ class Draft {
     if (scope === 'broker') {
       const before = this.#brokerConfigs.map.get(Number(name)) ?? new Map<string, string>();
       return this.#brokerConfigs.set(Number(name), new Map(before).set(key, value));
+    }
+    if (scope === 'group') {
+      const before = this.#groupConfigs.map.get(name) ?? new Map<string, string>();
+      return this.#groupConfigs.set(name, new Map(before).set(key, value));
     }
     const topic = this.#topics.map.get(name);
     invariant(topic !== undefined, 'only a topic that exists is configured', { name, key });

@@ -54,6 +54,8 @@ export interface MetadataImage {
   /** Overrides that apply to all brokers and to one. */
   readonly brokerConfig: ConfigMap;
   readonly brokerConfigs: ReadonlyMap<BrokerId, ConfigMap>;
+  /** Overrides of groups, by name. */
+  readonly groupConfigs: ReadonlyMap<string, ConfigMap>;
 }
 
 /** The metadata log's records. `partition` carries the whole new registration, as `PartitionChangeRecord` merged. */
@@ -70,8 +72,8 @@ export type MetadataRecord =
   | { readonly type: 'PartitionChange'; readonly partition: PartitionImage }
   | {
       readonly type: 'Config';
-      readonly scope: 'topic' | 'broker';
-      /** Topic name, broker id as text, or `*` for all brokers. */
+      readonly scope: 'topic' | 'broker' | 'group';
+      /** Topic or group name, broker id as text, or `*` for all brokers. */
       readonly name: string;
       readonly key: string;
       readonly value: string;

@@ -141,6 +141,8 @@ export interface OffsetFetchRequest {
   readonly api: 'OffsetFetch';
   readonly group: string;
   readonly memberId: string;
+  /** Told by members of the consumer protocol only. */
+  readonly memberEpoch?: number;
   readonly partitions: readonly TopicPartition[];
 }
 

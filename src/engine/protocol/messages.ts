@@ -37,6 +37,10 @@ import type {
   SyncGroupRequest,
   SyncGroupResponse,
 } from './group-messages.ts';
+import type {
+  ConsumerGroupHeartbeatRequest,
+  ConsumerGroupHeartbeatResponse,
+} from './modern-group-messages.ts';
 import type { BrokerId, TopicPartition } from './topic-partition.ts';
 import type {
   AddPartitionsToTxnRequest,
@@ -226,6 +230,7 @@ export type RequestBody =
   | SyncGroupRequest
   | HeartbeatRequest
   | LeaveGroupRequest
+  | ConsumerGroupHeartbeatRequest
   | OffsetCommitRequest
   | OffsetFetchRequest
   | AddPartitionsToTxnRequest
@@ -250,6 +255,7 @@ export type ResponseBody =
   | SyncGroupResponse
   | HeartbeatResponse
   | LeaveGroupResponse
+  | ConsumerGroupHeartbeatResponse
   | OffsetCommitResponse
   | OffsetFetchResponse
   | AddPartitionsToTxnResponse

@@ -5,9 +5,11 @@ import { formatDuration } from '../../i18n/format.ts';
 import { withParticle } from '../../i18n/korean.ts';
 import type { RuleTexts } from '../rule-text.ts';
 import { commitTexts } from './group-commits.ts';
+import { modernGroupTexts } from './modern-groups.ts';
 
 export const groupTexts: RuleTexts<GroupRules> = {
   ...commitTexts,
+  ...modernGroupTexts,
   'group.memberIdAssigned': {
     en: ({ group, clientId }) =>
       `The coordinator of ${group} gives ${clientId} a member id; it has to join again with it.`,
