@@ -92,6 +92,11 @@ export const pageEn = {
     send: (count: number, key: string | null) =>
       `send ${count === 1 ? 'a record' : countEn(count, 'record')}${key === null ? '' : ` with key ${key}`}`,
     set: (what: string, who: string) => `${what} for ${who}`,
+    addMember: (who: string) => `add ${who}`,
+    addGroup: (who: string) => `add the group ${who}`,
+    commit: (who: string) => `commit by ${who}`,
+    seek: (group: string, partition: string, offset: number) =>
+      `move ${group} to ${offset} of ${partition}`,
   },
   kill: (who: string) => `Kill ${who}`,
   open: 'Open',

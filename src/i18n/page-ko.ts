@@ -92,6 +92,11 @@ export const pageKo = {
     send: (count, key) =>
       `${key === null ? '' : `키 ${key}로 `}레코드 ${count === 1 ? '' : `${countKo(count, '건')} `}보내기`,
     set: (what, who) => `${who}에 ${what}`,
+    addMember: (who) => `${who} 추가`,
+    addGroup: (who) => `${who} 그룹 추가`,
+    commit: (who) => `${who} 커밋`,
+    seek: (group, partition, offset) =>
+      `${group} 그룹을 ${partition} ${withParticle(String(offset), '으로/로')} 옮기기`,
   },
   kill: (who) => `${who} 죽이기`,
   open: '열기',

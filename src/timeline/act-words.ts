@@ -1,6 +1,7 @@
 /** What the user did, in a few words: on the buttons that take it back or do it again. */
 
 import type { UserAct } from '../app/workbench/contract.ts';
+import { formatDuration } from '../i18n/format.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { NodeRef } from '../scenario/scenario.ts';
 import { nodeWord } from './cue-words.ts';
@@ -28,6 +29,14 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
       return act.healAll;
     case 'produce':
       return act.send(what.count, what.key ?? null);
+    case 'add-member':
+      return act.addMember(text);
+    case 'add-group':
+      return act.addGroup(what.name);
+    case 'commit-consumer':
+      return act.commit(what.member);
+    case 'seek':
+      return act.seek(what.group, `${what.partition.topic}-${what.partition.index}`, what.offset);
     case 'set':
       return settingWords(what, words) ?? text;
     default:
@@ -48,11 +57,15 @@ function whoOf(node: NodeRef, words: Messages): string {
 }
 
 /** `acks=all for web`; `null`: it changes what has no key. */
-function settingWords({ target, settings, commit, sink }: SetWhat, words: Messages): string | null {
+function settingWords(
+  { target, settings, commit, sink, processUs }: SetWhat,
+  words: Messages,
+): string | null {
   const pairs = [
     ...settings.map(({ key, value }) => `${key}=${String(value)}`),
     ...(commit === undefined ? [] : [`commit=${commit}`]),
     ...(sink === undefined ? [] : [`sink=${sink}`]),
+    ...(processUs === undefined ? [] : [`process=${formatDuration(processUs)}`]),
   ];
   if (pairs.length === 0) return null;
   const who = target.kind === 'broker' ? nodeWord(`broker-${target.id}`, words) : target.name;

@@ -1,5 +1,6 @@
 /** An act at the playhead becomes a line of the scenario. */
 
+import { type Addition, withAddition } from '../../scenario/additions.ts';
 import { addAct, setUntil, settle, withoutExpectations } from '../../scenario/edit.ts';
 import type { ParseResult } from '../../scenario/parse.ts';
 import { printAction } from '../../scenario/print-action.ts';
@@ -16,9 +17,17 @@ const LONGEST_RUN_US = 3_600_000_000;
  * there on, which tell of the run as it would have been.
  */
 export function withAct(scenario: Scenario, atUs: number, action: Action): ParseResult {
+  return settle(addAct(steppedIn(scenario, atUs), atUs, action));
+}
+
+/** Something new from the playhead on; the run before it is the same. */
+export function withAdded(scenario: Scenario, atUs: number, addition: Addition): ParseResult {
+  return withAddition(steppedIn(scenario, atUs), atUs, addition);
+}
+
+function steppedIn(scenario: Scenario, atUs: number): Scenario {
   const endUs = Math.min(LONGEST_RUN_US, Math.max(untilUsOf(scenario), atUs + AFTER_ACT_US));
-  const acted = addAct(withoutPromises(scenario, atUs), atUs, action);
-  return settle(setUntil(acted, endUs));
+  return setUntil(withoutPromises(scenario, atUs), endUs);
 }
 
 /** Without what the text says of a run that another one takes the place of from `fromUs` on. */

@@ -17,6 +17,7 @@ import type { RecordRef } from '../../ledger/record-ref.ts';
 import type { Fact } from '../../engine/kernel/fact.ts';
 import type { EventId } from '../../engine/kernel/ids.ts';
 import type { World } from '../../engine/world.ts';
+import type { Addition } from '../../scenario/additions.ts';
 import type { Problem } from '../../scenario/problem.ts';
 import type { Action, AskAction, Scenario } from '../../scenario/scenario.ts';
 
@@ -58,8 +59,8 @@ export type PanelName =
 /** One act of the user, as it can be undone and redone; words are made by the view from `what`. */
 export interface UserAct {
   readonly atUs: number;
-  readonly what: Action;
-  /** `kill broker 1`: as the scenario writes it. */
+  readonly what: Action | Addition;
+  /** `kill broker 1`: as the scenario writes it; what was added by its name. */
   readonly text: string;
 }
 
@@ -171,6 +172,8 @@ export interface WorkbenchActions {
   setStepUnit(unit: StepUnit): void;
   /** Acts at the playhead: the act is written into the scenario text and the run goes on from here. */
   act(action: Action): void;
+  /** Something new from the playhead on: a member, a group. Undone like an act. */
+  add(addition: Addition): void;
   /** The same acts and faults from another beginning, at the same instant; undone like an act, and named by `what`. */
   tryOut(scenario: Scenario, what: Action): void;
   /** Answers the question at which the run is held, and goes on; `choice` from 1, `null` skips it. */

@@ -1,7 +1,5 @@
 /** Undo and redo: whole scenarios, for a run is nothing but its text. */
 
-import type { Action } from '../../scenario/scenario.ts';
-import { actText } from './acting.ts';
 import type { UserAct } from './contract.ts';
 import type { Run } from './run.ts';
 
@@ -26,8 +24,8 @@ export class History {
     return this.undone;
   }
 
-  add(atUs: number, what: Action, before: Run, after: Run): void {
-    this.done = [...this.done, { atUs, what, text: actText(what), before, after }].slice(-LIMIT);
+  add({ atUs, what, text }: UserAct, before: Run, after: Run): void {
+    this.done = [...this.done, { atUs, what, text, before, after }].slice(-LIMIT);
     this.undone = [];
   }
 

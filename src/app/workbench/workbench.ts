@@ -6,11 +6,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { narrate, type Narration, refusal } from '../../explain/narration/narrate.ts';
 import { structureKey } from '../../projection/structure.ts';
+import { type Addition, additionText } from '../../scenario/additions.ts';
 import { settle } from '../../scenario/edit.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
-import { withAct, withoutPromises } from './acting.ts';
-import type { Hold, Workbench, WorkbenchActions, WorkbenchState } from './contract.ts';
+import { actText, withAct, withAdded, withoutPromises } from './acting.ts';
+import type { Hold, UserAct, Workbench, WorkbenchActions, WorkbenchState } from './contract.ts';
 import { History } from './history.ts';
 import { holdAt, openHolds, seenUpTo } from './holds.ts';
 import { createLive, type LiveSource } from './live.ts';
@@ -147,20 +148,28 @@ class Desk {
       this.store.setState({ refused: problems });
       return;
     }
-    this.turnTo(scenario, action);
+    this.turnTo(scenario, action, actText(action));
+  }
+
+  add(addition: Addition): void {
+    const { atUs } = this.playhead;
+    const { scenario, problems } = withAdded(this.run.scenario, atUs, addition);
+    const text = additionText(this.run.scenario, addition, atUs);
+    if (scenario === undefined) this.store.setState({ refused: problems });
+    else this.turnTo(scenario, addition, text);
   }
 
   /** The same acts from another beginning. */
   tryOut(changed: Scenario, what: Action): void {
     const { scenario, problems } = settle(withoutPromises(changed, 0));
     if (scenario === undefined) this.store.setState({ refused: problems });
-    else this.turnTo(scenario, what);
+    else this.turnTo(scenario, what, actText(what));
   }
 
-  private turnTo(scenario: Scenario, what: Action): void {
+  private turnTo(scenario: Scenario, what: UserAct['what'], text: string): void {
     const { atUs } = this.playhead;
     const next = branchRun(this.run, scenario);
-    this.history.add(atUs, what, this.run, next);
+    this.history.add({ atUs, what, text }, this.run, next);
     this.store.setState({ hold: null });
     this.change(next, atUs);
   }
@@ -288,6 +297,7 @@ function actionsOf(desk: Desk): WorkbenchActions {
     setPace: (pace) => store.setState({ pace }),
     setStepUnit: (stepUnit) => store.setState({ stepUnit }),
     act: (action) => desk.act(action),
+    add: (addition) => desk.add(addition),
     tryOut: (scenario, what) => desk.tryOut(scenario, what),
     predict: (choice, reason) => desk.predict(choice, reason),
     beginAgain: () => desk.beginAgain(),
