@@ -46,7 +46,20 @@ export type CommitMode =
   | 'none'
   | 'transaction';
 
-export type SinkKind = 'none' | 'counter' | 'cell' | 'latest' | 'ledger';
+export type SinkKind = 'none' | 'counter' | 'cell' | 'latest' | 'ledger' | 'store';
+
+/** When Spring's listener container commits (ContainerProperties.AckMode). */
+export type AckMode = 'record' | 'batch' | 'time' | 'count' | 'manual' | 'manual-immediate';
+
+/** What stands around the consumer: a plain poll loop, Spring's listener container, or librdkafka under the loop. */
+export interface ApplicationShape {
+  readonly client: 'java' | 'spring' | 'librdkafka';
+  readonly ackMode: AckMode;
+  readonly ackCount: number;
+  readonly ackTimeUs: number;
+  /** Threads that work on what poll() returned; 1: the thread that polls. */
+  readonly workers: number;
+}
 
 export type OnPoison =
   | { readonly kind: 'skip' | 'stop' | 'retry' }
@@ -60,6 +73,7 @@ export interface MemberShape {
   readonly onPoison: OnPoison;
   /** Where the results of `commit=transaction` go. */
   readonly output: string | null;
+  readonly application: ApplicationShape;
   readonly startUs: number | null;
 }
 

@@ -22,6 +22,8 @@ export interface ProduceCommand {
   readonly value: string | null;
   readonly sizeBytes: number | null;
   readonly poison: boolean;
+  /** How long a reader works on it; without: as its group says. */
+  readonly workUs?: number;
 }
 
 /** Nodes at both ends, already expanded from lists and words such as `clients`. */

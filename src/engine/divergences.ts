@@ -26,6 +26,7 @@ export const DIVERGENCES = [
   'deleted-files',
   'wiped-disk',
   'no-dead-letter-queue',
+  'other-clients',
 ] as const;
 
 export type DivergenceId = (typeof DIVERGENCES)[number];

@@ -7,6 +7,7 @@
  * Divergences: none.
  */
 
+import type { ApplicationRules } from './application/application-rules.ts';
 import type { BrokerRules } from './broker/broker-rules.ts';
 import type { StorageRules } from './broker/storage-rules.ts';
 import type { ConsumerRules } from './consumer/consumer-rules.ts';
@@ -25,6 +26,7 @@ export interface RuleInputs
     ControllerRules,
     ProducerRules,
     ConsumerRules,
+    ApplicationRules,
     GroupRules,
     TransactionRules {}
 

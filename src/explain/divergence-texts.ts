@@ -234,4 +234,18 @@ export const divergenceTexts: {
       why: '토픽을 정하지 않으면 꺼져 있는 기능이고, 그룹이 나쁜 레코드를 어떻게 다루는지는 이것 없이도 볼 수 있습니다.',
     },
   },
+  'other-clients': {
+    en: {
+      kafka:
+        'librdkafka has threads, queues, request timing and defaults of its own; Spring wraps the Java client in a container with dozens of properties.',
+      here: 'Both differ from the plain Java loop where offsets are decided: when a message counts as consumed, who commits when, and what a failing listener does. Joining, heartbeats and fetching are those of the Java client. Threads of an application take work in the order in which it came.',
+      why: 'What a reader loses or repeats is decided by these moments alone.',
+    },
+    ko: {
+      kafka:
+        'librdkafka에는 고유한 스레드와 큐, 요청 타이밍, 기본값이 있고 Spring은 자바 클라이언트를 속성이 수십 개인 컨테이너로 감쌉니다.',
+      here: '오프셋이 정해지는 곳, 곧 메시지를 소비한 것으로 치는 때, 커밋하는 주체와 시점, 리스너가 실패했을 때의 동작만 자바 루프와 다릅니다. 조인, 하트비트, 페치는 자바 클라이언트와 같습니다. 애플리케이션의 스레드는 들어온 순서대로 일을 받습니다.',
+      why: '읽는 쪽이 무엇을 잃고 되풀이할지는 이 순간들만으로 정해집니다.',
+    },
+  },
 };

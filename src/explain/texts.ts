@@ -3,6 +3,7 @@
 import type { Fact } from '../engine/kernel/fact.ts';
 import type { RuleInputs } from '../engine/rules.ts';
 import type { RuleText, RuleTexts } from './rule-text.ts';
+import { applicationTexts } from './texts/application.ts';
 import { brokerTexts } from './texts/broker.ts';
 import { consumerTexts } from './texts/consumer.ts';
 import { controllerTexts } from './texts/controller.ts';
@@ -21,6 +22,7 @@ export const texts: RuleTexts<RuleInputs> = {
   ...controllerTexts,
   ...producerTexts,
   ...consumerTexts,
+  ...applicationTexts,
   ...groupTexts,
   ...transactionTexts,
 };

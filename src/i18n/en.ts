@@ -173,6 +173,7 @@ export const en = {
       cell: 'cells',
       latest: 'latest value',
       ledger: 'ledger rows',
+      store: 'stored with offset',
     },
     of: (truth: string) => `of ${truth}`,
     sentTruth: 'sent',

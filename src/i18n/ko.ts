@@ -167,7 +167,14 @@ export const ko = {
       `여기서는 ${key}=${formatDuration(us)}, 기본값 ${formatDuration(defaultUs)}`,
   },
   sink: {
-    seen: { none: '', counter: '센 횟수', cell: '칸', latest: '최신 값', ledger: '장부 행' },
+    seen: {
+      none: '',
+      counter: '센 횟수',
+      cell: '칸',
+      latest: '최신 값',
+      ledger: '장부 행',
+      store: '오프셋과 함께 저장',
+    },
     of: (truth) => `/ ${truth}`,
     sentTruth: '보낸 것',
     twice: (n) => `${formatCount(n)}건을 두 번 셈`,

@@ -134,7 +134,7 @@ export function balanceOf(world: World): Balance {
 
 function doubleEffects(world: World, group: string): number {
   const outside = outsideOf(world, group);
-  if (outside === undefined || outside.sink === 'ledger') return 0;
+  if (outside === undefined || outside.sink === 'ledger' || outside.sink === 'store') return 0;
   return [...processingsOf(outside)].filter(({ nth }) => nth > 1).length;
 }
 

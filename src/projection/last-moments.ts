@@ -4,7 +4,8 @@ import type { ConsumerCell } from '../engine/world.ts';
 import { lastFact } from '../ledger/fact-index.ts';
 import type { Hand } from './loop-hand.ts';
 import type { StageInput } from './stage-input.ts';
-import type { BatchCell, MemberView, Station } from './reader-view.ts';
+import type { BatchCell } from './around-view.ts';
+import type { MemberView, Station } from './reader-view.ts';
 
 export interface LastMoments {
   readonly station: Station;

@@ -10,7 +10,8 @@ import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
 import { clusterReading } from './lost-view.ts';
 import type { StageInput } from './stage-input.ts';
-import type { BatchCell, MemberView } from './reader-view.ts';
+import type { BatchCell } from './around-view.ts';
+import type { MemberView } from './reader-view.ts';
 
 /** More than any station can show. */
 const CELLS_MOST = 24;

@@ -1,19 +1,20 @@
 /** Members of a group as cards: where their loop stands, what they hold in their hands, which clocks run. */
 
-import type { ConsumerState, Offsets, PolledRecord } from '../engine/consumer/consumer-state.ts';
+import type { ConsumerState } from '../engine/consumer/consumer-state.ts';
 import { brokerNode } from '../engine/protocol/topic-partition.ts';
-import { timesProcessed } from '../engine/application/seen-records.ts';
 import type { OutsideState } from '../engine/application/outside-world.ts';
 import type { ConsumerCell, World } from '../engine/world.ts';
-import { recordCell } from './cells.ts';
+import { batchCell, offsetList, timesDone } from './batch-cells.ts';
 import type { KeyColours } from './keys.ts';
 import { lastMoments } from './last-moments.ts';
 import { type Hand, handOf } from './loop-hand.ts';
 import { lastFact } from '../ledger/fact-index.ts';
 import type { StageInput } from './stage-input.ts';
-import type { BatchCell, MemberStatus, MemberView, Station } from './reader-view.ts';
+import type { BatchCell } from './around-view.ts';
+import type { MemberStatus, MemberView, Station } from './reader-view.ts';
 import type { Timer } from './timer-view.ts';
 import { plainTimer, settingTimer } from './timers.ts';
+import { aroundView } from './workers.ts';
 
 export function memberView(
   input: StageInput,
@@ -43,6 +44,7 @@ export function memberView(
     parkedAt: parkedFetches(input.world, state.name),
     timers: last === undefined ? memberTimers(cell) : [lastSession(input, cell)],
     processed: state.counters.processed,
+    around: aroundView(state, outside, keys),
   };
 }
 
@@ -86,25 +88,10 @@ function batchCells(
   }));
 }
 
-function batchCell(keys: KeyColours, { partition, offset, record }: PolledRecord) {
-  return { ...recordCell(keys, record, offset), partition, offset };
-}
-
-function timesDone(
-  outside: OutsideState | undefined,
-  { partition, offset, record }: PolledRecord,
-): number {
-  return outside === undefined ? 0 : timesProcessed(outside.seen, partition, offset, record);
-}
-
 function positionsOf(state: ConsumerState): MemberView['positions'] {
   return [...state.assigned].flatMap(([partition, { position }]) =>
     position === null ? [] : [{ partition, offset: position.offset }],
   );
-}
-
-function offsetList(offsets: Offsets): readonly { partition: string; offset: number }[] {
-  return [...offsets].map(([partition, offset]) => ({ partition, offset }));
 }
 
 function commitOf(state: ConsumerState, hand: Hand): MemberView['commit'] {
@@ -177,7 +164,9 @@ function memberTimers({ process, state }: ConsumerCell): readonly Timer[] {
   }
   if (application.workUntilUs !== null) {
     const { workUntilUs } = application;
-    timers.push(plainTimer('processing', workUntilUs - state.processUs, workUntilUs));
+    const record = application.batch[application.index];
+    const workUs = record?.record.workUs ?? state.processUs;
+    timers.push(plainTimer('processing', workUntilUs - workUs, workUntilUs));
   }
   if (autoCommitAtUs !== null) {
     const fromUs = autoCommitAtUs - settings.autoCommitIntervalUs;

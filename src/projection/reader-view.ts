@@ -1,6 +1,7 @@
 /** What the stage draws of groups, their members and the outside world behind them. Units as in `stage-view.ts`. */
 
 import type { DescribedGroup } from '../engine/group-coordinator/group-readers.ts';
+import type { AroundView, BatchCell } from './around-view.ts';
 import type { RecordCell } from './record-cell.ts';
 import type { Timer } from './timer-view.ts';
 
@@ -20,14 +21,6 @@ export type MemberStatus =
   | 'killed'
   | 'closing'
   | 'stopped';
-
-export interface BatchCell extends RecordCell {
-  readonly partition: string;
-  readonly offset: number;
-  readonly work: 'waiting' | 'now' | 'done';
-  /** How many times the group has finished it, this time included where `done`. */
-  readonly times: number;
-}
 
 export interface MemberView {
   readonly name: string;
@@ -67,6 +60,7 @@ export interface MemberView {
   }[];
   readonly timers: readonly Timer[];
   readonly processed: number;
+  readonly around: AroundView;
 }
 
 export interface GroupView {
@@ -90,7 +84,7 @@ export interface GroupView {
 }
 
 export interface SinkView {
-  readonly kind: 'none' | 'counter' | 'cell' | 'latest' | 'ledger';
+  readonly kind: 'none' | 'counter' | 'cell' | 'latest' | 'ledger' | 'store';
   /** What the outside world shows. */
   readonly seen: string;
   /** What it should show when all is done once: the number of records that were sent, or the last value. */
@@ -99,6 +93,8 @@ export interface SinkView {
   readonly truthNumber: number | null;
   readonly missing: number;
   readonly extra: number;
+  /** `store`: the offsets that it keeps beside the results. */
+  readonly stored: readonly { readonly partition: string; readonly offset: number }[];
   /** What landed, in landing order (the tally and the landing rows of a close-up); the last 200. */
   readonly landings: readonly {
     readonly cell: RecordCell;

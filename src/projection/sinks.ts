@@ -9,9 +9,11 @@ import { memoisedTogether } from '../ledger/memo.ts';
 import { producerStates } from '../ledger/producer-metrics.ts';
 import { sendIndex } from '../ledger/send-index.ts';
 import { recordRef } from '../ledger/record-ref.ts';
+import { offsetList } from './batch-cells.ts';
 import type { KeyColours } from './keys.ts';
 import type { SinkView } from './reader-view.ts';
 
+const COUNTED: ReadonlySet<string> = new Set(['counter', 'ledger', 'store']);
 const LANDINGS_SHOWN = 200;
 
 export const NO_SINK: SinkView = {
@@ -22,6 +24,7 @@ export const NO_SINK: SinkView = {
   truthNumber: null,
   missing: 0,
   extra: 0,
+  stored: [],
   landings: [],
 };
 
@@ -33,7 +36,7 @@ export function sinkView(
 ): SinkView {
   const seen = sinkValue(outside) ?? '';
   const truth = truthOf(world, outside, topics);
-  const isNumber = outside.sink === 'counter' || outside.sink === 'ledger';
+  const isNumber = COUNTED.has(outside.sink);
   const seenNumber = isNumber ? Number(seen) : null;
   const truthNumber = isNumber ? Number(truth) : null;
   const difference = (seenNumber ?? 0) - (truthNumber ?? 0);
@@ -45,6 +48,7 @@ export function sinkView(
     truthNumber,
     missing: Math.max(0, -difference),
     extra: Math.max(0, difference),
+    stored: outside.sink === 'store' ? offsetList(outside.store.offsets) : [],
     landings: landings(outside, keys),
   };
 }

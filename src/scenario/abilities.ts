@@ -205,7 +205,7 @@ export const abilities: Abilities = {
     'none',
     'transaction',
   ]),
-  sinks: new Set<SinkKind>(['none', 'counter', 'cell', 'latest', 'ledger']),
+  sinks: new Set<SinkKind>(['none', 'counter', 'cell', 'latest', 'ledger', 'store']),
   poison: new Set<PoisonMode['kind']>(['skip', 'stop', 'retry', 'dead-letter']),
   keys: {
     producer: new Set(producerKeys),

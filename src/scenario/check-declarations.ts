@@ -1,6 +1,7 @@
 /** What one line alone cannot show: names that meet, replica lists that do not fit, lines that stand twice. */
 
 import { bounds } from './bounds.ts';
+import { checkApplications } from './check-applications.ts';
 import { memberNames, partitionName } from './names.ts';
 import { type Problem, problemAt } from './problem.ts';
 import type { CommitMode, PartitionRef, Place, Scenario, Setting } from './scenario.ts';
@@ -143,5 +144,6 @@ export function checkDeclarations(scenario: Scenario): readonly Problem[] {
     ...repeatedLines(scenario),
     ...assignProblems(scenario),
     ...transactionProblems(scenario),
+    ...checkApplications(scenario),
   ];
 }

@@ -1,5 +1,6 @@
 /** Actions of `at` lines, as words. */
 
+import { printApplication } from './application-words.ts';
 import { partitionName } from './names.ts';
 import { settingPairs } from './print-settings.ts';
 import { pair, quoted } from './print-token.ts';
@@ -75,6 +76,7 @@ function produce(action: ProduceAction): Parts {
     optional('value', action.value),
     optional('size', sizeBytes === undefined ? undefined : formatSize(sizeBytes)),
     action.poison ? 'poison=yes' : undefined,
+    optionalDuration('work', action.workUs),
   ];
 }
 
@@ -88,6 +90,7 @@ function set(action: SetAction): Parts {
     optional('on-error', action.onError),
     optionalDuration('process', action.processUs),
     optional('commit', action.commit),
+    ...printApplication(action.application ?? {}),
     optional('sink', action.sink),
     optional('on-poison', onPoison && printPoison(onPoison)),
     optional('output', action.output),

@@ -1,5 +1,6 @@
 /** The canonical text of a scenario. */
 
+import { printApplication, unusualWords } from './application-words.ts';
 import { metricText } from './metric-forms.ts';
 import { partitionName } from './names.ts';
 import { pair, quoted } from './print-token.ts';
@@ -93,6 +94,7 @@ function group(line: GroupLine): readonly string[] {
     unless(line.startUs, 0, start(line.startUs)),
     unless(processUs, 0, pair('process', formatDuration(processUs))),
     unless(commit, 'auto', pair('commit', commit)),
+    ...printApplication(unusualWords(line.application)),
     unless(sink, 'none', pair('sink', sink)),
     unless(onPoison.kind, 'stop', pair('on-poison', printPoison(onPoison))),
     unless(protocol, 'classic', pair('protocol', protocol)),

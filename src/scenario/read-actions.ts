@@ -1,5 +1,6 @@
 /** Readers of what happens: `at TIME ACTION`. */
 
+import { readApplication } from './application-words.ts';
 import type { ConfigScope } from '../engine/config/catalog.ts';
 import { expandedCount, keysMax, keyItemProblem } from './keys.ts';
 import { isMomentWord, isRuleName, momentWords } from './moment-words.ts';
@@ -88,7 +89,9 @@ function readProduce(reader: StatementReader): ProduceAction {
   const value = reader.keyText('value');
   const sizeBytes = reader.keySize('size');
   const poison = reader.keyWord('poison', ['yes', 'no']) === 'yes';
-  const what = { key, keys, partition, value, sizeBytes, poison };
+  const workUs = reader.keyDuration('work');
+  const work = workUs === undefined ? {} : { workUs };
+  const what = { key, keys, partition, value, sizeBytes, poison, ...work };
   return { kind: 'produce', producer, topic, count, everyUs, ...what };
 }
 
@@ -206,6 +209,7 @@ function readSet(reader: StatementReader): SetAction {
     sink: isGroup ? reader.keyWord('sink', sinkKinds) : undefined,
     onPoison: isGroup ? readPoison(reader) : undefined,
     output: isGroup ? keyName(reader, 'output', 'topic') : undefined,
+    ...(isGroup ? { application: readApplication(reader) } : {}),
     settings: readSettings(reader, setScopes(reader, target)),
   };
 }

@@ -1,6 +1,8 @@
 /** Readers of the statements that declare the cluster and what stands around it. */
 
 import type { ConfigScope } from '../engine/config/catalog.ts';
+import { applicationConflicts } from './check-applications.ts';
+import { readApplication, usualApplication } from './application-words.ts';
 import { isName, reservedNames, splitNumbered } from './names.ts';
 import { counts, type StatementReader, words } from './reader.ts';
 import {
@@ -159,7 +161,8 @@ export function readGroup(reader: StatementReader, base: Base): GroupLine {
   const consumers = reader.keyCount('consumers', 0) ?? 1;
   const startUs = reader.keyStart('start') ?? 0;
   const processUs = reader.keyDuration('process') ?? 0;
-  const commit = reader.keyWord('commit', commitModes) ?? 'auto';
+  const saidCommit = reader.keyWord('commit', commitModes);
+  const said = readApplication(reader);
   const sink = reader.keyWord('sink', sinkKinds) ?? 'none';
   const onPoison = readPoison(reader) ?? { kind: 'stop' };
   const protocol = reader.keyWord('protocol', protocols) ?? 'classic';
@@ -167,8 +170,20 @@ export function readGroup(reader: StatementReader, base: Base): GroupLine {
   const settings = readSettings(reader, groupScopes(hasInnerProducer(reader, name)));
   const unknown = reader.finish('group');
   const who = { name, topics, consumers, startUs };
-  const how = { processUs, commit, sink, onPoison, protocol, output };
-  return { ...base, ...who, ...how, settings, unknown };
+  const how = {
+    processUs,
+    commit: saidCommit ?? 'auto',
+    sink,
+    onPoison,
+    protocol,
+    output,
+  } as const;
+  const application = { ...usualApplication, ...said };
+  const line = { ...base, ...who, ...how, application, settings, unknown };
+  for (const pair of applicationConflicts({ said, saidCommit, now: application, ...how })) {
+    reader.note(base.place, 'conflict', pair);
+  }
+  return line;
 }
 
 export function readConsumer(reader: StatementReader, base: Base): ConsumerLine {

@@ -175,7 +175,7 @@ function valueKind(reader: StatementReader, metric: Metric): 'number' | 'set' | 
   if (value === 'set' || value === 'text') return value;
   if (value !== 'sink') return 'number';
   const kinds = reader.symbols.groups.get(metric.args[0] ?? '')?.words ?? new Set<string>();
-  const isCount = kinds.has('counter') || kinds.has('ledger');
+  const isCount = kinds.has('counter') || kinds.has('ledger') || kinds.has('store');
   if (kinds.has('cell')) return isCount ? 'any' : 'set';
   if (kinds.has('latest')) return isCount ? 'any' : 'text';
   return isCount ? 'number' : 'any';

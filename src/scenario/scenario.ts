@@ -9,6 +9,8 @@
  * Settings are in the order of the catalog, without those that only repeat the default.
  */
 
+import type { ApplicationShape } from '../engine/cluster-shape.ts';
+
 /** Where something was written: both count from 1; line 0 means that it was made by the page. */
 export interface Place {
   readonly line: number;
@@ -119,7 +121,7 @@ export const commitModes = [
   'none',
   'transaction',
 ] as const;
-export const sinkKinds = ['none', 'counter', 'cell', 'latest', 'ledger'] as const;
+export const sinkKinds = ['none', 'counter', 'cell', 'latest', 'ledger', 'store'] as const;
 export const protocols = ['classic', 'consumer', 'share'] as const;
 
 export type SendMode = (typeof sendModes)[number];
@@ -149,6 +151,7 @@ export interface GroupLine extends Keyed {
   readonly sink: SinkKind;
   readonly onPoison: PoisonMode;
   readonly protocol: Protocol;
+  readonly application: ApplicationShape;
   /** The topic that commit=transaction writes to. */
   readonly output: string | undefined;
 }
@@ -183,6 +186,8 @@ export interface ProduceAction {
   readonly value: string | undefined;
   readonly sizeBytes: number | undefined;
   readonly poison: boolean;
+  /** How long a reader works on each; undefined: as its group says. */
+  readonly workUs?: number;
 }
 
 export const faultVerbs = [
@@ -223,6 +228,7 @@ export interface SetAction {
   readonly sink: SinkKind | undefined;
   readonly onPoison: PoisonMode | undefined;
   readonly output: string | undefined;
+  readonly application?: Partial<ApplicationShape>;
 }
 
 export interface SayAction {

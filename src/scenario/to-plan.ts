@@ -192,6 +192,7 @@ function memberShape(
     commit: own?.commit ?? group.commit,
     onPoison: own?.onPoison ?? group.onPoison,
     output: group.output ?? null,
+    application: group.application,
     startUs: startUs === 'manual' ? null : startUs,
   };
 }

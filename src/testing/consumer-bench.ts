@@ -1,6 +1,11 @@
 /** One consumer on stand-in brokers, with a clock of its own: 1 ms to the broker, 1 ms back. */
 
-import type { CommitMode, MemberShape } from '../engine/cluster-shape.ts';
+import type {
+  ApplicationShape,
+  CommitMode,
+  MemberShape,
+  SinkKind,
+} from '../engine/cluster-shape.ts';
 import type { ProcessedRecord } from '../engine/application/outside-world.ts';
 import { handleConsumer } from '../engine/consumer/consumer.ts';
 import type { ConsumerState } from '../engine/consumer/consumer-state.ts';
@@ -10,6 +15,13 @@ import type { Fact } from '../engine/kernel/fact.ts';
 import { type Request, responseTo } from '../engine/protocol/envelope.ts';
 import type { FakeBrokers } from './fake-brokers.ts';
 
+const PLAIN: ApplicationShape = {
+  client: 'java',
+  ackMode: 'batch',
+  ackCount: 1,
+  ackTimeUs: 5_000_000,
+  workers: 1,
+};
 const LATENCY_US = 1_000;
 const RETRY_US = 5_000;
 
@@ -24,6 +36,8 @@ export interface BenchOptions {
   readonly commit?: CommitMode;
   readonly processUs?: number;
   readonly onPoison?: MemberShape['onPoison'];
+  readonly application?: Partial<ApplicationShape>;
+  readonly sink?: SinkKind;
   readonly topics?: readonly string[];
 }
 
@@ -51,6 +65,7 @@ export class ConsumerBench {
       processUs: options.processUs ?? 0,
       commit: options.commit ?? 'sync-batch',
       onPoison: options.onPoison ?? { kind: 'stop' },
+      application: { ...PLAIN, ...options.application },
       output: null,
       startUs: 0,
     };
@@ -59,7 +74,7 @@ export class ConsumerBench {
       name: 'billing',
       topics,
       protocol: 'classic',
-      sink: 'none',
+      sink: options.sink ?? 'none',
       config: new Map(),
       members: [member],
     } as const;

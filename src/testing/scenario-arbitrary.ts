@@ -80,6 +80,20 @@ function producerLines(cluster: Topology): readonly fc.Arbitrary<string>[] {
   );
 }
 
+const workers = optional('workers', one(['1', '3']));
+/** Words for the application that go together. */
+const application = fc.oneof(
+  joined(optional('commit', commit), workers),
+  joined(
+    text(' client=spring'),
+    one(['', ' ack-mode=record', ' ack-mode=batch', ' ack-mode=count ack-count=3']),
+    workers,
+  ),
+  joined(text(' ack-mode=time client=spring'), optional('ack-time', duration)),
+  joined(optional('commit', commit), text(' client=librdkafka'), workers),
+  joined(text(' client=java'), optional('commit', commit)),
+);
+
 function groupLines(cluster: Topology): readonly fc.Arbitrary<string>[] {
   return [
     ...cluster.groups.map(({ name, consumers }) =>
@@ -88,8 +102,8 @@ function groupLines(cluster: Topology): readonly fc.Arbitrary<string>[] {
         text(` consumers=${consumers}`),
         optional('start', one(['0s', '2s', 'manual'])),
         optional('process', duration),
-        optional('commit', commit),
-        optional('sink', one(['none', 'counter', 'cell', 'latest', 'ledger'])),
+        application,
+        optional('sink', one(['none', 'counter', 'cell', 'latest', 'ledger', 'store'])),
         optional('on-poison', poison),
         optional('session.timeout.ms', wholeMs),
         optional('max.poll.records', one(['500', '1'])),

@@ -1,6 +1,8 @@
 /** Groups and their members, for the moments in `stage-fixtures.ts`. */
 
-import type { BatchCell, GroupView, MemberView } from '../projection/reader-view.ts';
+import { PLAIN_LOOP } from './plain-loop.ts';
+import type { BatchCell } from '../projection/around-view.ts';
+import type { GroupView, MemberView } from '../projection/reader-view.ts';
 import { send, SENDS } from './stage-parts.ts';
 
 /** In its hands: what its last poll returned. */
@@ -29,6 +31,7 @@ export function member(
     parkedAt: [],
     timers: [],
     processed: 0,
+    around: PLAIN_LOOP,
   };
 }
 
@@ -60,6 +63,7 @@ export function group(
       truthNumber: sink.truth,
       missing,
       extra,
+      stored: [],
       landings: Array.from({ length: sink.seen }, (_, at) => ({
         cell: send(at % SENDS.length),
         atUs: at * 10_000,

@@ -1,5 +1,5 @@
 /**
- * What stands behind a group: the outside world, where finished processing has its effect (a counter, a cell, a ledger).
+ * What stands behind a group: the outside world, where finished processing has its effect (a counter, a cell, a ledger, a store).
  *
  * Kafka:       none; Kafka's promises end where the application's own effects begin.
  * Units:       instants in µs since time zero; `offset` is the record's own.
@@ -9,8 +9,8 @@
  */
 
 import type { GroupShape, SinkKind } from '../cluster-shape.ts';
-import type { PolledRecord } from '../consumer/consumer-state.ts';
-import type { Context, Handler } from '../kernel/contract.ts';
+import type { PolledRecord } from '../consumer/polled-record.ts';
+import type { Context, Handler, Outbox } from '../kernel/contract.ts';
 import type { FactId, NodeId } from '../kernel/ids.ts';
 import { withEntry } from '../kernel/copies.ts';
 import { outbox } from '../kernel/outbox.ts';
@@ -29,8 +29,21 @@ export interface ProcessedRecord {
 
 export type ToldByMember =
   | ProcessedRecord
+  /** sink=store: where does a member begin? */
+  | {
+      readonly kind: 'where-from';
+      readonly member: NodeId;
+      readonly partitions: readonly TopicPartition[];
+    }
   /** `set group … sink=`. */
   | { readonly kind: 'sink'; readonly sink: SinkKind };
+
+/** What a store tells a member. */
+export interface StoredOffsets {
+  readonly kind: 'stored-offsets';
+  /** Only those that it knows; the next one to read. */
+  readonly offsets: ReadonlyMap<TopicPartition, number>;
+}
 
 export interface Processing {
   readonly partition: TopicPartition;
@@ -62,6 +75,14 @@ export interface OutsideState {
   /** Last processing per key; `null` is the key of records without one. Kept for `sink=cell`. */
   readonly cells: ReadonlyMap<string | null, Processing>;
   readonly latest: Processing | null;
+  /** `sink=store`: results and the offset behind the last of each partition, in one transaction. */
+  readonly store: OffsetStore;
+}
+
+export interface OffsetStore {
+  readonly results: number;
+  /** The next one to read. */
+  readonly offsets: ReadonlyMap<TopicPartition, number>;
 }
 
 export function initialOutside(group: GroupShape): OutsideState {
@@ -76,6 +97,7 @@ export function initialOutside(group: GroupShape): OutsideState {
     latestSend: new Map(),
     cells: new Map(),
     latest: null,
+    store: { results: 0, offsets: new Map() },
   };
 }
 
@@ -85,6 +107,10 @@ export const handleOutside: Handler<OutsideState> = (state, event, context) => {
   // Only the members of this group tell, and only this.
   const told = event.what as ToldByMember;
   if (told.kind === 'sink') return out.turn({ ...state, sink: told.sink });
+  if (told.kind === 'where-from') {
+    tellOffsets(out, state, told);
+    return out.turn(state);
+  }
   const { seen, nth } = countProcessing(state.seen, told.record);
   const reordered = nth === 1 && isLate(state, told.record);
   const fact = out.fact({
@@ -95,14 +121,40 @@ export const handleOutside: Handler<OutsideState> = (state, event, context) => {
   return out.turn(landed(state, seen, processingOf(told, context, nth, reordered, fact)));
 };
 
-function inputsOf(
-  { group, sink }: OutsideState,
-  { member, record: { partition, offset, record } }: ProcessedRecord,
-  nth: number,
-  reordered: boolean,
-) {
+function inputsOf(state: OutsideState, told: ProcessedRecord, nth: number, reordered: boolean) {
+  const { group, sink } = state;
+  const { member } = told;
+  const { partition, offset, record } = told.record;
   const { producer, sendNumber, sendId } = record;
-  return { group, member, partition, offset, producer, sendNumber, sendId, nth, reordered, sink };
+  const what = { partition, offset, producer, sendNumber, sendId };
+  return { group, member, ...what, nth, reordered, sink, refused: isStored(state, told.record) };
+}
+
+/** The store answers with what it has; the application seeks there. */
+function tellOffsets(
+  out: Outbox,
+  { store }: OutsideState,
+  { member, partitions }: Extract<ToldByMember, { readonly kind: 'where-from' }>,
+): void {
+  const known = partitions.flatMap((name) => {
+    const offset = store.offsets.get(name);
+    return offset === undefined ? [] : [[name, offset] as const];
+  });
+  const answer: StoredOffsets = { kind: 'stored-offsets', offsets: new Map(known) };
+  out.tell(member, answer);
+}
+
+function isStored(
+  { sink, store }: OutsideState,
+  { partition, offset }: Pick<PolledRecord, 'partition' | 'offset'>,
+): boolean {
+  return sink === 'store' && offset < (store.offsets.get(partition) ?? 0);
+}
+
+/** One transaction: the result, and the offset behind it; a record below the stored offset changes nothing. */
+function stored(store: OffsetStore, { partition, offset }: Processing): OffsetStore {
+  if (offset < (store.offsets.get(partition) ?? 0)) return store;
+  return { results: store.results + 1, offsets: withEntry(store.offsets, partition, offset + 1) };
 }
 
 function isLate(state: OutsideState, { record }: PolledRecord): boolean {
@@ -151,5 +203,6 @@ function landed(state: OutsideState, seen: SeenByPartition, done: Processing): O
         : withEntry(state.latestSend, producer, latest),
     cells: state.sink === 'cell' ? withEntry(state.cells, done.key, done) : state.cells,
     latest: done,
+    store: state.sink === 'store' ? stored(state.store, done) : state.store,
   };
 }

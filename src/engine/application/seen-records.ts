@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import type { PolledRecord } from '../consumer/consumer-state.ts';
+import type { PolledRecord } from '../consumer/polled-record.ts';
 import { withEntry } from '../kernel/copies.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 

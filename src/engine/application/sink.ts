@@ -3,7 +3,7 @@
  *
  * Kafka:       none.
  * Units:       none.
- * Invariants:  a counter counts repeats, a ledger does not.
+ * Invariants:  a counter counts repeats, a ledger and a store do not.
  * Divergences: none.
  */
 
@@ -24,6 +24,8 @@ export function sinkValue(state: OutsideState): string | null {
       return String(state.processings.size);
     case 'ledger':
       return String(state.processings.size - state.duplicates);
+    case 'store':
+      return String(state.store.results);
     case 'latest':
       return state.latest?.value ?? 'none';
     case 'cell':

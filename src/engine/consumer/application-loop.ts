@@ -7,11 +7,14 @@
  * Divergences: none.
  */
 
-import { allConsumed, sendCommit } from './commit.ts';
+import { absorbFinished, acksBeforePoll, emptyPollEndsAtUs, isContainer } from './acknowledging.ts';
+import { allConsumed, storedWith } from './auto-commit-offsets.ts';
+import { sendCommit } from './commit.ts';
 import { driveBlockingCommit, startBlockingCommit } from './blocking-commit.ts';
 import { beginClose, driveClose, failApplication } from './closing.ts';
 import type { CommitMode } from '../cluster-shape.ts';
-import type { CommitReason, PolledRecord } from './consumer-state.ts';
+import type { CommitReason } from './consumer-state.ts';
+import type { PolledRecord } from './polled-record.ts';
 import { readJoinAnswer } from './group-answers.ts';
 import { enteredPoll, leftPoll } from './heartbeat-clocks.ts';
 import { isOutputBusy } from './output-producer.ts';
@@ -24,8 +27,18 @@ import {
   sendResult,
 } from './pipe.ts';
 import { pollOnce } from './poll.ts';
-import { processRecord } from './processing.ts';
+import { emptyPollEnded, listen, type ListenerNext } from './listening.ts';
+import { finishRecord, workTimeUs } from './processing.ts';
 import { updateApplication, type ConsumerTurn } from './turn.ts';
+import {
+  driveWorker,
+  dropQueue,
+  handOver,
+  hasWorkers,
+  isAnyoneBusy,
+  takeFinished,
+  waitsForBatch,
+} from './workers.ts';
 
 /** How long one call of poll() waits for records. */
 const POLL_TIMEOUT_US = 100_000;
@@ -34,7 +47,14 @@ const RECORDS_PER_TURN = 200;
 
 /** Runs the application thread until it waits for something. */
 export function runApplication(turn: ConsumerTurn): void {
-  while (!turn.yielded && step(turn));
+  while (!turn.yielded && (threadsWork(turn) || step(turn)));
+}
+
+/** Other threads first: what they finish now the loop may see now. */
+function threadsWork(turn: ConsumerTurn): boolean {
+  if (turn.worked < RECORDS_PER_TURN) return driveWorker(turn);
+  turn.yielded = isAnyoneBusy(turn.state);
+  return false;
 }
 
 /** One stretch of the loop; `false`: it waits. */
@@ -65,7 +85,9 @@ function sends({ state }: ConsumerTurn): boolean {
 
 /** Back at the top of the loop: another poll(), unless the application was asked to end. */
 export function nextPoll(turn: ConsumerTurn): void {
-  if (turn.state.application.ending !== 'no') return beginClose(turn);
+  if (turn.state.application.ending !== 'no') return endLoop(turn);
+  const offsets = isContainer(turn.state) ? acksBeforePoll(turn) : null;
+  if (offsets !== null) return startBlockingCommit(turn, 'ack', offsets, 'poll');
   enteredPoll(turn);
   const { nowUs } = turn;
   updateApplication(turn, {
@@ -76,12 +98,23 @@ export function nextPoll(turn: ConsumerTurn): void {
   });
 }
 
+/** What threads have in hand is finished before close(). */
+function endLoop(turn: ConsumerTurn): void {
+  if (isAnyoneBusy(turn.state)) {
+    return updateApplication(turn, { phase: 'process', pollEndsAtUs: null, workUntilUs: null });
+  }
+  absorbFinished(turn);
+  beginClose(turn);
+}
+
 /** close() after the records of the last poll(): inside poll() the application hears of it when the call returns. */
 export function askToEnd(turn: ConsumerTurn, ending: 'stop' | 'restart'): void {
   const { phase, pollStartedUs } = turn.state.application;
   if (phase === 'down' || phase === 'close') return;
   const calls = Math.floor((turn.nowUs - pollStartedUs) / POLL_TIMEOUT_US) + 1;
-  const pollEndsAtUs = phase === 'poll' ? pollStartedUs + calls * POLL_TIMEOUT_US : null;
+  // Spring's container wakes its consumer up.
+  const endsAtUs = isContainer(turn.state) ? turn.nowUs : pollStartedUs + calls * POLL_TIMEOUT_US;
+  const pollEndsAtUs = phase === 'poll' ? endsAtUs : null;
   updateApplication(turn, { ending, pollEndsAtUs });
 }
 
@@ -91,8 +124,11 @@ function stepPoll(turn: ConsumerTurn): boolean {
   if (application.commitRequests > 0) return answerCommitRequest(turn, 'poll');
   const { pollEndsAtUs } = application;
   if (pollEndsAtUs !== null && pollEndsAtUs <= turn.nowUs) {
-    beginClose(turn);
+    endLoop(turn);
     return true;
+  }
+  if ((emptyPollEndsAtUs(turn.state) ?? Infinity) <= turn.nowUs) {
+    return goOn(turn, emptyPollEnded(turn));
   }
   const result = pollOnce(turn);
   if (result.kind === 'nothing') return false;
@@ -101,11 +137,12 @@ function stepPoll(turn: ConsumerTurn): boolean {
     failApplication(turn, result.failure.error, result.failure.message);
     return true;
   }
-  updateApplication(turn, { batch: result.records, index: 0, polledFact: result.fact });
+  const stored = storedWith(turn.state, result.records);
+  updateApplication(turn, { batch: result.records, index: 0, polledFact: result.fact, stored });
   if (turn.state.commitMode === 'before') {
     startBlockingCommit(turn, 'before', allConsumed(turn.state), 'begin-batch');
   } else if (isPipe(turn.state)) return followPipe(turn, beginTransaction(turn));
-  else beginRecord(turn);
+  else beginBatch(turn);
   return true;
 }
 
@@ -131,8 +168,24 @@ function followPipe(turn: ConsumerTurn, next: PipeNext): boolean {
 
 // ── process ──────────────────────────────────────────────────────────────────────────────────────
 
+/** To the threads, or one by one in this one. */
+function beginBatch(turn: ConsumerTurn): void {
+  if (!hasWorkers(turn.state) || isContainer(turn.state)) return beginRecord(turn);
+  handOver(turn, turn.state.application.batch);
+  if (waitsForBatch(turn.state)) {
+    const waiting = { phase: 'process', sinceUs: turn.nowUs, workUntilUs: null } as const;
+    return updateApplication(turn, waiting);
+  }
+  nextPoll(turn);
+  // One poll with records per turn: the next one is an event of its own.
+  turn.yielded = true;
+}
+
 function beginRecord(turn: ConsumerTurn): void {
-  const workUntilUs = turn.nowUs + turn.state.processUs;
+  const { batch, index } = turn.state.application;
+  const record = batch[index];
+  const isElsewhere = hasWorkers(turn.state) || record === undefined;
+  const workUntilUs = turn.nowUs + (isElsewhere ? 0 : workTimeUs(turn.state, record));
   updateApplication(turn, { phase: 'process', sinceUs: turn.nowUs, workUntilUs });
 }
 
@@ -141,6 +194,7 @@ function stepProcess(turn: ConsumerTurn): boolean {
   if (application.commitRequests > 0 && !application.retryingPoison) {
     return answerCommitRequest(turn, 'resume');
   }
+  if (hasWorkers(turn.state) && !isContainer(turn.state)) return stepThreads(turn);
   if ((application.workUntilUs ?? 0) > turn.nowUs) return false;
   if (turn.worked >= RECORDS_PER_TURN) {
     turn.yielded = true;
@@ -149,8 +203,38 @@ function stepProcess(turn: ConsumerTurn): boolean {
   const record = application.batch[application.index];
   if (record === undefined) return endBatch(turn);
   turn.worked += 1;
-  if (processRecord(turn, record)) afterRecord(turn, record);
+  if (isContainer(turn.state)) return goOn(turn, listen(turn, record));
+  workOn(turn, record);
   return true;
+}
+
+function goOn(turn: ConsumerTurn, next: ListenerNext): boolean {
+  if (next === 'record') nextRecord(turn);
+  if (next === 'poll') nextPoll(turn);
+  // One attempt per turn: the next one is an event of its own.
+  if (next === 'poll') turn.yielded = true;
+  return true;
+}
+
+function workOn(turn: ConsumerTurn, record: PolledRecord): void {
+  const result = finishRecord(turn, record, turn.state.application.retryingPoison);
+  if (result.kind === 'again') {
+    updateApplication(turn, { retryingPoison: true, workUntilUs: result.atUs });
+  } else if (result.kind === 'done') {
+    updateApplication(turn, { retryingPoison: false });
+    afterRecord(turn, record);
+  }
+}
+
+/** The threads have the batch: the loop commits what they finish, and goes on when they are done. */
+function stepThreads(turn: ConsumerTurn): boolean {
+  const finished = takeFinished(turn);
+  if (finished !== undefined) {
+    const { partition, offset } = finished;
+    startBlockingCommit(turn, 'sync-record', new Map([[partition, offset + 1]]), 'next-record');
+    return true;
+  }
+  return isAnyoneBusy(turn.state) ? false : endBatch(turn);
 }
 
 function afterRecord(turn: ConsumerTurn, record: PolledRecord): void {
@@ -218,10 +302,9 @@ export function afterCommit(
 ): void {
   switch (next) {
     case 'begin-batch':
-      return beginRecord(turn);
+      return beginBatch(turn);
     case 'next-record':
-      // Refused: the partitions are no longer ours, and with them the rest of the batch.
-      return success ? nextRecord(turn) : nextPoll(turn);
+      return success ? afterRecordCommit(turn) : giveUpBatch(turn);
     case 'poll':
       return nextPoll(turn);
     case 'resume':
@@ -229,4 +312,15 @@ export function afterCommit(
     case 'close':
       return updateApplication(turn, { phase: 'close', sinceUs: turn.nowUs });
   }
+}
+
+function afterRecordCommit(turn: ConsumerTurn): void {
+  if (!hasWorkers(turn.state) || isContainer(turn.state)) return nextRecord(turn);
+  updateApplication(turn, { phase: 'process', sinceUs: turn.nowUs, workUntilUs: null });
+}
+
+/** Refused: the partitions are no longer ours, and with them the rest of the batch. */
+function giveUpBatch(turn: ConsumerTurn): void {
+  if (hasWorkers(turn.state)) dropQueue(turn);
+  nextPoll(turn);
 }

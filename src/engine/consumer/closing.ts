@@ -9,7 +9,9 @@
 
 import { CLOSE_TIMEOUT_US, startBlockingCommit } from './blocking-commit.ts';
 import { hasInFlight } from './client-network.ts';
-import { allConsumed, offsetList } from './commit.ts';
+import { allConsumed, commitsByItself, offsetsToAutoCommit } from './auto-commit-offsets.ts';
+import { offsetList } from './commit.ts';
+import { NO_POOL } from './worker-state.ts';
 import { leaveGroup } from './heartbeat.ts';
 import { NO_GENERATION } from './membership.ts';
 import { outputClosed } from './output-producer.ts';
@@ -37,9 +39,12 @@ export function beginClose(turn: ConsumerTurn): void {
   const deadlineUs = turn.nowUs + CLOSE_TIMEOUT_US;
   const closing = { deadlineUs, left: false };
   const pc = { phase: 'close', sinceUs: turn.nowUs } as const;
-  updateApplication(turn, { ...pc, closing, pipe: null, workUntilUs: null, pollEndsAtUs: null });
-  if (turn.state.commitMode !== 'auto') return;
-  startBlockingCommit(turn, 'auto-close', allConsumed(turn.state), 'close');
+  const { acks } = turn.state.application;
+  const rest = { pool: NO_POOL, pipe: null, workUntilUs: null, pollEndsAtUs: null };
+  updateApplication(turn, { ...pc, closing, ...rest });
+  if (commitsByItself(turn.state)) {
+    startBlockingCommit(turn, 'auto-close', offsetsToAutoCommit(turn.state), 'close');
+  } else if (acks.offsets.size > 0) startBlockingCommit(turn, 'ack', acks.offsets, 'close');
 }
 
 /** Leaves the group and waits for the answers that are still owed; `false` while it waits. */

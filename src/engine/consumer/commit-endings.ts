@@ -8,6 +8,7 @@
  * Divergences: none.
  */
 
+import { acksCommitted } from './acknowledging.ts';
 import { afterCommit } from './application-loop.ts';
 import { blockingCommitAnswered } from './blocking-commit.ts';
 import {
@@ -48,7 +49,8 @@ export function endCommit(
   }
   if (reason === 'auto') update(turn, { autoCommitFailing: retriable });
   if (reason === 'auto' && retriable) retryAutoCommitSoon(turn);
-  if (reason === 'auto-revoke' && turn.state.membership.revokeCommit === request.correlationId) {
+  if (turn.state.membership.revokeCommit === request.correlationId) {
+    if (reason === 'ack' && outcome.kind === 'committed') acksCommitted(turn, offsets);
     revocationCommitEnded(turn, retriable);
   }
 }

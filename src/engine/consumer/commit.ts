@@ -11,6 +11,7 @@
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { OffsetCommitRequest, OffsetCommitResponse } from '../protocol/group-messages.ts';
 import { compareTopicPartitions } from '../protocol/topic-partition.ts';
+import { commitsByTimer, offsetsToAutoCommit } from './auto-commit-offsets.ts';
 import { sendRequest } from './client-network.ts';
 import type { CommitReason, ConsumerState, Offsets } from './consumer-state.ts';
 import {
@@ -18,6 +19,7 @@ import {
   markCoordinatorUnknown,
   readyCoordinator,
 } from './coordinator-lookup.ts';
+import { unfinished } from './worker-state.ts';
 import { isCurrent, requestRejoin, resetGeneration } from './membership.ts';
 import {
   coordinatorConnection,
@@ -26,15 +28,6 @@ import {
   updatePartition,
   type ConsumerTurn,
 } from './turn.ts';
-
-/** SubscriptionState.allConsumed: the positions of the partitions that have one. */
-export function allConsumed(state: ConsumerState): Offsets {
-  const offsets = new Map<string, number>();
-  for (const [name, { state: fetchState, position }] of state.assigned) {
-    if (fetchState === 'FETCHING' && position !== null) offsets.set(name, position.offset);
-  }
-  return offsets;
-}
 
 export function offsetList(offsets: Offsets): readonly { partition: string; offset: number }[] {
   const list = [...offsets].map(([partition, offset]) => ({ partition, offset }));
@@ -166,6 +159,20 @@ export function stateCommitted(
     inputs: { ...memberOf(turn), reason, offsets: offsetList(offsets) },
     supports: polledFact === null ? [] : [polledFact],
   });
+  tellPassed(turn, offsets);
+}
+
+/** What threads have not finished lies below what is committed now: a death of the process would skip it. */
+function tellPassed(turn: ConsumerTurn, offsets: Offsets): void {
+  for (const [partition, offset] of offsets) {
+    const passed = unfinished(turn.state.application.pool)
+      .filter((record) => record.partition === partition && record.offset < offset)
+      .map((record) => record.offset)
+      .sort((a, b) => a - b);
+    if (passed.length === 0) continue;
+    const inputs = { ...memberOf(turn), partition, offset, passed };
+    turn.out.fact({ rule: 'consumer.commitPassedUnfinished', inputs });
+  }
 }
 
 export function stateCommitFailed(
@@ -185,12 +192,13 @@ export function maybeAutoCommit(turn: ConsumerTurn): void {
   if (autoCommitAtUs === null || autoCommitAtUs > turn.nowUs) return;
   const intervalUs = settings.autoCommitIntervalUs;
   update(turn, { autoCommitAtUs: turn.nowUs + intervalUs });
-  const offsets = allConsumed(turn.state);
+  const offsets = offsetsToAutoCommit(turn.state);
   const news = [...offsets].some(
     ([name, offset]) => turn.state.assigned.get(name)?.committed !== offset,
   );
   if (news && !turn.state.autoCommitFailing) {
-    const inputs = { ...memberOf(turn), intervalUs, offsets: offsetList(offsets) };
+    const { client } = turn.state.around;
+    const inputs = { ...memberOf(turn), intervalUs, client, offsets: offsetList(offsets) };
     turn.out.fact({ rule: 'consumer.autoCommitDue', inputs });
   }
   sendCommit(turn, 'auto', offsets);
@@ -198,7 +206,7 @@ export function maybeAutoCommit(turn: ConsumerTurn): void {
 
 /** A retriable failure of an automatic commit: the timer is set to the back-off. */
 export function retryAutoCommitSoon(turn: ConsumerTurn): void {
-  if (turn.state.autoCommitAtUs === null) return;
+  if (turn.state.autoCommitAtUs === null || commitsByTimer(turn.state)) return;
   update(turn, { autoCommitAtUs: turn.nowUs + turn.state.settings.retryBackoffUs });
   lookUpIfUnknown(turn);
 }

@@ -7,18 +7,18 @@
  * Divergences: none.
  */
 
-import type { SinkKind } from '../cluster-shape.ts';
+import type { ApplicationShape } from '../cluster-shape.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { CommitReason } from './consumer-state.ts';
 
-interface Member {
+export interface Member {
   readonly group: string;
   readonly member: NodeId;
 }
 
-interface OffsetOf {
+export interface OffsetOf {
   readonly partition: TopicPartition;
   readonly offset: number;
 }
@@ -118,6 +118,8 @@ export interface ConsumerRules {
   };
   'consumer.autoCommitDue': Member & {
     readonly intervalUs: number;
+    /** The Java client looks at its clock inside poll(); librdkafka has a timer of its own. */
+    readonly client: ApplicationShape['client'];
     readonly offsets: readonly OffsetOf[];
   };
   'consumer.committed': Member & {
@@ -138,24 +140,10 @@ export interface ConsumerRules {
     readonly memberId: string;
     readonly why: 'close' | 'max-poll-interval';
   };
-  'consumer.poisonMet': Member &
-    OffsetOf & { readonly policy: 'skip' | 'stop' | 'retry' | 'dead-letter' };
   'consumer.applicationFailed': Member & { readonly error: string; readonly message: string };
   'consumer.closed': Member & {
     readonly failed: boolean;
     /** Positions at close(): what auto-commit stored with its last breath. */
     readonly positions: readonly OffsetOf[];
   };
-  /** Stated by the outside world behind the group: `offset` is the record's own. */
-  'application.recordProcessed': Member &
-    OffsetOf & {
-      readonly producer: string;
-      readonly sendNumber: number;
-      readonly sendId: number;
-      /** 1: the first time that the group finished this log record. */
-      readonly nth: number;
-      /** A later send of the same producer had been processed before. */
-      readonly reordered: boolean;
-      readonly sink: SinkKind;
-    };
 }

@@ -9,9 +9,8 @@
  */
 
 import type { AssignorMemory } from '../assignors/user-data.ts';
-import type { CommitMode, OnPoison } from '../cluster-shape.ts';
+import type { ApplicationShape, CommitMode, OnPoison, SinkKind } from '../cluster-shape.ts';
 import type { FactId, NodeId } from '../kernel/ids.ts';
-import type { DataRecord } from '../log/record-batch.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
 import type { JoinGroupRequest, JoinGroupResponse } from '../protocol/group-messages.ts';
@@ -19,17 +18,12 @@ import type { PartitionMetadata } from '../protocol/messages.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { ProducerState } from '../producer/producer-state.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
+import type { PolledRecord } from './polled-record.ts';
+import type { PendingAcks, WorkerPool } from './worker-state.ts';
 
 export type Offsets = ReadonlyMap<TopicPartition, number>;
 
 // ── the application: poll, process, commit, and again ────────────────────────────────────────────
-
-export interface PolledRecord {
-  readonly partition: TopicPartition;
-  readonly offset: number;
-  readonly leaderEpoch: number;
-  readonly record: DataRecord;
-}
 
 /** What a commit is for: the moment of the Java client or of the application that asks for it. */
 export type CommitReason =
@@ -43,6 +37,8 @@ export type CommitReason =
   | 'async-batch'
   | 'sync-record'
   | 'before'
+  /** Spring's container, by its ack mode. */
+  | 'ack'
   /** With the results, in one transaction. */
   | 'transaction'
   /** `commit consumer`. */
@@ -106,6 +102,12 @@ export interface ApplicationState {
   readonly retryingPoison: boolean;
   readonly commit: BlockingCommit | null;
   readonly pipe: PipeStep | null;
+  readonly pool: WorkerPool;
+  readonly acks: PendingAcks;
+  /** librdkafka: what the next automatic commit stores, moved with each message that is handed out. */
+  readonly stored: Offsets;
+  /** Where the outside store is asked where to begin. */
+  readonly askedStore: ReadonlySet<TopicPartition>;
   /** `at … commit consumer` that still wait for the application thread. */
   readonly commitRequests: number;
   /** Next offset per partition after what is processed, of the partitions held. */
@@ -304,6 +306,8 @@ export interface ConsumerState {
   readonly commitMode: CommitMode;
   readonly onPoison: OnPoison;
   readonly processUs: number;
+  readonly around: ApplicationShape;
+  readonly sink: SinkKind;
   readonly settings: ConsumerSettings;
   /** The KafkaProducer inside the application; `null` where there never was one. */
   readonly output: ProducerState | null;

@@ -7,7 +7,7 @@
  * Divergences: `connection-handshake`, `topic-names`, `fetch-sessions`.
  */
 
-import type { ToldByMember } from '../application/outside-world.ts';
+import type { StoredOffsets, ToldByMember } from '../application/outside-world.ts';
 import type { SinkKind } from '../cluster-shape.ts';
 import type { Command } from '../commands.ts';
 import type { Context, Handler } from '../kernel/contract.ts';
@@ -15,6 +15,8 @@ import { outbox } from '../kernel/outbox.ts';
 import { askToEnd, nextPoll, runApplication } from './application-loop.ts';
 import { maybeAskMetadata, requestMetadataUpdate } from './client-metadata.ts';
 import { dropConnection, isOpen, timedOutConnections } from './client-network.ts';
+import { commitsByTimer } from './auto-commit-offsets.ts';
+import { maybeAutoCommit } from './commit.ts';
 import type { ConsumerState } from './consumer-state.ts';
 import { coordinatorDisconnected } from './coordinator-lookup.ts';
 import { beat } from './heartbeat.ts';
@@ -26,6 +28,7 @@ import {
   outputFor,
   tellOutput,
 } from './output-producer.ts';
+import { storeAnswered } from './outside-store.ts';
 import { isPipe } from './pipe.ts';
 import { failRequest } from './request-failures.ts';
 import { receive } from './responses.ts';
@@ -62,10 +65,13 @@ export const handleConsumer: Handler<ConsumerState> = (state, event, context) =>
         expireRequests(turn);
       }
       return run(turn);
+    case 'told':
+      // Only the outside world behind its group tells a member something, and only this.
+      storeAnswered(turn, event.what as StoredOffsets);
+      return run(turn);
     // Frozen: what piled up comes next, and the clocks after it.
     case 'resumed':
     case 'began':
-    case 'told':
       return turn.out.turn(state);
   }
 };
@@ -98,12 +104,19 @@ function run(turn: ConsumerTurn) {
   if (turn.state.application.phase === 'down') return turn.out.turn(turn.state);
   failDropped(turn);
   beat(turn);
+  commitStored(turn);
   failDropped(turn);
   runApplication(turn);
   failDropped(turn);
   maybeAskMetadata(turn);
   rearm(turn);
   return turn.out.turn(turn.state);
+}
+
+/** librdkafka's main thread commits by its own timer, whatever the application is at. */
+function commitStored(turn: ConsumerTurn): void {
+  const { phase } = turn.state.application;
+  if (phase !== 'close' && commitsByTimer(turn.state)) maybeAutoCommit(turn);
 }
 
 function failDropped(turn: ConsumerTurn): void {

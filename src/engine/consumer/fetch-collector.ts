@@ -11,7 +11,8 @@
 import { copyMap } from '../kernel/copies.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import { movedPosition, partitionWith } from './consumer-copies.ts';
-import type { AssignedPartition, BufferedFetch, PolledRecord } from './consumer-state.ts';
+import type { AssignedPartition, BufferedFetch } from './consumer-state.ts';
+import type { PolledRecord } from './polled-record.ts';
 
 export type Assigned = ReadonlyMap<TopicPartition, AssignedPartition>;
 

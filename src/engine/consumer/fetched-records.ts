@@ -10,7 +10,8 @@
 
 import type { RecordBatch } from '../log/record-batch.ts';
 import type { FetchPartitionResponse } from '../protocol/messages.ts';
-import type { BufferedFetch, PolledRecord } from './consumer-state.ts';
+import type { BufferedFetch } from './consumer-state.ts';
+import type { PolledRecord } from './polled-record.ts';
 
 type Aborted = FetchPartitionResponse['abortedTransactions'];
 

@@ -8,12 +8,17 @@
  */
 
 import type {
+  AckMode,
+  ApplicationShape,
   ClusterShape,
   CommitMode,
   GroupShape,
   MemberShape,
   OnPoison,
+  SinkKind,
 } from '../cluster-shape.ts';
+import { commitsByItself } from './auto-commit-offsets.ts';
+import { NO_ACKS, NO_POOL } from './worker-state.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import { consumerSettings } from './consumer-settings.ts';
 import type {
@@ -34,6 +39,10 @@ const DOWN: ApplicationState = {
   retryingPoison: false,
   commit: null,
   pipe: null,
+  pool: NO_POOL,
+  acks: NO_ACKS,
+  stored: new Map(),
+  askedStore: new Set(),
   commitRequests: 0,
   done: new Map(),
   ending: 'no',
@@ -102,6 +111,8 @@ export function initialConsumer(
     commitMode: member.commit,
     onPoison: member.onPoison,
     processUs: member.processUs,
+    around: member.application,
+    sink: group.sink,
     settings: consumerSettings(member.config),
     output: null,
     outputTopic: member.output,
@@ -136,8 +147,9 @@ function blankClient() {
 
 /** Killed: memory is gone. Where it stood is kept for the picture, as are the counters. */
 export function killedConsumer(state: ConsumerState, nowUs: number): ConsumerState {
-  const { phase, batch, index, nextSettings } = state.application;
-  const application = { ...DOWN, sinceUs: nowUs, killedIn: phase, batch, index, nextSettings };
+  const { phase, batch, index, pool, nextSettings } = state.application;
+  const own = { killedIn: phase, batch, index, pool, nextSettings };
+  const application = { ...DOWN, sinceUs: nowUs, ...own };
   return { ...state, ...blankClient(), application };
 }
 
@@ -145,16 +157,29 @@ export function killedConsumer(state: ConsumerState, nowUs: number): ConsumerSta
 export function startedConsumer(state: ConsumerState, nowUs: number): ConsumerState {
   const { nextSettings } = state.application;
   const changed = nextSettings === null ? state : withSettings(state, nextSettings);
-  const { commitMode, settings } = changed;
+  const { settings } = changed;
   return {
     ...changed,
     ...blankClient(),
-    application: { ...DOWN, sinceUs: nowUs },
-    autoCommitAtUs: commitMode === 'auto' ? nowUs + settings.autoCommitIntervalUs : null,
+    application: { ...DOWN, sinceUs: nowUs, acks: { ...NO_ACKS, lastUs: nowUs } },
+    autoCommitAtUs: commitsByItself(changed) ? nowUs + settings.autoCommitIntervalUs : null,
   };
 }
 
-const OWN_WORDS = new Set(['commit', 'process', 'on-poison', 'sink', 'output', 'send', 'on-error']);
+const OWN_WORDS = new Set([
+  'commit',
+  'process',
+  'on-poison',
+  'sink',
+  'output',
+  'send',
+  'on-error',
+  'client',
+  'ack-mode',
+  'ack-count',
+  'ack-time',
+  'workers',
+]);
 
 /** Kafka's keys and the language's words (durations of ours in µs). */
 function withSettings(state: ConsumerState, given: ConfigMap): ConsumerState {
@@ -167,10 +192,29 @@ function withSettings(state: ConsumerState, given: ConfigMap): ConsumerState {
     config,
     settings: consumerSettings(config),
     // The scenario's reader has checked the words.
-    commitMode: (given.get('commit') as CommitMode | undefined) ?? state.commitMode,
+    commitMode: commitModeWith(state, given),
     processUs: processText === undefined ? state.processUs : Number(processText),
+    around: aroundWith(state.around, given),
+    sink: (given.get('sink') as SinkKind | undefined) ?? state.sink,
     outputTopic: given.get('output') ?? state.outputTopic,
     onPoison: poisonText === undefined ? state.onPoison : poisonOf(poisonText),
+  };
+}
+
+/** Under Spring's container no mode of the loop holds; a plain loop that follows it begins as a new one. */
+function commitModeWith({ commitMode }: ConsumerState, given: ConfigMap): CommitMode {
+  const usual = given.get('client') === 'spring' ? 'auto' : commitMode;
+  return (given.get('commit') as CommitMode | undefined) ?? usual;
+}
+
+function aroundWith(around: ApplicationShape, given: ConfigMap): ApplicationShape {
+  const number = (key: string, usual: number): number => Number(given.get(key) ?? usual);
+  return {
+    client: (given.get('client') as ApplicationShape['client'] | undefined) ?? around.client,
+    ackMode: (given.get('ack-mode') as AckMode | undefined) ?? around.ackMode,
+    ackCount: number('ack-count', around.ackCount),
+    ackTimeUs: number('ack-time', around.ackTimeUs),
+    workers: number('workers', around.workers),
   };
 }
 

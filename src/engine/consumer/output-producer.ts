@@ -16,7 +16,8 @@ import { producerAsked, producerTurn } from '../producer/producer.ts';
 import type { ProducerIo } from '../producer/producer-io.ts';
 import type { ProducerState, SendOutcome, Work } from '../producer/producer-state.ts';
 import type { ConnectionId } from '../protocol/envelope.ts';
-import type { ConsumerState, PolledRecord } from './consumer-state.ts';
+import type { ConsumerState } from './consumer-state.ts';
+import type { PolledRecord } from './polled-record.ts';
 import { update, type ConsumerTurn } from './turn.ts';
 
 /** Its one timer, beside the consumer's own. */

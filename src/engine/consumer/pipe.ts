@@ -10,7 +10,8 @@
 
 import { failApplication } from './closing.ts';
 import { stateCommitFailed, stateCommitted } from './commit.ts';
-import type { Offsets, PipeStep, PolledRecord } from './consumer-state.ts';
+import type { Offsets, PipeStep } from './consumer-state.ts';
+import type { PolledRecord } from './polled-record.ts';
 import { askOutput, isOutputBusy, sendToOutput, thrownBySend } from './output-producer.ts';
 import {
   memberOf,

@@ -9,9 +9,12 @@
 
 import type { FactId } from '../kernel/ids.ts';
 import { compareTopicPartitions, type TopicPartition } from '../protocol/topic-partition.ts';
-import { allConsumed, maybeAutoCommit, offsetList } from './commit.ts';
+import { allConsumed, commitsByTimer } from './auto-commit-offsets.ts';
+import { maybeAutoCommit, offsetList } from './commit.ts';
 import type { PolledRange } from './consumer-rules.ts';
-import type { ConsumerState, PolledRecord, PollFailure } from './consumer-state.ts';
+import type { ConsumerState, PollFailure } from './consumer-state.ts';
+import type { PolledRecord } from './polled-record.ts';
+import type { ConsumerSettings } from './consumer-settings.ts';
 import { readyCoordinator } from './coordinator-lookup.ts';
 import { collectFetch } from './fetch-collector.ts';
 import { sendFetches } from './fetcher.ts';
@@ -33,7 +36,7 @@ export function pollOnce(turn: ConsumerTurn): PollResult {
     return { kind: 'thrown', failure: pollFailure };
   }
   if (readyCoordinator(turn) !== null && ensureActiveGroup(turn)) {
-    maybeAutoCommit(turn);
+    if (!commitsByTimer(turn.state)) maybeAutoCommit(turn);
     const failure = updatePositions(turn);
     if (failure !== null) return { kind: 'thrown', failure };
   }
@@ -45,7 +48,7 @@ export function pollOnce(turn: ConsumerTurn): PollResult {
 function takeBuffered(turn: ConsumerTurn): readonly PolledRecord[] {
   const { assigned, buffer, settings, counters } = turn.state;
   if (buffer.length === 0) return [];
-  const collected = collectFetch(assigned, buffer, settings.maxPollRecords);
+  const collected = collectFetch(assigned, buffer, mostRecords(turn.state, settings));
   const { records } = collected;
   const read = counters.read + records.length;
   update(turn, {
@@ -54,6 +57,11 @@ function takeBuffered(turn: ConsumerTurn): readonly PolledRecord[] {
     counters: { read, processed: counters.processed },
   });
   return records;
+}
+
+/** rd_kafka_consumer_poll() hands out one message. */
+function mostRecords({ around }: ConsumerState, { maxPollRecords }: ConsumerSettings): number {
+  return around.client === 'librdkafka' ? 1 : maxPollRecords;
 }
 
 function returned(turn: ConsumerTurn, records: readonly PolledRecord[]): PollResult {

@@ -37,7 +37,10 @@ export function updatePositions(turn: ConsumerTurn): PollFailure | null {
   const waiting = [...turn.state.assigned].filter(([, { state }]) => state !== 'FETCHING');
   if (waiting.length === 0) return null;
   askForEpochEnds(turn, waiting);
-  const initializing = waiting.filter(([, { state }]) => state === 'INITIALIZING');
+  const { askedStore } = turn.state.application;
+  const initializing = waiting.filter(
+    ([name, { state }]) => state === 'INITIALIZING' && !askedStore.has(name),
+  );
   if (initializing.length > 0)
     askForCommitted(
       turn,

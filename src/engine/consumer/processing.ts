@@ -1,33 +1,56 @@
 /**
  * The end of the work on one record: its effect on the outside world, or what the application does with poison.
  *
- * Kafka:       none; the scenario language's `process=` and `on-poison=`.
- * Units:       µs.
+ * Kafka:       none; the scenario language's `process=`, `work=` and `on-poison=`.
+ * Units:       µs; the offset of a record is its own.
  * Invariants:  poison is never processed; what is skipped counts as done for `commit consumer`.
  * Divergences: none.
  */
 
 import type { ToldByMember } from '../application/outside-world.ts';
 import { withEntry } from '../kernel/copies.ts';
-import type { PolledRecord } from './consumer-state.ts';
 import { failApplication } from './closing.ts';
+import type { ConsumerState } from './consumer-state.ts';
+import type { PolledRecord } from './polled-record.ts';
 import { sendToOutput } from './output-producer.ts';
 import { memberOf, update, updateApplication, type ConsumerTurn } from './turn.ts';
 
 /** The least pause between two attempts at a poison record. */
 const POISON_PAUSE_US = 100_000;
 
-/** `true`: the record is done with. */
-export function processRecord(turn: ConsumerTurn, polled: PolledRecord): boolean {
-  if (polled.record.poison && !passPoison(turn, polled)) return false;
-  if (!polled.record.poison) tellOutside(turn, polled);
-  const { done, index } = turn.state.application;
-  const next = withEntry(done, polled.partition, polled.offset + 1);
-  updateApplication(turn, { done: next, index, retryingPoison: false });
-  return true;
+export type Processed =
+  | { readonly kind: 'done' }
+  /** Poison that is tried again. */
+  | { readonly kind: 'again'; readonly atUs: number }
+  /** Poison that ends the application. */
+  | { readonly kind: 'ended' };
+
+const DONE: Processed = { kind: 'done' };
+
+export function workTimeUs({ processUs }: ConsumerState, { record }: PolledRecord): number {
+  return record.workUs ?? processUs;
 }
 
-function tellOutside(turn: ConsumerTurn, record: PolledRecord): void {
+export function finishRecord(
+  turn: ConsumerTurn,
+  polled: PolledRecord,
+  isRetried: boolean,
+): Processed {
+  const passed = polled.record.poison ? passPoison(turn, polled, isRetried) : DONE;
+  if (passed.kind !== 'done') return passed;
+  if (!polled.record.poison) tellOutside(turn, polled);
+  markDone(turn, polled);
+  return DONE;
+}
+
+/** Threads finish out of order: who commits what is done names the highest one. */
+export function markDone(turn: ConsumerTurn, { partition, offset }: PolledRecord): void {
+  const { done } = turn.state.application;
+  const isAhead = turn.state.around.workers > 1 && (done.get(partition) ?? 0) > offset + 1;
+  if (!isAhead) updateApplication(turn, { done: withEntry(done, partition, offset + 1) });
+}
+
+export function tellOutside(turn: ConsumerTurn, record: PolledRecord): void {
   const { counters, application, group, name } = turn.state;
   update(turn, { counters: { read: counters.read, processed: counters.processed + 1 } });
   const supports = application.polledFact === null ? [] : [application.polledFact];
@@ -35,22 +58,27 @@ function tellOutside(turn: ConsumerTurn, record: PolledRecord): void {
   turn.out.tell(group, told);
 }
 
-/** `false`: the application is stuck on it, or ends. */
-function passPoison(turn: ConsumerTurn, polled: PolledRecord): boolean {
-  const { partition, offset } = polled;
-  const { onPoison, application, processUs } = turn.state;
-  const policy = onPoison.kind;
-  if (!application.retryingPoison) {
-    const inputs = { ...memberOf(turn), partition, offset, policy };
-    turn.out.fact({ rule: 'consumer.poisonMet', inputs });
+function passPoison(turn: ConsumerTurn, polled: PolledRecord, isRetried: boolean): Processed {
+  const { onPoison } = turn.state;
+  if (!isRetried) tellPoison(turn, polled);
+  switch (onPoison.kind) {
+    case 'stop':
+      failApplication(turn, 'IllegalStateException', `poison ${polled.partition}:${polled.offset}`);
+      return { kind: 'ended' };
+    case 'dead-letter':
+      sendToOutput(turn, onPoison.topic, polled);
+      return DONE;
+    case 'skip':
+      return DONE;
+    case 'retry': {
+      const pauseUs = Math.max(workTimeUs(turn.state, polled), POISON_PAUSE_US);
+      return { kind: 'again', atUs: turn.nowUs + pauseUs };
+    }
   }
-  if (policy === 'stop') {
-    failApplication(turn, 'IllegalStateException', `poison ${partition}:${offset}`);
-    return false;
-  }
-  if (onPoison.kind === 'dead-letter') sendToOutput(turn, onPoison.topic, polled);
-  if (policy !== 'retry') return true;
-  const workUntilUs = turn.nowUs + Math.max(processUs, POISON_PAUSE_US);
-  updateApplication(turn, { retryingPoison: true, workUntilUs });
-  return false;
+}
+
+export function tellPoison(turn: ConsumerTurn, { partition, offset }: PolledRecord): void {
+  const policy = turn.state.onPoison.kind;
+  const inputs = { ...memberOf(turn), partition, offset, policy };
+  turn.out.fact({ rule: 'consumer.poisonMet', inputs });
 }

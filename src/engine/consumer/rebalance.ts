@@ -10,11 +10,14 @@
  */
 
 import { userDataOf } from '../assignors/user-data.ts';
+import { askStore } from './outside-store.ts';
+import { withoutPartitions } from './application-partitions.ts';
 import type { MemberSubscription } from '../protocol/group-messages.ts';
 import { compareTopicPartitions, type TopicPartition } from '../protocol/topic-partition.ts';
 import { knowsTopics, partitionCounts } from './client-metadata.ts';
 import { sendRequest } from './client-network.ts';
-import { allConsumed, sendCommit } from './commit.ts';
+import { commitsByItself, commitsByTimer, offsetsToRevoke } from './auto-commit-offsets.ts';
+import { sendCommit } from './commit.ts';
 import { readyCoordinator } from './coordinator-lookup.ts';
 import { NO_GENERATION, requestRejoin, resetGeneration } from './membership.ts';
 import type { AssignedPartition, ConsumerState, Membership } from './consumer-state.ts';
@@ -79,10 +82,12 @@ export function isOutOfGroup({ generation, memberId }: Membership): boolean {
 
 function revocationCommitted(turn: ConsumerTurn): boolean {
   const { revokeCommit } = turn.state.membership;
-  if (turn.state.commitMode !== 'auto' || revokeCommit === 'done') return true;
+  const offsets = offsetsToRevoke(turn.state);
+  const isOwn = commitsByItself(turn.state);
+  if (revokeCommit === 'done' || (!isOwn && offsets.size === 0)) return true;
   if (typeof revokeCommit === 'number') return false;
   markPendingRevocation(turn);
-  const correlationId = sendCommit(turn, 'auto-revoke', allConsumed(turn.state));
+  const correlationId = sendCommit(turn, isOwn ? 'auto-revoke' : 'ack', offsets);
   updateMembership(turn, { revokeCommit: correlationId ?? 'done' });
   return correlationId === null;
 }
@@ -118,8 +123,7 @@ export function giveBackPartitions(
   if (kept.length === 0) {
     updateMembership(turn, { supports: { ...membership.supports, assigned: null } });
   }
-  const done = new Map([...application.done].filter(([name]) => !gone.has(name)));
-  updateApplication(turn, { done });
+  updateApplication(turn, withoutPartitions(application, gone));
   const left = buffer.filter(({ partition }) => !gone.has(partition));
   turn.state = { ...turn.state, assigned: new Map(rest), buffer: left };
 }
@@ -189,12 +193,13 @@ function rememberAssignment(turn: ConsumerTurn, partitions: readonly TopicPartit
 
 /** What was held keeps its position and its fetched records. */
 function takePartitions(turn: ConsumerTurn, partitions: readonly TopicPartition[]): void {
-  const { assigned, membership, commitMode, settings } = turn.state;
+  const { assigned, membership, settings, autoCommitAtUs } = turn.state;
   const kept = partitions.filter((name) => assigned.has(name));
+  const restarts = commitsByItself(turn.state) && !commitsByTimer(turn.state);
   turn.state = {
     ...turn.state,
     assigned: new Map(partitions.map((name) => [name, assigned.get(name) ?? UNPOSITIONED])),
-    autoCommitAtUs: commitMode === 'auto' ? turn.nowUs + settings.autoCommitIntervalUs : null,
+    autoCommitAtUs: restarts ? turn.nowUs + settings.autoCommitIntervalUs : autoCommitAtUs,
   };
   const { generation, supports } = membership;
   const protocol = settings.rebalanceProtocol;
@@ -204,6 +209,10 @@ function takePartitions(turn: ConsumerTurn, partitions: readonly TopicPartition[
     supports: supports.joined === null ? [] : [supports.joined],
   });
   updateMembership(turn, { supports: { ...supports, assigned: fact } });
+  askStore(
+    turn,
+    partitions.filter((name) => !kept.includes(name)),
+  );
 }
 
 const UNPOSITIONED: AssignedPartition = {

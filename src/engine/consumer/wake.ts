@@ -7,6 +7,8 @@
  * Divergences: none.
  */
 
+import { emptyPollEndsAtUs } from './acknowledging.ts';
+import { commitsByTimer } from './auto-commit-offsets.ts';
 import { metadataDueAtUs } from './client-metadata.ts';
 import type { ConsumerState } from './consumer-state.ts';
 import { update, type ConsumerTurn } from './turn.ts';
@@ -42,20 +44,21 @@ function earliest(state: ConsumerState, nowUs: number): number | null {
   return best;
 }
 
-function considerApplication(
-  { application, assigned, autoCommitAtUs, offsetFetchRetryAtUs }: ConsumerState,
-  consider: (atUs: number | null) => void,
-): void {
+function considerApplication(state: ConsumerState, consider: (atUs: number | null) => void): void {
+  const { application, assigned, autoCommitAtUs, offsetFetchRetryAtUs } = state;
   consider(application.workUntilUs);
   consider(application.pollEndsAtUs);
   consider(application.closing?.deadlineUs ?? null);
   consider(application.commit?.deadlineUs ?? null);
   consider(application.commit?.retryAtUs ?? null);
+  for (const worker of application.pool.workers) consider(worker?.untilUs ?? null);
+  if (commitsByTimer(state)) consider(state.autoCommitAtUs);
+  consider(emptyPollEndsAtUs(state));
   if (application.phase !== 'poll') return;
   consider(autoCommitAtUs);
   consider(offsetFetchRetryAtUs);
-  for (const { state, retryAtUs } of assigned.values())
-    if (state !== 'FETCHING') consider(retryAtUs);
+  for (const { state: fetchState, retryAtUs } of assigned.values())
+    if (fetchState !== 'FETCHING') consider(retryAtUs);
 }
 
 function considerMembership(

@@ -7,7 +7,8 @@
  * Divergences: none.
  */
 
-import type { ConsumerState, PolledRecord } from '../consumer/consumer-state.ts';
+import type { ConsumerState } from '../consumer/consumer-state.ts';
+import type { PolledRecord } from '../consumer/polled-record.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Moment } from './moment.ts';
 

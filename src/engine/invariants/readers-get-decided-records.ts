@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import type { PolledRecord } from '../consumer/consumer-state.ts';
+import type { PolledRecord } from '../consumer/polled-record.ts';
 import { batchesFrom } from '../log/log-read.ts';
 import type { Moment } from './moment.ts';
 import { newPolls } from './new-polls.ts';

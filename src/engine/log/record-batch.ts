@@ -25,6 +25,8 @@ export interface DataRecord {
   readonly sizeBytes: number;
   readonly timestampUs: number;
   readonly poison: boolean;
+  /** How long a reader works on it; without: as its group says. */
+  readonly workUs?: number;
 }
 
 /** A committed offset in `__consumer_offsets`. `offset` is the next one to read; `null` is a tombstone. */

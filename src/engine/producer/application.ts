@@ -99,16 +99,17 @@ export function notSent(
 function sendCalled(before: ProducerState, io: ProducerIo, command: ProduceCommand): ProducerState {
   const sendNumber = before.application.lastSendNumber + 1;
   const state = withApplication(before, { lastSendNumber: sendNumber });
-  const { topic, key, poison } = command;
+  const { topic, key, poison, workUs } = command;
   const body = command.value ?? `${state.name}-${sendNumber}`;
   const value = body.padEnd(command.sizeBytes ?? 0, '.');
-  const asked = { sendNumber, topic, key, value, poison, explicitPartition: command.partition };
+  const own = { sendNumber, topic, key, value, poison, explicitPartition: command.partition };
+  const asked = workUs === undefined ? own : { ...own, workUs };
   return attempted(state, io, asked, null);
 }
 
 type Asked = Pick<
   SendOutcome,
-  'sendNumber' | 'topic' | 'key' | 'value' | 'poison' | 'explicitPartition'
+  'sendNumber' | 'topic' | 'key' | 'value' | 'poison' | 'explicitPartition' | 'workUs'
 >;
 
 function attempted(
@@ -118,7 +119,7 @@ function attempted(
   resendOf: number | null,
 ): ProducerState {
   const sendId = before.ledger.size;
-  const { sendNumber, topic, key, value, poison, explicitPartition } = asked;
+  const { sendNumber, topic, key, value, poison, explicitPartition, workUs } = asked;
   const { started } = before.latestFacts;
   const sent = io.out.fact({
     rule: 'producer.recordSent',
@@ -133,6 +134,7 @@ function attempted(
     key,
     value,
     poison,
+    ...(workUs === undefined ? {} : { workUs }),
     explicitPartition,
     sizeBytes: sizeOf({ producer: before.name, sendNumber, key, value, poison }),
     sentAtUs: io.nowUs,

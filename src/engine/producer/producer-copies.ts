@@ -126,6 +126,7 @@ export function outcomeWith(outcome: SendOutcome, change: Partial<SendOutcome>):
     key: outcome.key,
     value: outcome.value,
     poison: outcome.poison,
+    ...(outcome.workUs === undefined ? {} : { workUs: outcome.workUs }),
     explicitPartition: outcome.explicitPartition,
     sizeBytes: outcome.sizeBytes,
     sentAtUs: outcome.sentAtUs,

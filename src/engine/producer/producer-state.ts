@@ -37,6 +37,8 @@ export interface SendOutcome {
   readonly key: string | null;
   readonly value: string;
   readonly poison: boolean;
+  /** How long a reader works on it; without: as its group says. */
+  readonly workUs?: number;
   /** `partition=` of the scenario; `null`: the partitioner chooses. */
   readonly explicitPartition: number | null;
   /** Key, value and the record's own overhead. */

@@ -225,7 +225,7 @@ function placed(
 }
 
 function recordOf(state: ProducerState, io: ProducerIo, outcome: SendOutcome): DataRecord {
-  const { sendNumber, sendId, key, value, sizeBytes, poison } = outcome;
+  const { sendNumber, sendId, key, value, sizeBytes, poison, workUs } = outcome;
   const timestampUs = io.nowUs;
   return {
     kind: 'data',
@@ -237,6 +237,7 @@ function recordOf(state: ProducerState, io: ProducerIo, outcome: SendOutcome): D
     sizeBytes,
     timestampUs,
     poison,
+    ...(workUs === undefined ? {} : { workUs }),
   };
 }
 

@@ -52,6 +52,7 @@ export const commitMomentEn: { readonly [R in CommitReason]: string } = {
   'sync-record': 'with commitSync() after this record',
   before: 'with commitSync() before the work',
   manual: 'with commitSync(), as it was asked to',
+  ack: 'with commitSync() of its listener container, as the ack mode says',
 };
 
 export const commitMomentKo: { readonly [R in CommitReason]: string } = {
@@ -64,4 +65,5 @@ export const commitMomentKo: { readonly [R in CommitReason]: string } = {
   'sync-record': '이 레코드를 처리한 뒤 commitSync()로',
   before: '처리하기 전에 commitSync()로',
   manual: '요청받은 대로 commitSync()로',
+  ack: 'ack 모드에 따라 리스너 컨테이너의 commitSync()로',
 };

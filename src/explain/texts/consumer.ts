@@ -9,7 +9,6 @@ import {
   duration,
   names,
   offsets,
-  ordinal,
   rangeText,
 } from './consumer-words.ts';
 import { readReplicaTexts } from './read-replica.ts';
@@ -178,10 +177,17 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
   },
   'consumer.autoCommitDue': {
     en: (i) =>
-      `${duration(i.intervalUs)} have passed, so this poll() commits what earlier ones returned (${offsets(i.offsets)}), worked on or not.`,
+      i.client === 'librdkafka'
+        ? `${duration(i.intervalUs)} have passed: the timer of librdkafka commits what was handed to the application (${offsets(i.offsets)}), worked on or not.`
+        : `${duration(i.intervalUs)} have passed, so this poll() commits what earlier ones returned (${offsets(i.offsets)}), worked on or not.`,
     ko: (i) =>
-      `${p(duration(i.intervalUs), '이/가')} 지나 이번 poll()이 앞서 돌려준 것(${offsets(i.offsets)})을 처리 여부와 상관없이 커밋합니다.`,
-    cites: ['ConsumerCoordinator.maybeAutoCommitOffsetsAsync (4.4)'],
+      i.client === 'librdkafka'
+        ? `${p(duration(i.intervalUs), '이/가')} 지나 librdkafka의 타이머가 애플리케이션에 건넨 것(${offsets(i.offsets)})을 처리 여부와 상관없이 커밋합니다.`
+        : `${p(duration(i.intervalUs), '이/가')} 지나 이번 poll()이 앞서 돌려준 것(${offsets(i.offsets)})을 처리 여부와 상관없이 커밋합니다.`,
+    cites: [
+      'ConsumerCoordinator.maybeAutoCommitOffsetsAsync (4.4)',
+      'librdkafka 2.15: rd_kafka_cgrp_offset_commit_tmr_cb',
+    ],
   },
   'consumer.committed': {
     en: (i) =>
@@ -222,13 +228,6 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
         : `${p(i.member, '이/가')} 제때 poll()하지 않아 그룹을 떠납니다.`,
     cites: ['AbstractCoordinator.maybeLeaveGroup (4.4)'],
   },
-  'consumer.poisonMet': {
-    en: (i) =>
-      `${i.member} cannot process ${i.partition} offset ${i.offset}; on-poison=${i.policy} says what it does.`,
-    ko: (i) =>
-      `${p(i.member, '은/는')} ${i.partition}의 오프셋 ${p(String(i.offset), '을/를')} 처리할 수 없어 on-poison=${i.policy}에 따릅니다.`,
-    cites: ['Scenario text: keys of a group'],
-  },
   'consumer.applicationFailed': {
     en: (i) =>
       `${i.error} ends the application of ${i.member} (${i.message}); it closes its consumer.`,
@@ -243,18 +242,7 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
       `${p(i.member, '이/가')} ${i.failed ? '예외 뒤에 ' : ''}닫혔습니다.${i.positions.length > 0 ? ` 위치는 ${offsets(i.positions)}였습니다.` : ''}`,
     cites: ['ClassicKafkaConsumer.close (4.4)'],
   },
-  'application.recordProcessed': {
-    en: (i) =>
-      `${i.member} is done with ${i.producer} ${i.sendNumber} (${i.partition} offset ${i.offset})${again(i.nth)}${i.reordered ? ', after a later one of the same producer' : ''}.`,
-    ko: (i) =>
-      `${p(i.member, '이/가')} ${i.producer} ${i.sendNumber}(${i.partition} 오프셋 ${i.offset})의 처리를 끝냈습니다${i.nth > 1 ? ` – 그룹 전체로 ${i.nth}번째` : ''}${i.reordered ? ' – 같은 프로듀서의 나중 것보다 늦게' : ''}.`,
-    cites: ['Scenario text: keys of a group'],
-  },
 };
-
-function again(nth: number): string {
-  return nth > 1 ? `, for the ${ordinal(nth)} time in its group` : '';
-}
 
 /** A cooperative newcomer waits for what others let go. */
 function noneEn(protocol: 'EAGER' | 'COOPERATIVE'): string {

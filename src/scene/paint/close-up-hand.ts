@@ -2,7 +2,8 @@
 
 import { formatOffsets } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
-import type { BatchCell, MemberView } from '../../projection/reader-view.ts';
+import type { BatchCell } from '../../projection/around-view.ts';
+import type { MemberView } from '../../projection/reader-view.ts';
 import { offsetDigits } from '../layout/axis.ts';
 import { rect, rightOf } from '../layout/geometry.ts';
 import { checkPath, ribbonPath } from '../glyph-paths.ts';

@@ -1,0 +1,60 @@
+/** Words for the application around a consumer: whose client it is, when it acknowledges, how many threads work. */
+
+import type { ApplicationShape } from '../engine/cluster-shape.ts';
+import { pair } from './print-token.ts';
+import { formatDuration } from './quantity.ts';
+import type { StatementReader } from './reader.ts';
+
+export const clientKinds = ['java', 'spring', 'librdkafka'] as const;
+export const ackModes = ['record', 'batch', 'time', 'count', 'manual', 'manual-immediate'] as const;
+
+export const workersMax = 16;
+
+/** Spring's own defaults, and the loop of a plain consumer. */
+export const usualApplication: ApplicationShape = {
+  client: 'java',
+  ackMode: 'batch',
+  ackCount: 1,
+  ackTimeUs: 5_000_000,
+  workers: 1,
+};
+
+/** What a statement says of it. */
+export function readApplication(reader: StatementReader): Partial<ApplicationShape> {
+  const client = reader.keyWord('client', clientKinds);
+  const ackMode = reader.keyWord('ack-mode', ackModes);
+  const ackCount = reader.keyCount('ack-count', 1);
+  const ackTimeUs = reader.keyDuration('ack-time');
+  const workers = reader.keyCount('workers', 1, workersMax);
+  return {
+    ...(client === undefined ? {} : { client }),
+    ...(ackMode === undefined ? {} : { ackMode }),
+    ...(ackCount === undefined ? {} : { ackCount }),
+    ...(ackTimeUs === undefined ? {} : { ackTimeUs }),
+    ...(workers === undefined ? {} : { workers }),
+  };
+}
+
+/** In the order of the catalog. */
+export function printApplication(words: Partial<ApplicationShape>): readonly string[] {
+  const { client, ackMode, ackCount, ackTimeUs, workers } = words;
+  return [
+    ...(client === undefined ? [] : [pair('client', client)]),
+    ...(ackMode === undefined ? [] : [pair('ack-mode', ackMode)]),
+    ...(ackCount === undefined ? [] : [pair('ack-count', String(ackCount))]),
+    ...(ackTimeUs === undefined ? [] : [pair('ack-time', formatDuration(ackTimeUs))]),
+    ...(workers === undefined ? [] : [pair('workers', String(workers))]),
+  ];
+}
+
+/** Without what holds anyway. */
+export function unusualWords(words: ApplicationShape): Partial<ApplicationShape> {
+  const isUsual = (key: keyof ApplicationShape): boolean => words[key] === usualApplication[key];
+  return {
+    ...(isUsual('client') ? {} : { client: words.client }),
+    ...(isUsual('ackMode') ? {} : { ackMode: words.ackMode }),
+    ...(isUsual('ackCount') ? {} : { ackCount: words.ackCount }),
+    ...(isUsual('ackTimeUs') ? {} : { ackTimeUs: words.ackTimeUs }),
+    ...(isUsual('workers') ? {} : { workers: words.workers }),
+  };
+}
