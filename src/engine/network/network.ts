@@ -194,6 +194,8 @@ export class Network {
     lanes.clear(lane);
     const generation = lanes.sendingEnd(lane).generation + 1;
     lanes.ends[lane] = { open: true, generation };
+    // What the one before it sent may still be on its way: order holds within a connection only.
+    lanes.lastArrivals[lane] = 0;
   }
 
   private closeEnd(lane: number): void {
@@ -221,6 +223,7 @@ export class Network {
     const before = this.lanes.receivingEnd(lane);
     this.lanes.clear(lane ^ 1);
     this.lanes.ends[lane ^ 1] = { open: true, generation };
+    this.lanes.lastArrivals[lane ^ 1] = 0;
     if (!before.open) return this.deliver(arrival);
     const { agenda } = this;
     const ended = this.disconnected(lane ^ 1, 'closed');
