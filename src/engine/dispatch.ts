@@ -4,13 +4,14 @@
  * Kafka:       org.apache.kafka.clients.admin.KafkaAdminClient picks the controller, the partition's leader or
  *              the group's coordinator (4.4).
  * Units:       none.
- * Invariants:  addresses come from the active controller's image alone.
+ * Invariants:  addresses come from what the controllers have committed.
  * Divergences: `admin-without-network`.
  */
 
 import type { ClusterShape } from './cluster-shape.ts';
 import type { Command } from './commands.ts';
 import type { ControllerState } from './controller/controller-state.ts';
+import { latestOf } from './controllers-word.ts';
 import { coordinatorPartition } from './group-coordinator/coordinator-partition.ts';
 import type { NodeId } from './kernel/ids.ts';
 import { invariant } from './kernel/invariant.ts';
@@ -27,14 +28,24 @@ import {
 
 const NOBODY: Route = { to: 'nobody' };
 
+/** KafkaAdminClient's retry.backoff.ms and default.api.timeout.ms. */
+const ADMIN_RETRY_US = 100_000;
+const ADMIN_TIMEOUT_US = 60_000_000;
+const WHEN_IN_OFFICE: Route = { to: 'later', againUs: ADMIN_RETRY_US, giveUpUs: ADMIN_TIMEOUT_US };
+
 export function routerOf(shape: ClusterShape): Router {
-  const first = shape.controllers[0];
-  invariant(first !== undefined, 'a cluster has a controller');
-  const active = controllerNode(first);
-  return (command, stateOf) => route(command, active, () => imageOf(stateOf(active)));
+  const nodes = shape.controllers.map(controllerNode);
+  invariant(nodes.length > 0, 'a cluster has a controller');
+  return (command, stateOf) => {
+    // The node table keeps states without their types; these nodes are controllers.
+    const controllers = () => nodes.map((node) => stateOf(node) as ControllerState);
+    return route(command, controllers);
+  };
 }
 
-function route(command: Command, controller: NodeId, image: () => MetadataImage): Route {
+type Controllers = () => readonly ControllerState[];
+
+function route(command: Command, controllers: Controllers): Route {
   switch (command.type) {
     case 'start':
     case 'stop':
@@ -63,11 +74,14 @@ function route(command: Command, controller: NodeId, image: () => MetadataImage)
     case 'addPartitions':
     case 'electLeader':
     case 'reassign':
-      return toNode(controller);
+      return toController(controllers());
     case 'deleteRecords':
-      return toLeader(image(), command.partition);
+      return toLeader(wordOf(controllers()), command.partition);
     case 'seekGroup':
-      return toLeader(image(), offsetsPartition(image(), command.group));
+      return toLeader(
+        wordOf(controllers()),
+        offsetsPartition(wordOf(controllers()), command.group),
+      );
   }
 }
 
@@ -86,7 +100,18 @@ function offsetsPartition(image: MetadataImage, group: string): TopicPartition {
   return topicPartition(OFFSETS_TOPIC, coordinatorPartition(group, partitions));
 }
 
-function imageOf(state: unknown): MetadataImage {
-  // The node table keeps states without their types; this node is a controller.
-  return (state as ControllerState).image;
+/** With nobody in office the admin asks again and again, for a while. */
+function toController(controllers: readonly ControllerState[]): Route {
+  const active = latestOf(
+    controllers.filter(({ activeEpoch }) => activeEpoch !== null),
+    (state) => state,
+  );
+  return active === undefined ? WHEN_IN_OFFICE : toNode(controllerNode(active.id));
+}
+
+/** The longest image that is known to be committed. */
+function wordOf(controllers: readonly ControllerState[]): MetadataImage {
+  const [most] = controllers.toSorted((a, b) => b.committed.offset - a.committed.offset);
+  invariant(most !== undefined, 'a cluster has a controller');
+  return most.committed;
 }

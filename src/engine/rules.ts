@@ -16,6 +16,7 @@ import type { GroupRules } from './group-coordinator/group-rules.ts';
 import type { ProcessRules } from './kernel/process-rules.ts';
 import type { NetworkRules } from './network/network-rules.ts';
 import type { ProducerRules } from './producer/producer-rules.ts';
+import type { QuorumRules } from './quorum/quorum-rules.ts';
 import type { TransactionRules } from './transactions/transaction-rules.ts';
 
 export interface RuleInputs
@@ -24,6 +25,7 @@ export interface RuleInputs
     BrokerRules,
     StorageRules,
     ControllerRules,
+    QuorumRules,
     ProducerRules,
     ConsumerRules,
     ApplicationRules,

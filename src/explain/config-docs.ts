@@ -2,6 +2,7 @@
 
 import { clusterDocs } from './config-docs-cluster.ts';
 import { logDocs } from './config-docs-log.ts';
+import { quorumDocs } from './config-docs-quorum.ts';
 import { transactionDocs } from './config-docs-transactions.ts';
 
 export interface ConfigDoc {
@@ -260,6 +261,7 @@ export const configDocs: ReadonlyMap<string, ConfigDoc> = new Map(
     ...brokerDocs,
     ...clusterDocs,
     ...logDocs,
+    ...quorumDocs,
     ...transactionDocs,
     ...consumerDocs,
   ].map(([key, en, ko]) => [key, { en, ko }]),

@@ -74,17 +74,57 @@ export const divergenceTexts: {
       why: 'fetch 세션은 바이트를 아낄 뿐 결과를 바꾸지 않습니다.',
     },
   },
-  'first-controller-active': {
+  'first-leader': {
     en: {
-      kafka:
-        'The controllers elect one of them; a change is committed once a majority has stored it.',
-      here: 'The controller with the lowest id is always the active one; what it writes is committed at once.',
-      why: 'The quorum is not simulated yet; brokers hear of changes by fetching the metadata log, as in Kafka.',
+      kafka: 'Any voter may win the first election of the controllers.',
+      here: 'Before time zero the voters have settled on the one with the lowest id, in epoch 1.',
+      why: 'A scenario that kills controller 101 means the leader; from there on elections run as in Kafka.',
     },
     ko: {
-      kafka: '컨트롤러들이 하나를 선출하고, 변경은 과반수가 저장해야 커밋됩니다.',
-      here: 'ID가 가장 작은 컨트롤러가 항상 활성이며, 쓴 것은 바로 커밋됩니다.',
-      why: '아직 쿼럼을 시뮬레이션하지 않습니다. 브로커는 Kafka처럼 메타데이터 로그를 가져와 변경을 알게 됩니다.',
+      kafka: '컨트롤러의 첫 선거에서는 어느 투표자든 이길 수 있습니다.',
+      here: '시각 0 전에 ID가 가장 작은 투표자가 에포크 1의 리더로 정해져 있습니다.',
+      why: '컨트롤러 101을 죽이는 시나리오는 리더를 뜻하기 때문입니다. 그 뒤의 선거는 Kafka처럼 진행됩니다.',
+    },
+  },
+  'lone-controller-commits-at-once': {
+    en: {
+      kafka:
+        'A leader collects metadata records for controller.quorum.append.linger.ms (25 ms) before it appends them.',
+      here: 'A lone controller appends and commits at once; a quorum of several lingers as in Kafka.',
+      why: 'A lone controller has nobody to wait for; the 25 ms change no outcome.',
+    },
+    ko: {
+      kafka:
+        '리더는 메타데이터 레코드를 controller.quorum.append.linger.ms(25ms) 동안 모은 뒤에 추가합니다.',
+      here: '컨트롤러가 하나뿐이면 바로 추가하고 커밋합니다. 여럿이면 Kafka처럼 모읍니다.',
+      why: '하나뿐인 컨트롤러는 기다릴 상대가 없고, 25ms는 결과를 바꾸지 않습니다.',
+    },
+  },
+  'metadata-log-kept-whole': {
+    en: {
+      kafka:
+        'The metadata log is cut by snapshots, and the active controller writes a no-op record every 500 ms.',
+      here: 'The log is kept whole, without snapshots and no-op records.',
+      why: 'A run is short; every replica can read the log from its beginning.',
+    },
+    ko: {
+      kafka:
+        '메타데이터 로그는 스냅샷으로 잘리고, 활성 컨트롤러는 500ms마다 no-op 레코드를 씁니다.',
+      here: '스냅샷과 no-op 레코드 없이 로그를 전부 보관합니다.',
+      why: '실행이 짧아 모든 복제본이 로그를 처음부터 읽을 수 있습니다.',
+    },
+  },
+  'quorum-retry-pace': {
+    en: {
+      kafka:
+        'A node whose leader is gone asks any voter, and asks again as soon as that one knows nothing new.',
+      here: 'It waits for controller.quorum.retry.backoff.ms (20 ms) in between.',
+      why: 'Thousands of identical questions say nothing more; the leader is found within the same 20 ms.',
+    },
+    ko: {
+      kafka: '리더를 잃은 노드는 아무 투표자에게나 묻고, 새 소식이 없으면 곧바로 다시 묻습니다.',
+      here: '그 사이에 controller.quorum.retry.backoff.ms(20ms)를 기다립니다.',
+      why: '같은 질문 수천 번은 더 알려 주는 것이 없고, 리더는 같은 20ms 안에 찾아집니다.',
     },
   },
   'coordinator-load': {

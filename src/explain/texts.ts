@@ -11,6 +11,7 @@ import { groupTexts } from './texts/group-coordinator.ts';
 import { networkTexts } from './texts/network.ts';
 import { processTexts } from './texts/process.ts';
 import { producerTexts } from './texts/producer.ts';
+import { quorumTexts } from './texts/quorum.ts';
 import { storageTexts } from './texts/storage.ts';
 import { transactionTexts } from './texts/transactions.ts';
 
@@ -20,6 +21,7 @@ export const texts: RuleTexts<RuleInputs> = {
   ...brokerTexts,
   ...storageTexts,
   ...controllerTexts,
+  ...quorumTexts,
   ...producerTexts,
   ...consumerTexts,
   ...applicationTexts,

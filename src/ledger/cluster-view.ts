@@ -3,7 +3,7 @@
  * and the log on that leader's disk, whether its process lives or not.
  */
 
-import type { ControllerState } from '../engine/controller/controller-state.ts';
+import { committedImage } from '../engine/controllers-word.ts';
 import type { MetadataImage, PartitionImage } from '../engine/metadata/image.ts';
 import {
   brokerNode,
@@ -17,18 +17,8 @@ import type { Replica } from '../engine/replication/replica.ts';
 import type { BrokerCell, World } from '../engine/world.ts';
 import { memoised } from './memo.ts';
 
-/** The active controller's image; the one that knows most where none is active. */
-export function controllersImage(world: World): MetadataImage | undefined {
-  let best: ControllerState | undefined;
-  for (const cell of world.nodes.values()) {
-    if (cell.kind !== 'controller') continue;
-    if (cell.state.id === cell.state.activeController && cell.process.status === 'up') {
-      return cell.state.image;
-    }
-    if (best === undefined || cell.state.image.offset > best.image.offset) best = cell.state;
-  }
-  return best?.image;
-}
+/** What the controllers have committed. */
+export const controllersImage = committedImage;
 
 /** Partitions of the scenario's topics, sorted by name, then number. */
 export const userPartitions: (image: MetadataImage) => readonly TopicPartition[] = memoised(

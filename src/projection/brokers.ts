@@ -1,5 +1,6 @@
 /** Brokers as cards: what they are up to, whom they cannot reach, and their lanes. */
 
+import { activeController } from '../engine/controllers-word.ts';
 import type { MetadataImage } from '../engine/metadata/image.ts';
 import { brokerNode } from '../engine/protocol/topic-partition.ts';
 import type { BrokerCell, World } from '../engine/world.ts';
@@ -113,18 +114,17 @@ function brokerSession(
   const unregistered = state.life.brokerEpoch < 0;
   const silent = process.status !== 'up' || unregistered || unreachable.length > 0;
   if (!silent) return null;
-  for (const cell of world.nodes.values()) {
-    if (cell.kind !== 'controller' || cell.state.activeController !== cell.state.id) continue;
-    if (process.status === 'up' && !unregistered && !unreachable.includes(cell.id)) return null;
-    const sessions = [...cell.state.sessions.values()].filter((s) => brokerNode(s.broker) === id);
-    const last = sessions.reduce((max, s) => Math.max(max, s.lastContactUs), -1);
-    if (last < 0) return null;
-    const timeoutMs = state.staticConfig.get('broker.session.timeout.ms');
-    const timer = settingTimer('brokerSession', 'broker', 'broker.session.timeout.ms', last, last);
-    const timeoutUs = timeoutMs === undefined ? (timer.defaultUs ?? 0) : Number(timeoutMs) * 1_000;
-    return { ...timer, toUs: last + timeoutUs };
-  }
-  return null;
+  const active = activeController(world);
+  const isHeard =
+    process.status === 'up' && !unregistered && !unreachable.includes(active?.id ?? '');
+  if (active === undefined || isHeard) return null;
+  const sessions = [...active.state.sessions.values()].filter((s) => brokerNode(s.broker) === id);
+  const last = sessions.reduce((max, s) => Math.max(max, s.lastContactUs), -1);
+  if (last < 0) return null;
+  const timeoutMs = state.staticConfig.get('broker.session.timeout.ms');
+  const timer = settingTimer('brokerSession', 'broker', 'broker.session.timeout.ms', last, last);
+  const timeoutUs = timeoutMs === undefined ? (timer.defaultUs ?? 0) : Number(timeoutMs) * 1_000;
+  return { ...timer, toUs: last + timeoutUs };
 }
 
 function groupsOf(world: World, image: MetadataImage, broker: number): readonly string[] {

@@ -45,7 +45,7 @@ function controllerViews({ world }: StageInput): readonly ControllerView[] {
         id: cell.state.id,
         node: cell.id,
         status: controllerStatus(cell.process, unreachable.length * 2 > nodes.length - 1),
-        active: cell.state.id === cell.state.activeController && cell.process.status === 'up',
+        active: cell.state.activeEpoch !== null && cell.process.status === 'up',
         cannotReach: unreachable,
       },
     ];

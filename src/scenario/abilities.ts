@@ -7,7 +7,6 @@ import type { ConfigScope } from '../engine/config/catalog.ts';
 import type { Action, CommitMode, PoisonMode, Protocol, SinkKind } from './scenario.ts';
 
 export interface Abilities {
-  readonly controllersMax: number;
   readonly actions: ReadonlySet<Action['kind']>;
   readonly elections: ReadonlySet<'preferred' | 'unclean'>;
   readonly protocols: ReadonlySet<Protocol>;
@@ -81,6 +80,10 @@ const brokerKeys = [
   'broker.rack',
   'broker.session.timeout.ms',
   'controlled.shutdown.enable',
+  'controller.quorum.append.linger.ms',
+  'controller.quorum.election.backoff.max.ms',
+  'controller.quorum.election.timeout.ms',
+  'controller.quorum.fetch.timeout.ms',
   'controller.quorum.request.timeout.ms',
   'controller.quorum.retry.backoff.ms',
   'controller.socket.timeout.ms',
@@ -162,7 +165,6 @@ const topicKeys = [
 
 /** The engine's first layer. */
 export const abilities: Abilities = {
-  controllersMax: 1,
   actions: new Set<Action['kind']>([
     'produce',
     'flush',

@@ -16,7 +16,6 @@ function warnings(text: string): readonly string[] {
 
 describe('what the engine cannot do yet is named as a warning', () => {
   test.each([
-    ['controllers 3', '7:1 controllers 3'],
     ['broker 1 disk=slow', '7:1 disk='],
     ['topic logs segment.jitter.ms=5s', '7:12 segment.jitter.ms'],
     ['producer app compression.type=zstd', '7:14 compression.type'],

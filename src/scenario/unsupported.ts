@@ -107,10 +107,7 @@ function actWarnings({ action, place }: Act, abilities: Abilities) {
 }
 
 export function unsupported(scenario: Scenario, abilities: Abilities): readonly Problem[] {
-  const { controllers } = scenario;
-  const isManyControllers = controllers && controllers.count > abilities.controllersMax;
   const warnings = [
-    isManyControllers ? warn(controllers.place, `controllers ${controllers.count}`) : undefined,
     ...keyed(scenario.brokers, 'broker', abilities),
     ...scenario.brokerLines.flatMap((line) => [
       line.disk === undefined ? undefined : warn(line.place, 'disk='),

@@ -163,8 +163,11 @@ export class BrokerDriver {
     const body = {
       api: 'FetchMetadata',
       error: 'NONE',
+      leader: 101,
+      epoch: 1,
       baseOffset,
       records,
+      epochs: [{ epoch: 1, startOffset: baseOffset }],
       highWatermark,
     } as const;
     this.reply(this.asked('FetchMetadata'), body);

@@ -2,7 +2,8 @@
 
 import type { ClusterShape, TopicShape } from '../engine/cluster-shape.ts';
 import type { Command } from '../engine/commands.ts';
-import { handleController, initialController } from '../engine/controller/controller.ts';
+import { handleController } from '../engine/controller/controller.ts';
+import { initialController } from '../engine/controller/initial-controller.ts';
 import type { ControllerState } from '../engine/controller/controller-state.ts';
 import type { NodeEvent } from '../engine/kernel/contract.ts';
 import type { Fact } from '../engine/kernel/fact.ts';

@@ -20,6 +20,13 @@ import { checkMemberReconciliation } from './member-reconciliation.ts';
 import { checkTruncation } from './truncations.ts';
 import { checkAddingPartitions, checkMurmur2, checkPlacement } from './keys.ts';
 import { checkAdaptive, checkSticky as checkStickyPartitioner } from './partitioners.ts';
+import { checkCheckQuorum, checkHighWatermark } from './quorum-leaders.ts';
+import {
+  checkElectionCount,
+  checkGrantVote,
+  checkResignBackoff,
+  checkVoteRequest,
+} from './quorum-votes.ts';
 import { checkServerRange, checkSimple, checkUniform } from './server-assignors.ts';
 import {
   checkAddPartitions,
@@ -70,6 +77,12 @@ export const VECTOR_KINDS: ReadonlyMap<string, VectorCheck> = new Map([
   ['addPartitions', checkAddPartitions],
   ['endTxn', checkEndTxn],
   ['lifecycle', checkTransactionLife],
+  ['highWatermark', checkHighWatermark],
+  ['checkQuorum', checkCheckQuorum],
+  ['grantVote', checkGrantVote],
+  ['voteRequest', checkVoteRequest],
+  ['electionCount', checkElectionCount],
+  ['resignBackoff', checkResignBackoff],
   ['classic', checkClassicGroup],
   ['sharePartition', checkSharePartition],
   ['memberReconciliation', checkMemberReconciliation],

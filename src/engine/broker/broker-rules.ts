@@ -49,6 +49,13 @@ interface OfBroker {
 }
 
 export interface BrokerRules {
+  readonly 'broker.controllerFound': {
+    readonly broker: BrokerId;
+    readonly controller: number;
+    readonly epoch: number;
+    readonly previousController: number | null;
+    readonly previousEpoch: number;
+  };
   // ── roles ──
   'replication.becameLeader': OfPartition & {
     readonly previousLeaderEpoch: number;

@@ -17,6 +17,8 @@ import type { ReplicaFetcher } from '../replication/fetcher-state.ts';
 import type { Purgatory } from '../replication/purgatory-state.ts';
 import type { Replica } from '../replication/replica.ts';
 import type { TransactionCoordinatorState } from '../transactions/transaction-coordinator-state.ts';
+import type { MetadataLog } from '../quorum/metadata-log.ts';
+import type { QuorumPeers } from '../quorum/quorum-peers.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { BrokerSettings } from './broker-settings.ts';
 
@@ -50,9 +52,25 @@ export interface BrokerLife {
   readonly ground: FactId | null;
 }
 
+/** What this broker, an observer of the quorum, knows of it. */
+export interface QuorumKnowledge {
+  readonly epoch: number;
+  readonly leader: number | null;
+  /** Voters that did not answer and are left alone for a while. */
+  readonly peers: QuorumPeers;
+  /** From `image.offset` on: heard of, but not known to be committed. */
+  readonly log: MetadataLog;
+  /** Requests that no controller in office could be found for. */
+  readonly waiting: readonly ControllerPurpose[];
+  /** How often a voter has been picked at random. */
+  readonly draws: number;
+}
+
 /** Requests of one kind to the controller, one at a time. */
 export interface ControllerChannel {
   readonly correlationId: number;
+  /** The voter that was asked. */
+  readonly controller: number;
 }
 
 export type ControllerPurpose = 'heartbeat' | 'metadata' | 'alter-partition' | 'producer-ids';
@@ -108,8 +126,9 @@ export type UnsentIsrChanges = ReadonlyMap<TopicPartition, IsrChangeItem>;
 export interface BrokerState {
   readonly broker: BrokerId;
   readonly rack: string | null;
-  /** Ids of the voters; the first is asked. */
+  /** Ids of the voters. */
   readonly controllers: readonly number[];
+  readonly quorum: QuorumKnowledge;
   readonly staticConfig: ConfigMap;
   /** The overrides that hold now, dynamic ones included. */
   readonly config: ConfigMap;
@@ -142,6 +161,7 @@ export function copyBrokerState(state: BrokerState): BrokerState {
     broker: state.broker,
     rack: state.rack,
     controllers: state.controllers,
+    quorum: state.quorum,
     staticConfig: state.staticConfig,
     config: state.config,
     settings: state.settings,

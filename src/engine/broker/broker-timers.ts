@@ -11,7 +11,7 @@
 import { invariant } from '../kernel/invariant.ts';
 import { checkIsrs, propagate, RETRY_TIMER, SHRINK_TIMER } from './alter-partition.ts';
 import type { BrokerPhase } from './broker-state.ts';
-import { onChannelTimeout } from './client-side.ts';
+import { askWaiting, CONTROLLER_TIMER, onChannelTimeout } from './client-side.ts';
 import { isChannelTimer, purposeOf } from './controller-channel.ts';
 import { GROUP_TIMER, onGroupTimer } from './coordinator.ts';
 import { expireFetch } from './fetch.ts';
@@ -82,6 +82,8 @@ export function onTimer(turn: BrokerTurn, key: string, data: unknown): void {
       return writeCheckpoint(turn);
     case RETRY_TIMER:
       return propagate(turn);
+    case CONTROLLER_TIMER:
+      return askWaiting(turn);
     case PRODUCER_IDS_TIMER:
       return askForBlock(turn);
     default:

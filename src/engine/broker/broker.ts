@@ -21,6 +21,7 @@ import { begin, onTimer, start } from './broker-timers.ts';
 import { deleteRecords } from './delete-records.ts';
 import { onDisconnected, onResponse } from './client-side.ts';
 import { beginControlledShutdown } from './lifecycle.ts';
+import { settledKnowledge } from './quorum-observer.ts';
 import { onRequest, settle } from './request-routing.ts';
 import { endProcess } from './process-end.ts';
 import { beginTurn, type BrokerTurn, endTurn } from './turn.ts';
@@ -73,6 +74,7 @@ export function initialBroker(
     broker: broker.id,
     rack: broker.rack,
     controllers: shape.controllers.toSorted((a, b) => a - b),
+    quorum: settledKnowledge(shape.controllers, image.offset),
     staticConfig: broker.config,
     config,
     settings: readBrokerSettings(config),

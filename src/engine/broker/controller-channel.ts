@@ -1,10 +1,10 @@
 /**
- * The broker's requests to the active controller: one at a time per purpose, each on its own connection.
+ * The broker's requests to the controllers: one at a time per purpose, each on its own connection.
  *
  * Kafka:       org.apache.kafka.server.NodeToControllerChannelManagerImpl, KafkaRaftClient (4.4).
  * Units:       durations in µs.
  * Invariants:  an answer counts only while its request is the one on its way.
- * Divergences: `first-controller-active`.
+ * Divergences: none.
  */
 
 import { withEntry, withoutEntry } from '../kernel/copies.ts';
@@ -14,6 +14,7 @@ import { controllerNode } from '../protocol/topic-partition.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { ControllerPurpose } from './broker-state.ts';
+import { waitForController } from './quorum-observer.ts';
 import { type BrokerTurn, takeCorrelationId, update } from './turn.ts';
 
 const TIMER_PREFIX = 'channel:';
@@ -22,18 +23,32 @@ export function isBusy(turn: BrokerTurn, purpose: ControllerPurpose): boolean {
   return turn.state.channels.has(purpose);
 }
 
+/** To whom this broker takes for the leader of the quorum. */
 export function sendToController(
   turn: BrokerTurn,
   purpose: ControllerPurpose,
   body: RequestBody,
   timeoutUs: number,
 ): void {
+  const { leader } = turn.state.quorum;
+  if (leader === null) waitForController(turn, purpose);
+  else sendToVoter(turn, leader, purpose, body, timeoutUs);
+}
+
+export function sendToVoter(
+  turn: BrokerTurn,
+  controller: number,
+  purpose: ControllerPurpose,
+  body: RequestBody,
+  timeoutUs: number,
+): void {
   const correlationId = takeCorrelationId(turn);
-  const to = activeController(turn);
+  const to = controllerNode(controller);
   const connection = connectionId(turn.self, to, purpose);
   turn.out.send({ kind: 'request', from: turn.self, to, connection, correlationId, body });
   turn.out.setTimer(`${TIMER_PREFIX}${purpose}`, timeoutUs, purpose);
-  update(turn, { channels: withEntry(turn.state.channels, purpose, { correlationId }) });
+  const channel = { correlationId, controller };
+  update(turn, { channels: withEntry(turn.state.channels, purpose, channel) });
 }
 
 /** True where the response is the one that is waited for; the channel is free again then. */
@@ -48,18 +63,19 @@ export function takeAnswer(
   return true;
 }
 
-/** No answer within the time: the connection is given up. True where a request was on its way. */
-export function giveUp(turn: BrokerTurn, purpose: ControllerPurpose): boolean {
-  if (!isBusy(turn, purpose)) return false;
-  const controller = activeController(turn);
-  turn.out.close(connectionId(turn.self, controller, purpose), controller);
+/** No answer within the time: the connection is given up. */
+export function giveUp(turn: BrokerTurn, purpose: ControllerPurpose): void {
+  const channel = turn.state.channels.get(purpose);
+  if (channel === undefined) return;
+  const to = controllerNode(channel.controller);
+  turn.out.close(connectionId(turn.self, to, purpose), to);
   free(turn, purpose);
-  return true;
 }
 
-/** The connection is gone. True where a request was on its way. */
-export function lose(turn: BrokerTurn, purpose: ControllerPurpose): boolean {
-  if (!isBusy(turn, purpose)) return false;
+/** The connection is gone. True where a request was on its way there. */
+export function lose(turn: BrokerTurn, purpose: ControllerPurpose, peer: NodeId): boolean {
+  const channel = turn.state.channels.get(purpose);
+  if (channel === undefined || controllerNode(channel.controller) !== peer) return false;
   free(turn, purpose);
   turn.out.cancelTimer(`${TIMER_PREFIX}${purpose}`);
   return true;
@@ -67,12 +83,6 @@ export function lose(turn: BrokerTurn, purpose: ControllerPurpose): boolean {
 
 function free(turn: BrokerTurn, purpose: ControllerPurpose): void {
   update(turn, { channels: withoutEntry(turn.state.channels, purpose) });
-}
-
-function activeController(turn: BrokerTurn): NodeId {
-  const controller = turn.state.controllers[0];
-  invariant(controller !== undefined, 'a cluster has a controller');
-  return controllerNode(controller);
 }
 
 export function isChannelTimer(key: string): boolean {

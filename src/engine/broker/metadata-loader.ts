@@ -3,18 +3,35 @@
  *
  * Kafka:       org.apache.kafka.raft.KafkaRaftClient (as an observer), org.apache.kafka.image.loader.MetadataLoader (4.4).
  * Units:       durations in µs; offsets of the metadata log, the next one to apply.
- * Invariants:  records are applied in order, each once.
- * Divergences: `first-controller-active`.
+ * Invariants:  records are applied in order, each once, and only when they are known to be committed.
+ * Divergences: `quorum-retry-pace`.
  */
 
+import { invariant } from '../kernel/invariant.ts';
 import { applyRecord } from '../metadata/apply.ts';
 import type { MetadataRecord } from '../metadata/image.ts';
 import type { FetchMetadataResponse } from '../protocol/controller-messages.ts';
 import { type TopicPartition, topicPartition } from '../protocol/topic-partition.ts';
+import {
+  appendedSlice,
+  endOffsetOf,
+  lastEpochOf,
+  truncatedTo,
+  truncationOffset,
+} from '../quorum/metadata-log.ts';
 import { brokerConfig, readBrokerSettings } from './broker-settings.ts';
-import { sendToController } from './controller-channel.ts';
+import { sendToVoter } from './controller-channel.ts';
 import { reconfigureLogs } from './log-configs.ts';
 import { publish, publishAll } from './metadata-publisher.ts';
+import {
+  forgetApplied,
+  heedLeader,
+  know,
+  onVoterAnswered,
+  onVoterSilent,
+  untilVoterIsReadyUs,
+  voterToAsk,
+} from './quorum-observer.ts';
 import { type BrokerTurn, update } from './turn.ts';
 
 export const METADATA_TIMER = 'metadata';
@@ -23,23 +40,59 @@ export const METADATA_TIMER = 'metadata';
 const MAX_FETCH_WAIT_US = 500_000;
 
 export function fetchMetadata(turn: BrokerTurn): void {
-  const { broker, image, settings, life } = turn.state;
+  const controller = voterToAsk(turn);
+  if (controller === null) return turn.out.setTimer(METADATA_TIMER, untilVoterIsReadyUs(turn));
+  const { broker, image, settings, life, quorum } = turn.state;
   const body = {
     api: 'FetchMetadata',
-    broker,
-    fetchOffset: image.offset,
+    replica: broker,
+    currentLeaderEpoch: quorum.epoch,
+    fetchOffset: endOffsetOf(quorum.log),
+    lastFetchedEpoch: lastEpochOf(quorum.log),
     // Whoever does not know the high watermark yet is told it at once.
-    maxWaitUs: life.isMetadataLoaded ? MAX_FETCH_WAIT_US : 0,
+    highWatermark: life.isMetadataLoaded ? image.offset : -1,
+    maxWaitUs: MAX_FETCH_WAIT_US,
   } as const;
-  sendToController(turn, 'metadata', body, settings.quorumRequestTimeoutUs);
+  sendToVoter(turn, controller, 'metadata', body, settings.quorumRequestTimeoutUs);
 }
 
-export function onMetadataResponse(turn: BrokerTurn, body: FetchMetadataResponse): void {
-  if (body.error !== 'NONE') return onMetadataFailure(turn);
-  const records = body.records.slice(Math.max(0, turn.state.image.offset - body.baseOffset));
-  if (records.length > 0) load(turn, records);
-  if (turn.state.image.offset >= body.highWatermark) publishFirst(turn);
+/** True where another leader has become known. */
+export function onMetadataResponse(
+  turn: BrokerTurn,
+  controller: number,
+  body: FetchMetadataResponse,
+): boolean {
+  onVoterAnswered(turn, controller);
+  const isNews = heedLeader(turn, body);
+  if (body.error !== 'NONE' || body.epoch < turn.state.quorum.epoch) {
+    if (isNews && turn.state.quorum.leader !== null) fetchMetadata(turn);
+    else turn.out.setTimer(METADATA_TIMER, turn.state.settings.quorumRetryBackoffUs);
+    return isNews;
+  }
+  hear(turn, body);
+  if (body.highWatermark >= 0) applyCommitted(turn, body.highWatermark);
+  if (body.highWatermark >= 0 && turn.state.image.offset >= body.highWatermark) publishFirst(turn);
   fetchMetadata(turn);
+  return isNews;
+}
+
+function hear(turn: BrokerTurn, body: FetchMetadataResponse): void {
+  const { log } = turn.state.quorum;
+  const { divergingEpoch } = body;
+  const next =
+    divergingEpoch === undefined
+      ? appendedSlice(log, body)
+      : truncatedTo(log, truncationOffset(log, divergingEpoch));
+  invariant(endOffsetOf(next) >= turn.state.image.offset, 'nothing committed is cut away');
+  if (next !== log) know(turn, { log: next });
+}
+
+function applyCommitted(turn: BrokerTurn, highWatermark: number): void {
+  const { log } = turn.state.quorum;
+  const records = log.records.slice(0, Math.max(0, highWatermark - log.baseOffset));
+  if (records.length === 0) return;
+  load(turn, records);
+  forgetApplied(turn);
 }
 
 /** At the end of the log for the first time: the replicas get going, registered or not. */
@@ -50,8 +103,9 @@ function publishFirst(turn: BrokerTurn): void {
   publishAll(turn);
 }
 
-/** No controller answers: again after controller.quorum.retry.backoff.ms. */
-export function onMetadataFailure(turn: BrokerTurn): void {
+/** No answer: another voter is asked after controller.quorum.retry.backoff.ms. */
+export function onMetadataFailure(turn: BrokerTurn, controller: number): void {
+  onVoterSilent(turn, controller);
   turn.out.setTimer(METADATA_TIMER, turn.state.settings.quorumRetryBackoffUs);
 }
 

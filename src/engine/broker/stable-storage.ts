@@ -22,6 +22,7 @@ import { clampHighWatermark } from '../replication/high-watermark.ts';
 import { NO_ROLE, type Replica, replicaWith } from '../replication/replica.ts';
 import { brokerConfig, readBrokerSettings } from './broker-settings.ts';
 import { type BrokerLife, type BrokerState, copyBrokerState } from './broker-state.ts';
+import { knowledgeOnDisk, NOTHING_KNOWN } from './quorum-observer.ts';
 
 /** `clean`: the process wrote its checkpoints and the clean-shutdown file before it ended. */
 export function stateOnDisk(
@@ -44,6 +45,7 @@ export function stateOnDisk(
     purgatory: EMPTY_PURGATORY,
     connections: new Map(),
     channels: new Map(),
+    quorum: ending === 'wipe' ? NOTHING_KNOWN : knowledgeOnDisk(state.quorum),
     unsentIsrChanges: new Map(),
     producerIds: { next: 0, end: 0 },
     groups: initialGroups(),

@@ -22,6 +22,7 @@ export interface BrokerTurn {
   readonly nowUs: number;
   readonly self: NodeId;
   readonly out: Outbox;
+  readonly draw: Context['draw'];
   /** As far as the turn has come: the state that came in, then this turn's own copy of it. */
   state: BrokerState;
   isOwnState: boolean;
@@ -46,6 +47,7 @@ export function beginTurn(state: BrokerState, context: Context): BrokerTurn {
     nowUs: context.nowUs,
     self: context.self,
     out: outbox(context),
+    draw: context.draw,
     state,
     isOwnState: false,
     ownReplicas: null,

@@ -41,6 +41,20 @@ interface SetChange {
 }
 
 export interface ControllerRules {
+  /** It leads the quorum and has caught up with its own epoch. */
+  readonly 'controller.becameActive': {
+    readonly controller: number;
+    readonly epoch: number;
+    readonly metadataOffset: number;
+    /** Each of them has a fresh session. */
+    readonly brokers: readonly BrokerId[];
+  };
+  readonly 'controller.renounced': {
+    readonly controller: number;
+    readonly epoch: number;
+    /** Records that it had written and no majority held: taken back. */
+    readonly uncommitted: number;
+  };
   readonly 'controller.brokerRegistered': BrokerInputs & { readonly cleanShutdown: boolean };
   readonly 'controller.registrationRefused': {
     readonly broker: BrokerId;

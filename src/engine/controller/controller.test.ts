@@ -165,12 +165,21 @@ describe('controlled shutdown', () => {
 });
 
 describe('metadata log', () => {
-  const fetch = { api: 'FetchMetadata', maxWaitUs: 500_000 } as const;
+  const fetchAt = (offset: number) =>
+    ({
+      api: 'FetchMetadata',
+      replica: 2,
+      currentLeaderEpoch: 1,
+      fetchOffset: offset,
+      lastFetchedEpoch: 1,
+      highWatermark: offset,
+      maxWaitUs: 500_000,
+    }) as const;
 
   test('a fetch at the end waits until something is written', () => {
     const cluster = driver();
     const fetchOffset = cluster.state.image.offset;
-    const waiting = cluster.send(2, { ...fetch, broker: 2, fetchOffset }, 'metadata');
+    const waiting = cluster.send(2, fetchAt(fetchOffset), 'metadata');
     expect(cluster.answerTo(waiting)).toBeUndefined();
     cluster.command({ type: 'setTopic', topic: 'orders', key: 'retention.ms', value: '1000' });
     const answer = cluster.answerTo(waiting);
@@ -184,7 +193,7 @@ describe('metadata log', () => {
   test('a fetch that waited long enough comes back empty', () => {
     const cluster = driver();
     const fetchOffset = cluster.state.image.offset;
-    const waiting = cluster.send(2, { ...fetch, broker: 2, fetchOffset }, 'metadata');
+    const waiting = cluster.send(2, fetchAt(fetchOffset), 'metadata');
     cluster.advance(500_000);
     expect(cluster.answerTo(waiting)).toMatchObject({ records: [] });
   });
@@ -192,18 +201,30 @@ describe('metadata log', () => {
   test('what comes behind a waiting fetch of the same connection waits, too', () => {
     const cluster = driver();
     const fetchOffset = cluster.state.image.offset;
-    cluster.send(2, { ...fetch, broker: 2, fetchOffset });
-    const allocate = {
-      api: 'AllocateProducerIds',
+    cluster.send(2, fetchAt(fetchOffset));
+    const heartbeat = {
+      api: 'BrokerHeartbeat',
       broker: 2,
       brokerEpoch: cluster.brokerEpoch(2),
+      currentMetadataOffset: fetchOffset,
+      wantFence: false,
+      wantShutDown: false,
     } as const;
-    const behind = cluster.send(2, allocate);
-    const beside = cluster.send(2, allocate, 'other');
+    const behind = cluster.send(2, heartbeat);
+    const beside = cluster.send(2, heartbeat, 'other');
     expect(cluster.answerTo(behind)).toBeUndefined();
-    expect(cluster.answerTo(beside)).toMatchObject({ firstProducerId: 0, count: 1_000 });
+    expect(cluster.answerTo(beside)).toMatchObject({ error: 'NONE' });
     cluster.advance(500_000);
-    expect(cluster.answerTo(behind)).toMatchObject({ firstProducerId: 1_000 });
+    expect(cluster.answerTo(behind)).toMatchObject({ error: 'NONE' });
+  });
+
+  test('a block of producer ids is a record: brokers hear of it, and the next block follows it', () => {
+    const cluster = driver();
+    const brokerEpoch = cluster.brokerEpoch(2);
+    const allocate = { api: 'AllocateProducerIds', broker: 2, brokerEpoch } as const;
+    expect(cluster.ask(2, allocate)).toMatchObject({ firstProducerId: 0, count: 1_000 });
+    expect(cluster.ask(2, allocate)).toMatchObject({ firstProducerId: 1_000 });
+    expect(cluster.state.committed.nextProducerId).toBe(2_000);
   });
 });
 

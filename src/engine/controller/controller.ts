@@ -1,25 +1,24 @@
 /**
- * The controller as a node: the one place where the cluster's metadata changes.
+ * The controller as a node: a voter of the quorum, and, while it leads, the one place where the metadata changes.
  *
- * Kafka:       org.apache.kafka.controller.QuorumController, kafka.server.ControllerApis (4.4); KIP-500, KIP-631.
+ * Kafka:       org.apache.kafka.controller.QuorumController, kafka.server.ControllerServer, ControllerApis,
+ *              org.apache.kafka.raft.KafkaRaftClient (4.4); KIP-500, KIP-595, KIP-631.
  * Units:       instants in µs.
- * Invariants:  only the active controller changes anything; its metadata log survives its process.
- * Divergences: `first-controller-active`.
+ * Invariants:  only the active controller changes anything; epoch, vote and log survive the process.
+ * Divergences: none.
  */
 
-import type { ClusterShape } from '../cluster-shape.ts';
-import type { Context, Handler, NodeEvent } from '../kernel/contract.ts';
 import { invariant } from '../kernel/invariant.ts';
-import type { ConnectionId, Request } from '../protocol/envelope.ts';
+import type { Handler, NodeEvent } from '../kernel/contract.ts';
 import type { AllocateProducerIdsRequest } from '../protocol/controller-messages.ts';
-import type { ResponseBody } from '../protocol/messages.ts';
+import type { ConnectionId, Request } from '../protocol/envelope.ts';
+import { NO_PEERS } from '../quorum/quorum-peers.ts';
+import { afterRestart } from '../quorum/transitions.ts';
 import { alterPartition } from './alter-partition.ts';
 import { handleBrokerHeartbeat, registrationFor } from './broker-heartbeat.ts';
 import { registerBroker } from './broker-registration.ts';
-import { touchSession, type Sessions } from './broker-sessions.ts';
-import { sharedConfig } from './cluster-config.ts';
-import type { BrokerHeartbeatState, ControllerState } from './controller-state.ts';
-import { initialImage, initialRecords } from './initial-image.ts';
+import type { ControllerState } from './controller-state.ts';
+import { notController, takeOffice } from './leadership.ts';
 import {
   connectionsToWake,
   endWait,
@@ -29,74 +28,78 @@ import {
   waitsBehindFetch,
 } from './metadata-fetch.ts';
 import { handleCommand } from './operator-commands.ts';
-import { isPeriodicTask, runPeriodicTask, startPeriodicTasks } from './periodic-tasks.ts';
+import { isPeriodicTask, runPeriodicTask } from './periodic-tasks.ts';
+import { answerBeginEpoch, answerEndEpoch, answerVote } from './voter-answers.ts';
+import { clockOf } from './voter-clock.ts';
+import { mayEnd, pollVoter, QUORUM_TIMER, setQuorumTimer } from './voter-poll.ts';
+import { onVoterAnswer, onVoterLost } from './voter-responses.ts';
+import { become, standForElection } from './voter-roles.ts';
 import { Work } from './work.ts';
 
 const PRODUCER_ID_BLOCK_SIZE = 1_000;
 
-export function initialController(shape: ClusterShape, controllerId: number): ControllerState {
-  return {
-    id: controllerId,
-    activeController: Math.min(...shape.controllers),
-    staticConfig: sharedConfig(shape.brokers),
-    image: initialImage(shape),
-    log: { baseOffset: 0, records: initialRecords(shape) },
-    sessions: new Map(),
-    heartbeats: new Map(),
-    parkedFetches: new Map(),
-    nextProducerId: 0,
-    grounds: { brokers: new Map(), partitions: new Map() },
-  };
-}
-
 export const handleController: Handler<ControllerState> = (state, event, context) => {
   const work = new Work(state, context);
-  if (state.id === state.activeController) handleEvent(work, event, context);
-  else handleStandby(work, event);
-  wakeBrokers(work);
+  handleEvent(work, event);
+  if (event.kind !== 'killed') settle(work);
   return work.out.turn(work.state);
 };
 
-function handleEvent(work: Work, event: NodeEvent, context: Context): void {
+function handleEvent(work: Work, event: NodeEvent): void {
   switch (event.kind) {
     case 'began':
+      return work.state.activeEpoch === null ? undefined : takeOffice(work);
     case 'started':
-      return activate(work, context);
+      return startUp(work);
     case 'message':
-      return event.message.kind === 'request' ? receive(work, event.message) : undefined;
+      return event.message.kind === 'request'
+        ? receive(work, event.message)
+        : onVoterAnswer(work, event.message);
     case 'timer':
       return handleTimer(work, event.key, event.data);
     case 'command':
-      return handleCommand(work, event.command);
+      return work.state.activeEpoch === null ? undefined : handleCommand(work, event.command);
     case 'disconnected':
-      return void forgetWait(work, event.connection);
+      return onDisconnected(work, event.connection, event.peer);
     case 'killed':
       return forgetProcess(work);
     case 'stopping':
-      forgetProcess(work);
-      return work.out.exit();
+      return work.update({ stoppingSinceUs: work.nowUs });
     case 'resumed':
     case 'told':
       return undefined;
   }
 }
 
-/** A fresh session for every unfenced broker: this process cannot know when it was last in touch. */
-function activate(work: Work, { nowUs }: Context): void {
-  let sessions: Sessions = new Map();
-  const heartbeats = new Map<number, BrokerHeartbeatState>();
-  for (const { id, brokerEpoch, fenced } of work.state.image.brokers.values()) {
-    heartbeats.set(id, { metadataOffset: -1, controlledShutdownOffset: -1 });
-    const session = { broker: id, brokerEpoch, lastContactUs: nowUs };
-    if (!fenced) sessions = touchSession(sessions, session);
-  }
-  work.update({ sessions, heartbeats });
-  startPeriodicTasks(work);
+/** Epoch, vote, leader and log are on disk; how much of the log is committed has to be heard again. */
+function startUp(work: Work): void {
+  become(work, afterRestart(work.state.quorum, clockOf(work)));
+  if (work.state.quorum.voters.length === 1) standForElection(work, 'only voter');
 }
 
-/** The log is on disk; sessions and waiting requests are not. */
 function forgetProcess(work: Work): void {
-  work.update({ sessions: new Map(), heartbeats: new Map(), parkedFetches: new Map() });
+  const { quorum, committed } = work.state;
+  work.update({
+    sessions: new Map(),
+    heartbeats: new Map(),
+    parkedFetches: new Map(),
+    deferred: [],
+    activeEpoch: null,
+    unappended: null,
+    image: committed,
+    peers: NO_PEERS,
+    quorum: { ...quorum, highWatermark: null },
+    pollAtUs: null,
+    stoppingSinceUs: null,
+  });
+}
+
+function onDisconnected(work: Work, connection: ConnectionId, peer: string): void {
+  if (connection.startsWith(`${work.self}>`)) return onVoterLost(work, peer);
+  forgetWait(work, connection);
+  const { deferred } = work.state;
+  const kept = deferred.filter(({ request }) => request.connection !== connection);
+  if (kept.length < deferred.length) work.update({ deferred: kept });
 }
 
 function receive(work: Work, request: Request): void {
@@ -106,14 +109,33 @@ function receive(work: Work, request: Request): void {
 function handleRequest(work: Work, request: Request): void {
   const { body } = request;
   switch (body.api) {
+    case 'FetchMetadata':
+      return handleFetchMetadata(work, request, body);
+    case 'Vote':
+      return answerVote(work, request, body);
+    case 'BeginQuorumEpoch':
+      return answerBeginEpoch(work, request, body);
+    case 'EndQuorumEpoch':
+      return answerEndEpoch(work, request, body);
+    default:
+      return handleBrokerRequest(work, request);
+  }
+}
+
+function handleBrokerRequest(work: Work, request: Request): void {
+  const { body } = request;
+  if (work.state.activeEpoch === null) {
+    const refusal = notController(body.api);
+    invariant(refusal !== null, 'a controller is asked what controllers answer', body.api);
+    return work.send(request, refusal);
+  }
+  switch (body.api) {
     case 'BrokerRegistration':
       return registerBroker(work, request, body);
     case 'BrokerHeartbeat':
       return handleBrokerHeartbeat(work, request, body);
     case 'AlterPartition':
       return alterPartition(work, request, body);
-    case 'FetchMetadata':
-      return handleFetchMetadata(work, request, body);
     case 'AllocateProducerIds':
       return allocateProducerIds(work, request, body);
     default:
@@ -130,53 +152,38 @@ function allocateProducerIds(
     const error = 'STALE_BROKER_EPOCH';
     return work.reply(request, { api, error, firstProducerId: -1, count: 0 });
   }
-  const block = { firstProducerId: work.state.nextProducerId, count: PRODUCER_ID_BLOCK_SIZE };
-  work.update({ nextProducerId: block.firstProducerId + block.count });
+  const { nextProducerId } = work.state.image;
+  const block = { firstProducerId: nextProducerId, count: PRODUCER_ID_BLOCK_SIZE };
   const inputs = { broker, brokerEpoch, ...block };
   work.out.fact({ rule: 'controller.producerIdsAllocated', inputs });
+  work.write([{ type: 'ProducerIds', broker, nextProducerId: nextProducerId + block.count }]);
   work.reply(request, { api, error: 'NONE', ...block });
 }
 
 function handleTimer(work: Work, key: string, data: unknown): void {
+  if (key === QUORUM_TIMER) return work.update({ pollAtUs: null });
   if (isPeriodicTask(key)) return runPeriodicTask(work, key);
   invariant(isFetchTimer(key) && typeof data === 'string', 'a controller knows its timers', key);
   return release(work, data);
 }
 
-/** Until no wait is left that has an answer: what waited behind a fetch may write, too. */
-function wakeBrokers(work: Work): void {
+/** Until nothing is due and no wait is left that has an answer: what waited behind a fetch may write, too. */
+function settle(work: Work): void {
   for (;;) {
-    const connections = connectionsToWake(work);
-    if (connections.length === 0) return;
-    for (const connection of connections) release(work, connection);
+    const before = work.state;
+    if (mayEnd(work)) return end(work);
+    pollVoter(work);
+    for (const connection of connectionsToWake(work)) release(work, connection);
+    if (work.state === before) break;
   }
+  setQuorumTimer(work);
+}
+
+function end(work: Work): void {
+  forgetProcess(work);
+  work.out.exit();
 }
 
 function release(work: Work, connection: ConnectionId): void {
   for (const request of endWait(work, connection)) receive(work, request);
-}
-
-function handleStandby(work: Work, event: NodeEvent): void {
-  if (event.kind === 'stopping') return work.out.exit();
-  if (event.kind !== 'message' || event.message.kind !== 'request') return undefined;
-  const body = notController(event.message.body.api);
-  return body === null ? undefined : work.reply(event.message, body);
-}
-
-function notController(api: string): ResponseBody | null {
-  const error = 'NOT_CONTROLLER';
-  switch (api) {
-    case 'BrokerRegistration':
-      return { api, error, brokerEpoch: -1 };
-    case 'BrokerHeartbeat':
-      return { api, error, isCaughtUp: false, isFenced: false, shouldShutDown: false };
-    case 'AlterPartition':
-      return { api, error, partitions: [] };
-    case 'FetchMetadata':
-      return { api, error, baseOffset: -1, records: [], highWatermark: -1 };
-    case 'AllocateProducerIds':
-      return { api, error, firstProducerId: -1, count: 0 };
-    default:
-      return null;
-  }
 }

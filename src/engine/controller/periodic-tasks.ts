@@ -27,7 +27,8 @@ import type { Work } from './work.ts';
 const IMMEDIATE_PERIOD_US = 10_000;
 const CHECKS_PER_SESSION = 8;
 
-export type PeriodicTask = 'maybeFenceStaleBroker' | 'electPreferred' | 'electUnclean';
+const TASKS = ['maybeFenceStaleBroker', 'electPreferred', 'electUnclean'] as const;
+export type PeriodicTask = (typeof TASKS)[number];
 
 export function startPeriodicTasks(work: Work): void {
   work.out.setTimer('maybeFenceStaleBroker', staleCheckPeriodUs(work));
@@ -36,8 +37,12 @@ export function startPeriodicTasks(work: Work): void {
   work.out.setTimer('electPreferred', leaderBalanceIntervalUs(work.state));
 }
 
+export function cancelPeriodicTasks(work: Work): void {
+  for (const task of TASKS) work.out.cancelTimer(task);
+}
+
 export function isPeriodicTask(key: string): key is PeriodicTask {
-  return key === 'maybeFenceStaleBroker' || key === 'electPreferred' || key === 'electUnclean';
+  return (TASKS as readonly string[]).includes(key);
 }
 
 export function runPeriodicTask(work: Work, task: PeriodicTask): void {

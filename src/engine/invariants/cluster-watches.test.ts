@@ -49,7 +49,7 @@ function brokenRegistration(change: (partition: PartitionImage) => Partial<Parti
     const partitionEpoch = partition.partitionEpoch + 1;
     const changed = { ...partition, partitionEpoch, ...change(partition) };
     const partitions = withEntry(image.partitions, P, changed);
-    return { image: { ...image, offset: image.offset + 1, partitions } };
+    return { committed: { ...image, offset: image.offset + 1, partitions } };
   });
 }
 
@@ -102,7 +102,7 @@ describe('watches of structure', () => {
       const broker = image.brokers.get(2);
       if (broker === undefined) throw new Error('broker 2 is registered');
       const brokers = withEntry(image.brokers, 2, { ...broker, fenced: true });
-      return { image: { ...image, offset: image.offset + 1, brokers } };
+      return { committed: { ...image, offset: image.offset + 1, brokers } };
     });
     expect(broken).toContain('S6');
   });
@@ -118,7 +118,7 @@ describe('watches of structure', () => {
         partitionCount: 0,
         config: new Map<string, string>(),
       });
-      return { image: { ...image, offset: image.offset + 1, topics } };
+      return { committed: { ...image, offset: image.offset + 1, topics } };
     });
     expect(broken).toContain('S8');
   });
@@ -133,7 +133,7 @@ describe('watches of structure', () => {
       const broker = image.brokers.get(2);
       if (broker === undefined) throw new Error('broker 2 is registered');
       const brokers = withEntry(image.brokers, 2, { ...broker, brokerEpoch: -5 });
-      return { image: { ...image, offset: image.offset + 1, brokers } };
+      return { committed: { ...image, offset: image.offset + 1, brokers } };
     });
     expect(broken).toContain('S11');
   });
@@ -210,7 +210,7 @@ describe('watches of replication', () => {
         partitionEpoch: partitionEpoch + 1,
       };
       const partitions = withEntry(image.partitions, P, changed);
-      return { image: { ...image, offset: image.offset + 1, partitions } };
+      return { committed: { ...image, offset: image.offset + 1, partitions } };
     });
     const broken = run.breakState('broker-2', 'broker', ({ replicas }) => {
       const replica = replicas.get(P);
@@ -268,7 +268,7 @@ describe('watches of the controller', () => {
       const changed = { ...partition, leader: 2, leaderEpoch: partition.leaderEpoch + 1 };
       const brokers = withEntry(image.brokers, 2, { ...broker, inControlledShutdown: true });
       const partitions = withEntry(image.partitions, P, changed);
-      return { image: { ...image, offset: image.offset + 1, partitions, brokers } };
+      return { committed: { ...image, offset: image.offset + 1, partitions, brokers } };
     });
     expect(broken).toContain('C2');
   });

@@ -11,6 +11,7 @@ import type { NodeId } from '../kernel/ids.ts';
 import type { Log } from '../log/log.ts';
 import { batchesFrom, batchesOf } from '../log/log-read.ts';
 import type { RecordBatch } from '../log/record-batch.ts';
+import { committedAmong } from '../controllers-word.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import type { SendOutcome } from '../producer/producer-state.ts';
 import { producerOf } from '../producer-of.ts';
@@ -32,9 +33,9 @@ type Known = Pick<Moment, 'atUs' | 'shape' | 'ran' | 'nodes' | 'changed' | 'sent
 /** The ghosts move along. */
 export function momentOf(known: Known): Moment {
   const brokers = known.changed.filter(isOfBroker);
-  const image = controllersImage(known.nodes.values());
+  const image = committedAmong(known.nodes.values());
   const hasController = known.changed.some(({ after }) => after.kind === 'controller');
-  const imageBefore = hasController ? controllersImage(cellsBefore(known)) : image;
+  const imageBefore = hasController ? committedAmong(cellsBefore(known)) : image;
   const moment: Moment = {
     ...known,
     brokers,
@@ -58,16 +59,6 @@ function* cellsBefore({ nodes, changed }: Known): Generator<NodeCell> {
     if (change === undefined) yield cell;
     else if (change.before !== undefined) yield change.before;
   }
-}
-
-/** The word of the controllers, as far as it has been said. */
-function controllersImage(cells: Iterable<NodeCell>): MetadataImage | undefined {
-  let image: MetadataImage | undefined;
-  for (const cell of cells) {
-    if (cell.kind !== 'controller') continue;
-    if (image === undefined || cell.state.image.offset > image.offset) image = cell.state.image;
-  }
-  return image;
 }
 
 function registrationsOf(

@@ -20,7 +20,7 @@ export const silentBrokersAreFenced: Watch = {
   name: 'a silent broker is fenced',
   look({ changed, atUs }) {
     for (const { after } of changed) {
-      if (after.kind !== 'controller' || after.state.id !== after.state.activeController) continue;
+      if (after.kind !== 'controller' || after.state.activeEpoch === null) continue;
       const broken = silentBroker(after, atUs);
       if (broken !== undefined) return broken;
     }

@@ -16,7 +16,7 @@ export const unfencedBrokersHaveCaughtUp: Watch = {
   look({ changed }) {
     for (const { before, after } of changed) {
       if (after.kind !== 'controller' || before?.kind !== 'controller') continue;
-      if (after.state.id !== after.state.activeController) continue;
+      if (after.state.activeEpoch === null) continue;
       const broken = unfencedTooEarly(before, after);
       if (broken !== undefined) return broken;
     }

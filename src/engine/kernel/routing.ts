@@ -22,6 +22,8 @@ export type Route =
   | { readonly to: 'network'; readonly command: NetworkCommand }
   /** The node hears `command`; `evenDown`: its state may change although its process does not run. */
   | { readonly to: 'node'; readonly node: NodeId; readonly evenDown: boolean }
+  /** Nobody to hear it yet: again after a while, and no more once it has been asked for so long. */
+  | { readonly to: 'later'; readonly againUs: number; readonly giveUpUs: number }
   | { readonly to: 'nobody' };
 
 /** `stateOf`: a node's present state, for commands whose address depends on it. */

@@ -19,7 +19,7 @@ import { invariant } from './invariant.ts';
 import { exceeded, LIMITS, type Limits } from './limits.ts';
 import { NodeTable, type NodeSeed, type NodesCopy } from './node-table.ts';
 import { ProcessLife } from './process-life.ts';
-import type { Router } from './routing.ts';
+import type { Route, Router } from './routing.ts';
 import { NO_CAUSE, NOBODY, type Scheduled } from './scheduled.ts';
 import { TraceHash, type TraceHashCopy, traceHash } from './trace-hash.ts';
 import { Turns } from './turns.ts';
@@ -291,7 +291,22 @@ export class Simulation {
       case 'node':
         this.life.deliverCommand(scheduled, this.table.place(route.node), route.evenDown);
         return;
+      case 'later':
+        this.actLater(scheduled, route);
+        return;
       case 'nobody':
     }
+  }
+
+  /** Every attempt is caused by the act itself, so that its first instant stays known. */
+  private actLater(
+    scheduled: Scheduled & { readonly kind: 'act' },
+    { againUs, giveUpUs }: Route & { readonly to: 'later' },
+  ): void {
+    const act = scheduled.causeId === NO_CAUSE ? scheduled.id : scheduled.causeId;
+    const firstAtUs = this.acts[act - FIRST_ACT_ID]?.atUs ?? scheduled.atUs;
+    const atUs = scheduled.atUs + againUs;
+    if (atUs - firstAtUs > giveUpUs) return;
+    this.agenda.schedule(atUs, 'act', NOBODY, scheduled.payload, act);
   }
 }

@@ -31,6 +31,7 @@ export const EMPTY_IMAGE: MetadataImage = {
   brokerConfig: new Map(),
   brokerConfigs: new Map(),
   groupConfigs: new Map(),
+  nextProducerId: 0,
 };
 
 /** The scope name that stands for all brokers in a `Config` record. */
@@ -60,7 +61,10 @@ class Draft {
   readonly #brokerConfigs: CopyOnWrite<BrokerId, ConfigMap>;
   readonly #groupConfigs: CopyOnWrite<string, ConfigMap>;
 
+  #nextProducerId: number;
+
   constructor(image: MetadataImage) {
+    this.#nextProducerId = image.nextProducerId;
     this.#topics = new CopyOnWrite(image.topics);
     this.#partitions = new CopyOnWrite(image.partitions);
     this.#brokers = new CopyOnWrite(image.brokers);
@@ -71,6 +75,11 @@ class Draft {
 
   apply(record: MetadataRecord): void {
     switch (record.type) {
+      case 'LeaderChange':
+        return undefined;
+      case 'ProducerIds':
+        this.#nextProducerId = record.nextProducerId;
+        return undefined;
       case 'RegisterBroker':
         return this.#brokers.set(record.broker.id, record.broker);
       case 'BrokerRegistrationChange':
@@ -95,6 +104,7 @@ class Draft {
       brokerConfig: this.#brokerConfig.map,
       brokerConfigs: this.#brokerConfigs.map,
       groupConfigs: this.#groupConfigs.map,
+      nextProducerId: this.#nextProducerId,
     };
   }
 

@@ -56,10 +56,20 @@ export interface MetadataImage {
   readonly brokerConfigs: ReadonlyMap<BrokerId, ConfigMap>;
   /** Overrides of groups, by name. */
   readonly groupConfigs: ReadonlyMap<string, ConfigMap>;
+  /** The first producer id of the next block. */
+  readonly nextProducerId: number;
 }
 
 /** The metadata log's records. `partition` carries the whole new registration, as `PartitionChangeRecord` merged. */
 export type MetadataRecord =
+  /** A control record: the first of every quorum epoch. It changes nothing in the image. */
+  | {
+      readonly type: 'LeaderChange';
+      readonly leader: number;
+      readonly epoch: number;
+      readonly granting: readonly number[];
+    }
+  | { readonly type: 'ProducerIds'; readonly broker: BrokerId; readonly nextProducerId: number }
   | { readonly type: 'RegisterBroker'; readonly broker: BrokerImage }
   | {
       readonly type: 'BrokerRegistrationChange';

@@ -1,5 +1,5 @@
 /**
- * Requests and responses between brokers and the controller.
+ * Requests and responses between brokers and the controllers.
  *
  * Kafka:       BrokerRegistration, BrokerHeartbeat, AlterPartition, Fetch of `__cluster_metadata`, AllocateProducerIds (4.4).
  * Units:       durations in µs here (Kafka: ms); offsets are the next one to read or write unless said otherwise.
@@ -71,20 +71,32 @@ export interface AlterPartitionResponse {
   }[];
 }
 
-/** Fetch of `__cluster_metadata`: how a broker (an observer of the quorum) hears of changes. Long poll. */
+/** Fetch of `__cluster_metadata`, by voters and by brokers (observers of the quorum). Long poll. */
 export interface FetchMetadataRequest {
   readonly api: 'FetchMetadata';
-  readonly broker: BrokerId;
+  /** A broker's or a controller's id. */
+  readonly replica: number;
+  readonly currentLeaderEpoch: number;
   readonly fetchOffset: number;
+  readonly lastFetchedEpoch: number;
+  /** What the fetcher knows to be committed; -1 unknown. Where the leader knows more, it answers at once. */
+  readonly highWatermark: number;
   readonly maxWaitUs: number;
 }
 
 export interface FetchMetadataResponse {
   readonly api: 'FetchMetadata';
   readonly error: ErrorCode;
+  /** Leader and epoch as the answering node knows them. */
+  readonly leader: number | null;
+  readonly epoch: number;
+  /** Where the logs part: the fetcher cuts its own back. */
+  readonly divergingEpoch?: { readonly epoch: number; readonly endOffset: number };
   readonly baseOffset: number;
   readonly records: readonly MetadataRecord[];
-  /** Exclusive end of what the quorum has committed. */
+  /** The epochs of the records, the first one from `baseOffset` on. */
+  readonly epochs: readonly { readonly epoch: number; readonly startOffset: number }[];
+  /** Exclusive end of what the quorum has committed; -1 unknown. */
   readonly highWatermark: number;
 }
 

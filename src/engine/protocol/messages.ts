@@ -41,6 +41,13 @@ import type {
   ConsumerGroupHeartbeatRequest,
   ConsumerGroupHeartbeatResponse,
 } from './modern-group-messages.ts';
+import type {
+  BeginQuorumEpochRequest,
+  EndQuorumEpochRequest,
+  QuorumEpochResponse,
+  VoteRequest,
+  VoteResponse,
+} from './quorum-messages.ts';
 import type { BrokerId, TopicPartition } from './topic-partition.ts';
 import type {
   AddPartitionsToTxnRequest,
@@ -241,7 +248,10 @@ export type RequestBody =
   | BrokerHeartbeatRequest
   | AlterPartitionRequest
   | FetchMetadataRequest
-  | AllocateProducerIdsRequest;
+  | AllocateProducerIdsRequest
+  | VoteRequest
+  | BeginQuorumEpochRequest
+  | EndQuorumEpochRequest;
 
 export type ResponseBody =
   | MetadataResponse
@@ -266,4 +276,6 @@ export type ResponseBody =
   | BrokerHeartbeatResponse
   | AlterPartitionResponse
   | FetchMetadataResponse
-  | AllocateProducerIdsResponse;
+  | AllocateProducerIdsResponse
+  | VoteResponse
+  | QuorumEpochResponse;

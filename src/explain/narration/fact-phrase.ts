@@ -8,11 +8,18 @@ import { acknowledgedPhrase } from './acknowledged-phrase.ts';
 import { clientPhrase } from './client-phrase.ts';
 import { nodeKo, startEn } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
+import { quorumPhrase } from './quorum-phrase.ts';
 
 /** `null`: the narration has no words for this rule. */
 export function factPhrase(run: RunView, fact: Fact): Phrase | null {
   if (fact.rule === 'produce.acknowledged') return acknowledgedPhrase(run, fact.inputs, fact.atUs);
-  return lifePhrase(fact) ?? clusterPhrase(fact) ?? replicationPhrase(fact) ?? clientPhrase(fact);
+  return (
+    lifePhrase(fact) ??
+    quorumPhrase(fact) ??
+    clusterPhrase(fact) ??
+    replicationPhrase(fact) ??
+    clientPhrase(fact)
+  );
 }
 
 function lifePhrase(fact: Fact): Phrase | null {

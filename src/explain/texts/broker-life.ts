@@ -19,6 +19,13 @@ export const brokerLifeTexts: RuleTexts<LifeRules> = {
         : `브로커 ${p(String(i.broker), '이/가')} 복제본 ${i.replicas}개의 로그를 가지고 시작합니다. 지난 프로세스는 강제로 종료되었지만, 써 둔 내용은 남아 있습니다.`,
     cites: ['LogManager.loadLogs (4.4)', 'KIP-966'],
   },
+  'broker.controllerFound': {
+    en: (i) =>
+      `Broker ${i.broker} hears that controller ${i.controller} leads the quorum in epoch ${i.epoch}: from now on it sends heartbeats and fetches the metadata there.`,
+    ko: (i) =>
+      `브로커 ${p(String(i.broker), '이/가')} 에포크 ${i.epoch}의 쿼럼 리더가 컨트롤러 ${p(String(i.controller), '이라/라')}는 것을 알게 됩니다. 이제 거기로 하트비트를 보내고 메타데이터를 가져옵니다.`,
+    cites: ['KafkaRaftClient.maybeHandleCommonResponse (4.4)', 'RaftControllerNodeProvider (4.4)'],
+  },
   'broker.registered': {
     en: (i) =>
       `The controller registers broker ${i.broker} with broker epoch ${i.brokerEpoch}; it is still fenced.`,

@@ -18,9 +18,29 @@ type BrokerLifeRules = Pick<
   | 'controller.shutdownGranted'
   | 'controller.staleBrokerEpochRefused'
   | 'controller.producerIdsAllocated'
+  | 'controller.becameActive'
+  | 'controller.renounced'
 >;
 
 export const brokerLifeTexts: RuleTexts<BrokerLifeRules> = {
+  'controller.becameActive': {
+    en: ({ controller, epoch, brokers }) =>
+      `Controller ${controller} has caught up with its own epoch ${epoch}: it is the active controller. Each of the ${brokers.length} unfenced brokers gets a fresh session, the dead ones too.`,
+    ko: ({ controller, epoch, brokers }) =>
+      `컨트롤러 ${withParticle(String(controller), '이/가')} 자신의 에포크 ${withParticle(String(epoch), '을/를')} 따라잡아 활성 컨트롤러가 됩니다. 펜싱되지 않은 브로커 ${brokers.length}개는 죽은 것까지 새 세션을 받습니다.`,
+    cites: ['QuorumController.claim (4.4)', 'ClusterControlManager.activate (4.4)'],
+  },
+  'controller.renounced': {
+    en: ({ controller, epoch, uncommitted }) =>
+      uncommitted === 0
+        ? `Controller ${controller} is no longer the active controller of epoch ${epoch}.`
+        : `Controller ${controller} is no longer the active controller of epoch ${epoch} and takes back ${uncommitted} metadata record(s) that no majority is known to hold.`,
+    ko: ({ controller, epoch, uncommitted }) =>
+      uncommitted === 0
+        ? `컨트롤러 ${withParticle(String(controller), '은/는')} 더는 에포크 ${epoch}의 활성 컨트롤러가 아닙니다.`
+        : `컨트롤러 ${withParticle(String(controller), '은/는')} 더는 에포크 ${epoch}의 활성 컨트롤러가 아니며, 과반수가 가졌는지 모르는 메타데이터 레코드 ${uncommitted}개를 되돌립니다.`,
+    cites: ['QuorumController.renounce (4.4)'],
+  },
   'controller.brokerRegistered': {
     en: ({ broker, brokerEpoch, cleanShutdown }) =>
       `Broker ${broker} is registered with broker epoch ${brokerEpoch}, fenced until it has caught up; its last shutdown was ${cleanShutdown ? 'clean' : 'not clean'}.`,
