@@ -1,6 +1,6 @@
 /** The words of the page in English; `Messages` is their shape, which every other language fills. */
 
-import { countEn, formatCount, formatDuration, formatInstant } from './format.ts';
+import { countEn, formatCount, formatDuration, formatInstant, NBSP } from './format.ts';
 import { pageEn } from './page-en.ts';
 import { readersEn } from './readers-en.ts';
 import { sceneEn } from './scene-en.ts';
@@ -97,7 +97,7 @@ export const en = {
     attempt: (n: number) => `attempt ${n}`,
     asksWhoLeads: 'asks who leads',
     fencedBy: (epoch: number) => `fenced by epoch ${epoch}`,
-    blocked: (us: number) => `send() blocks, ${formatDuration(us)} left`,
+    blocked: (us: number) => `send() blocks, ${formatDuration(us)}`,
     status: {
       idle: 'idle',
       sending: 'sending',
@@ -192,8 +192,10 @@ export const en = {
   },
   link: {
     named: (ends: string) => `link ${ends}`,
-    cut: (from: string, to: string) => `link ${from} – ${to} cut`,
-    slow: (from: string, to: string, us: number) => `link ${from} – ${to}: ${formatDuration(us)}`,
+    cut: (ends: string) => `link ${ends} cut`,
+    isCut: 'cut',
+    loses: (percent: number) => `loses ${percent}${NBSP}%`,
+    allLose: (percent: number) => `every link loses ${percent}${NBSP}%`,
   },
   strip: {
     sent: 'sent',

@@ -97,7 +97,7 @@ export const ko = {
     attempt: (n) => `${n}번째 시도`,
     asksWhoLeads: '리더를 물어보는 중',
     fencedBy: (epoch) => `에포크 ${epoch}에 펜싱됨`,
-    blocked: (us) => `send()가 막힘, ${formatDuration(us)} 남음`,
+    blocked: (us) => `send() 막힘, ${formatDuration(us)}`,
     status: {
       idle: '쉬는 중',
       sending: '보내는 중',
@@ -192,8 +192,10 @@ export const ko = {
   },
   link: {
     named: (ends) => `링크 ${ends}`,
-    cut: (from, to) => `링크 ${from} – ${to} 끊김`,
-    slow: (from, to, us) => `링크 ${from} – ${to}: ${formatDuration(us)}`,
+    cut: (ends) => `링크 ${ends} 끊김`,
+    isCut: '끊김',
+    loses: (percent) => `${percent}${NBSP}% 잃음`,
+    allLose: (percent) => `모든 링크가 ${percent}${NBSP}%를 잃음`,
   },
   strip: {
     sent: '보냄',

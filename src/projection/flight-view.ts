@@ -2,13 +2,19 @@
 
 import type { RecordCell } from './record-cell.ts';
 
+/** Stands for every node at an end of a fault. */
+export const EVERYWHERE = 'all';
+
 export interface LinkFault {
-  readonly kind: 'cut' | 'slow';
+  /** `lossy`: as the scenario declared it, from the beginning on. */
+  readonly kind: 'cut' | 'slow' | 'lossy';
   /** Nodes at both ends; merged so that `1 – 2,3` is one fault. */
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly oneWay: boolean;
   readonly latencyUs: number | null;
+  /** Packets in a million. */
+  readonly lossPpm: number | null;
   readonly sinceUs: number;
 }
 

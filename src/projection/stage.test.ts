@@ -94,6 +94,7 @@ describe('the stage at 1.390 s: one copy only', () => {
         to: ['broker-2', 'broker-3'],
         oneWay: false,
         latencyUs: null,
+        lossPpm: null,
         sinceUs: 950_000,
       },
     ]);

@@ -28,6 +28,7 @@ const CUT: LinkFault = {
   to: ['broker-2', 'broker-3'],
   oneWay: false,
   latencyUs: null,
+  lossPpm: null,
   sinceUs: 950_000,
 };
 

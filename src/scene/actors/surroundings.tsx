@@ -1,11 +1,11 @@
 /** Column heads, and the links that are cut or slow. */
 
 import type { Messages } from '../../i18n/en.ts';
-import type { LinkFault } from '../../projection/flight-view.ts';
+import { EVERYWHERE, type LinkFault } from '../../projection/flight-view.ts';
 import type { StageView } from '../../projection/stage-view.ts';
 import type { Caption, StageLayout } from '../layout/stage-layout-types.ts';
-import { faultPlace } from '../layout/traffic.ts';
-import { faultText } from '../names.ts';
+import type { FaultPlace } from '../layout/fault-place.ts';
+import { placedFaults } from '../names.ts';
 import { Scissors } from './glyphs.tsx';
 
 interface CaptionsProps {
@@ -19,7 +19,7 @@ export function Captions({ captions, view, words, closeUpGroup }: CaptionsProps)
   const text = (id: Caption['id']): string => {
     switch (id) {
       case 'cluster':
-        return words.columns.cluster(view.brokers.length);
+        return [words.columns.cluster(view.brokers.length), ...everywhere(view, words)].join(' · ');
       case 'close-up':
         return words.scene.closeUp(closeUpGroup ?? '');
       case 'application':
@@ -41,6 +41,13 @@ export function Captions({ captions, view, words, closeUpGroup }: CaptionsProps)
   );
 }
 
+/** What all links suffer from the beginning on has no place of its own. */
+function everywhere({ links }: StageView, words: Messages): readonly string[] {
+  return links.flatMap(({ from, lossPpm }) =>
+    from.includes(EVERYWHERE) ? [words.link.allLose((lossPpm ?? 0) / 10_000)] : [],
+  );
+}
+
 interface FaultsProps {
   readonly layout: StageLayout;
   readonly links: readonly LinkFault[];
@@ -50,58 +57,63 @@ interface FaultsProps {
 export function LinkFaults({ layout, links, words }: FaultsProps) {
   return (
     <g>
-      {links.map((link, slot) => {
-        const text = faultText(link, words);
-        const place = faultPlace(layout, link.from, link.to, slot % 3, text);
-        if (place === null) return null;
+      {placedFaults(layout, links, words).map((place, index) => {
+        const link = links[index];
+        if (place === null || link === undefined) return null;
         const key = `${link.kind} ${link.from.join()} ${link.to.join()}`;
-        return <Fault key={key} link={link} {...place.at} textX={place.textX} text={text} />;
+        return <Fault key={key} link={link} place={place} />;
       })}
     </g>
   );
 }
 
-interface FaultProps {
-  readonly link: LinkFault;
-  readonly x: number;
-  readonly y: number;
-  readonly textX: number;
-  readonly text: string;
-}
-
-function Fault({ link, x, y, textX, text }: FaultProps) {
+function Fault({ link, place }: { readonly link: LinkFault; readonly place: FaultPlace }) {
+  const { x, y } = place.at;
   return (
     <g>
-      {link.kind === 'cut' ? (
-        <Scissors x={x} y={y} />
-      ) : (
-        <path
-          d={`M${x - 14} ${y}h28`}
-          className="fill-none stroke-ink2"
-          strokeWidth={2.4}
-          strokeDasharray=".1 6"
-          strokeLinecap="round"
-        />
-      )}
+      <FaultGlyph link={link} x={x} y={y} />
       {link.oneWay && link.kind === 'cut' && (
         <path
-          d={`M${x - 26} ${y}h10m-4 -4l4 4l-4 4`}
+          d={`M${x - 26} ${y}h10m-4 -4l4 4l-4 4M${x + 17} ${y - 7}v14`}
           className="fill-none stroke-ink"
           strokeWidth={2}
         />
       )}
-      <text
-        x={textX}
-        y={y + 4.5}
-        fontSize={13}
-        fontWeight={600}
-        className="fill-ink stroke-paper"
-        strokeWidth={6}
-        strokeLinejoin="round"
-        paintOrder="stroke"
-      >
-        {text}
-      </text>
+      <g fontSize={13} fontWeight={600} textAnchor={place.anchor}>
+        {place.lines.map(({ text, ...at }) => (
+          <text
+            key={at.y}
+            {...at}
+            className="fill-ink stroke-paper"
+            strokeWidth={6}
+            strokeLinejoin="round"
+            paintOrder="stroke"
+          >
+            {text}
+          </text>
+        ))}
+      </g>
     </g>
+  );
+}
+
+interface GlyphProps {
+  readonly link: LinkFault;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Scissors; dots that lie far apart; a way with holes. */
+function FaultGlyph({ link, x, y }: GlyphProps) {
+  if (link.kind === 'cut') return <Scissors x={x} y={y} />;
+  const dash = link.kind === 'slow' ? '.1 6' : '5 4 1 8';
+  return (
+    <path
+      d={`M${x - 14} ${y}h28`}
+      className="fill-none stroke-ink2"
+      strokeWidth={2.4}
+      strokeDasharray={dash}
+      strokeLinecap="round"
+    />
   );
 }

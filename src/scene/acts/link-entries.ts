@@ -46,20 +46,22 @@ function healEntries(
   { view, words, acts }: Asking,
   faults: readonly LinkFault[],
 ): readonly MenuEntry[] {
+  const curable = faults.filter(({ kind }) => kind !== 'lossy');
+  const disturbed = view.links.filter(({ kind }) => kind !== 'lossy');
   const all = deedEntry('heal-all', acts.healAll, {
     action: { kind: 'heal-all' },
     done: acts.done.healAll,
   });
-  if (faults.length === 0)
-    return [{ ...all, whyNot: view.links.length > 0 ? null : acts.why.whole }];
-  const each = faults.map((fault) =>
+  if (curable.length === 0)
+    return [{ ...all, whyNot: disturbed.length > 0 ? null : acts.why.whole }];
+  const each = curable.map((fault) =>
     deedEntry(
       `heal ${faultText(fault, words)}`,
       acts.heal(faultText(fault, words)),
       healDeed(fault, acts),
     ),
   );
-  return view.links.length > 1 ? [...each, all] : each;
+  return disturbed.length > 1 ? [...each, all] : each;
 }
 
 function healDeed(fault: LinkFault, acts: ActWords): Deed {

@@ -69,7 +69,7 @@ function LinkControl(props: OpenProps & { readonly place: LinkPlace }) {
 const subjectOf = (id: string): string => id.split('#')[0] ?? id;
 
 function linkAct({ words }: OpenProps, { from, to, fault }: LinkPlace, name: string): NodeAct {
-  if (fault === null) {
+  if (fault === null || fault.kind === 'lossy') {
     const action = { kind: 'cut', ...endsBetween(from, to, 'both') } as const;
     return { id: 'cut', label: words.act.cutLink, action, done: words.scene.wentDown.cut(name) };
   }

@@ -4,9 +4,8 @@ import type { LinkFault } from '../../projection/flight-view.ts';
 import type { StageView } from '../../projection/stage-view.ts';
 import { bottomOf, type Rect, rect } from '../layout/geometry.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';
-import { faultPlace } from '../layout/traffic.ts';
 import type { Messages } from '../../i18n/en.ts';
-import { faultText } from '../names.ts';
+import { placedFaults } from '../names.ts';
 
 export interface LinkPlace {
   /** `link-broker-1/broker-2,broker-3`: also whose menu. */
@@ -18,7 +17,6 @@ export interface LinkPlace {
   readonly fault: LinkFault | null;
 }
 
-const ROW = 26;
 /** More names than that say nothing in a gap: they are reached from the broker. */
 const NAMES_MOST = 4;
 
@@ -29,7 +27,13 @@ export function linkPlaces(
   view: StageView,
   words: Messages,
 ): readonly LinkPlace[] {
-  const faults = view.links.flatMap((fault, slot) => faultAt(layout, fault, slot, words));
+  const faults = placedFaults(layout, view.links, words).flatMap((place, index): LinkPlace[] => {
+    const fault = view.links[index];
+    const [from] = fault?.from ?? [];
+    if (place === null || fault === undefined || from === undefined) return [];
+    const id = idOf(from, fault.to) + (fault.kind === 'cut' ? '' : `#${fault.kind}`);
+    return [{ id, from, to: fault.to, area: place.area, fault }];
+  });
   const whole = [...betweenRows(layout), ...sideGaps(layout, view)];
   return [...faults, ...whole.filter((place) => !isTaken(place, view.links))];
 }
@@ -42,20 +46,6 @@ function isTaken({ from, to }: LinkPlace, faults: readonly LinkFault[]): boolean
       one.includes(from) && to.some((node) => other.includes(node));
     return meets(a, b) || meets(b, a);
   });
-}
-
-function faultAt(
-  layout: StageLayout,
-  fault: LinkFault,
-  slot: number,
-  words: Messages,
-): readonly LinkPlace[] {
-  const place = faultPlace(layout, fault.from, fault.to, slot % 3, faultText(fault, words));
-  const [from] = fault.from;
-  if (place === null || from === undefined) return [];
-  const area = rect(place.at.x - 16, place.at.y - ROW / 2, place.right - place.at.x + 20, ROW);
-  const id = idOf(from, fault.to) + (fault.kind === 'cut' ? '' : `#${fault.kind}`);
-  return [{ id, from, to: fault.to, area, fault }];
 }
 
 /** Cards of brokers lie close: the gap between two of them, and a little of their edges. */

@@ -1,7 +1,9 @@
+import { faultPlaces } from './fault-place.ts';
+import { contains, overlaps } from './geometry.ts';
 import { describe, expect, test } from 'vitest';
 import { M1, M2 } from '../../testing/stage-fixtures.ts';
 import { layoutStage } from './stage-layout.ts';
-import { faultPlace, parkingPlace, pointAlong, routeOf } from './traffic.ts';
+import { parkingPlace, pointAlong, routeOf } from './traffic.ts';
 
 const layout = layoutStage({
   width: 1392,
@@ -78,12 +80,20 @@ describe('what rests', () => {
     expect(place.way.at(-1)!.x).toBeLessThanOrEqual(layout.groups[0]!.members[0]!.box.x);
   });
 
+  const words = { whole: 'link 1 – 2,3 cut', ends: '1 – web', what: 'cut' };
+
   test('scissors hang between the cards that the cut parts, and their words stay on the stage', () => {
-    const { from, to } = M1.links[0]!;
-    const place = faultPlace(layout, from, to, 0, 'link 1 – 2,3 cut')!;
+    const [place] = faultPlaces(layout, M1.links, [words]);
     const [first, second] = layout.brokers;
-    expect(place.at.y).toBeGreaterThan(first!.card.y + first!.card.height - 1);
-    expect(place.at.y).toBeLessThan(second!.card.y + 1);
-    expect(place.right).toBeLessThanOrEqual(layout.width);
+    expect(place!.at.y).toBeGreaterThan(first!.card.y + first!.card.height - 1);
+    expect(place!.at.y).toBeLessThan(second!.card.y + 1);
+    expect(place!.area.x + place!.area.width).toBeLessThanOrEqual(layout.width);
+  });
+
+  test('a client’s broken links stand in the gap at its side, each in a place of its own', () => {
+    const fault = { from: ['broker-1'], to: ['web'] };
+    const [one, other] = faultPlaces(layout, [fault, fault], [words, words]);
+    expect(contains(layout.gapLeft, one!.area, 1)).toBe(true);
+    expect(overlaps(one!.area, other!.area)).toBe(false);
   });
 });

@@ -6,7 +6,6 @@
 import type { FlightKind } from '../../projection/flight-view.ts';
 import { bottomOf, clamp, middleOf, type Point, type Rect, rightOf } from './geometry.ts';
 import type { BrokerBox, MemberBox, ProducerBox, StageLayout } from './stage-layout-types.ts';
-import { textWidth } from './text-width.ts';
 
 export interface Route {
   readonly points: readonly Point[];
@@ -208,51 +207,4 @@ export function pointAlong(
 
 function distance(a: Point, b: Point): number {
   return Math.sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
-}
-
-/** Where the scissors of a cut between brokers hang: in the gap between the cards that it parts. */
-function cutPlace(
-  layout: StageLayout,
-  from: readonly string[],
-  to: readonly string[],
-  slot: number,
-): Point | null {
-  const rows = (nodes: readonly string[]) =>
-    nodes
-      .map((node) => layout.brokers.findIndex((box) => box.node === node))
-      .filter((row) => row >= 0);
-  const [a, b] = [rows(from), rows(to)];
-  const first = layout.brokers[0];
-  if (first === undefined) return null;
-  if (a.length > 0 && b.length > 0) {
-    const upper = Math.max(...(Math.min(...a) < Math.min(...b) ? a : b));
-    const row = Math.min(upper, layout.brokers.length - 2);
-    const above = layout.brokers[row];
-    const below = layout.brokers[row + 1];
-    if (above === undefined || below === undefined) return null;
-    const y = (bottomOf(above.card) + below.card.y) / 2;
-    const x = above.card.x + above.card.width * (layout.mode === 'phone' ? 0.45 : 0.6) - slot * 190;
-    return { x, y };
-  }
-  const touched = layout.brokers[(a.length > 0 ? a : b)[0] ?? -1];
-  if (touched === undefined) return null;
-  const others = a.length > 0 ? to : from;
-  const producer = layout.producers.some((one) => others.includes(one.name));
-  const gap = producer ? layout.gapLeft : layout.gapRight;
-  return { x: gap.x + gap.width / 2, y: touched.card.y + 30 + slot * 26 };
-}
-
-/** Scissors, and their words beside them: the words never leave the stage. */
-export function faultPlace(
-  layout: StageLayout,
-  from: readonly string[],
-  to: readonly string[],
-  slot: number,
-  text: string,
-): { readonly at: Point; readonly textX: number; readonly right: number } | null {
-  const at = cutPlace(layout, from, to, slot);
-  if (at === null) return null;
-  const width = textWidth(text, 13);
-  const textX = clamp(at.x + 20, 4, layout.width - width - 4);
-  return { at, textX, right: textX + width };
 }

@@ -1,11 +1,8 @@
 /** Messages that a cut link holds up: small, in a row beside the scissors; they go on when the link is whole again. */
 
 import type { Flight, LinkFault } from '../../projection/flight-view.ts';
-import { rect } from '../layout/geometry.ts';
-import { faultPlace } from '../layout/traffic.ts';
-import type { Messages } from '../../i18n/en.ts';
 import { messagesOf } from '../../i18n/language.ts';
-import { faultText } from '../names.ts';
+import { placedFaults } from '../names.ts';
 import { occupy, type Picture } from './picture.ts';
 import { dot, type Surface, write } from './surface.ts';
 
@@ -14,16 +11,11 @@ const STEP = 11;
 
 /** Labels of messages keep off the words of a cut. */
 export function occupyFaults(picture: Picture): void {
-  const words = messagesOf(picture.language);
-  picture.view.links.forEach((link, slot) => {
-    const place = placeOf(picture, link, slot, words);
-    if (place !== null)
-      occupy(picture, rect(place.at.x - 16, place.at.y - 10, place.right - place.at.x + 20, 20));
-  });
+  for (const place of placesOf(picture)) if (place !== null) occupy(picture, place.area);
 }
 
-function placeOf(picture: Picture, link: LinkFault, slot: number, words: Messages) {
-  return faultPlace(picture.layout, link.from, link.to, slot % 3, faultText(link, words));
+function placesOf({ layout, view, language }: Picture) {
+  return placedFaults(layout, view.links, messagesOf(language));
 }
 
 function isHeldBy(flight: Flight, { from, to, oneWay }: LinkFault): boolean {
@@ -33,14 +25,14 @@ function isHeldBy(flight: Flight, { from, to, oneWay }: LinkFault): boolean {
 }
 
 export function paintHeld(s: Surface, picture: Picture): void {
-  const words = messagesOf(picture.language);
-  picture.view.links.forEach((link, slot) => {
-    if (link.kind !== 'cut') return;
+  const places = placesOf(picture);
+  picture.view.links.forEach((link, index) => {
+    const place = places[index] ?? null;
+    if (link.kind !== 'cut' || place === null) return;
     const held = picture.view.flights.filter(
       (flight) => flight.kind !== 'heartbeat' && isHeldBy(flight, link),
     );
-    const place = held.length === 0 ? null : placeOf(picture, link, slot, words);
-    if (place !== null) paintRow(s, held, place.right + 14, place.at.y);
+    if (held.length > 0) paintRow(s, held, place.queue.x, place.queue.y);
   });
 }
 

@@ -23,6 +23,12 @@ export function paintTransactions(
   window: OffsetAxis,
 ): void {
   if (view.role !== 'leader' || lane.form !== 'full' || lane.flags === 'none') return;
+  if (picture.layout.mode === 'phone') {
+    // The row's title stands over the lane.
+    const title = messagesOf(picture.language).scene.leaderEpoch(view.leaderEpoch);
+    const { x, y } = lane.label;
+    occupy(picture, rect(x, y - 13, textWidth(title, 14) + 6, 17));
+  }
   for (const reach of view.transactions) {
     const from = Math.max(reach.from, window.from);
     if (reach.to <= from) continue;
@@ -71,7 +77,7 @@ function paintName(
   const long = number === null ? outcome : words.numbered(number, outcome);
   const fits = (text: string) => textWidth(text, 13) <= x1 - x0 + 8;
   const text = fits(long) ? long : number === null ? '' : String(number);
-  const y = lane.band.y - ABOVE - 5;
+  const y = lane.band.y - ABOVE - 4;
   const places = [{ x: (x0 + x1) / 2, y, align: 'center' as const }];
   if (text !== '') writeWhereFree(s, picture, text, places, { size: 13, weight: 600 });
 }
