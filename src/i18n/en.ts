@@ -57,7 +57,13 @@ export const en = {
         ? `session ${formatDuration(us)}`
         : `session ${formatDuration(us)} here, default ${formatDuration(defaultUs)}`,
   },
-  controller: { word: 'controller', named: (id: number) => `Controller ${id}`, active: 'active' },
+  controller: {
+    leads: 'leader',
+    follows: 'follower',
+    word: 'controller',
+    named: (id: number) => `Controller ${id}`,
+    active: 'active',
+  },
   role: {
     leader: 'leader',
     'in-sync': 'in sync',
@@ -89,6 +95,8 @@ export const en = {
     inFlight: (used: number, limit: number) => `in flight, ${used} of ${limit}`,
     sentAndAcked: (sent: number, acked: number) =>
       `${formatCount(sent)} sent, ${formatCount(acked)} acked`,
+    lastSends: (shown: number, sent: number) =>
+      `last ${formatCount(shown)} of ${formatCount(sent)} sends`,
     allSends: (sent: number) => `all ${countEn(sent, 'send')}`,
     ackedOf: (acked: number, sent: number) => `${formatCount(acked)} of ${formatCount(sent)} acked`,
     failed: (failed: number) => `${formatCount(failed)} failed`,

@@ -58,7 +58,13 @@ export const ko = {
         ? `세션 ${formatDuration(us)}`
         : `여기서는 세션 ${formatDuration(us)}, 기본값 ${formatDuration(defaultUs)}`,
   },
-  controller: { word: '컨트롤러', named: (id) => `컨트롤러${NBSP}${id}`, active: '활성' },
+  controller: {
+    leads: '리더',
+    follows: '팔로워',
+    word: '컨트롤러',
+    named: (id) => `컨트롤러${NBSP}${id}`,
+    active: '활성',
+  },
   role: {
     leader: '리더',
     'in-sync': '동기화됨',
@@ -89,6 +95,7 @@ export const ko = {
     waitsForAnswer: '응답을 기다림',
     inFlight: (used, limit) => `전송 중, ${limit}개 중 ${used}개`,
     sentAndAcked: (sent, acked) => `${formatCount(sent)}건 보냄, ${formatCount(acked)}건 ack`,
+    lastSends: (shown, sent) => `보낸 ${formatCount(sent)}건 중 마지막 ${formatCount(shown)}건`,
     allSends: (sent) => `보낸 ${formatCount(sent)}건 모두`,
     ackedOf: (acked, sent) => `${formatCount(sent)}건 중 ${formatCount(acked)}건 ack`,
     failed: (failed) => `${formatCount(failed)}건 실패`,

@@ -7,6 +7,7 @@ import { messagesOf } from '../i18n/language.ts';
 import type { StageView } from '../projection/stage-view.ts';
 import { BrokerCard } from './actors/broker-card.tsx';
 import { CloseUp } from './actors/close-up.tsx';
+import { ControllerCard } from './actors/controller-card.tsx';
 import { Group } from './actors/groups.tsx';
 import { StagePatterns } from './actors/key-swatch.tsx';
 import { Legend } from './actors/legend.tsx';
@@ -41,6 +42,12 @@ export const StageSvg = memo(function StageSvg(props: StageSvgProps) {
         words={words}
         closeUpGroup={closeUp?.group ?? null}
       />
+      {layout.controllers.map((box) => {
+        const controller = view.controllers.find((one) => one.id === box.id);
+        if (controller === undefined) return null;
+        const shared = { words, selected: selectedNode === box.node, moving };
+        return <ControllerCard key={box.node} box={box} view={controller} {...shared} />;
+      })}
       <AnimatePresence initial={false}>
         {layout.producers.map((box) => {
           const producer = view.producers.find((one) => one.name === box.name);

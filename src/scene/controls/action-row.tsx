@@ -130,7 +130,9 @@ function primarySize({ height, phone, beside }: Omit<PrimaryProps, 'label' | 'on
   if (height < 90) return 'top-full right-0 mt-1 h-10';
   if (phone) return '-top-[11px] right-2 h-8 py-0 text-[14px] before:absolute before:-inset-1.5';
   if (height < 130) return 'inset-x-1 bottom-1 h-8 justify-center py-0 text-[14px]';
-  return height < 160 ? 'right-3.5 bottom-1.5 h-10' : 'right-3.5 bottom-2.5 h-[46px]';
+  // A narrow card keeps its records free.
+  if (height < 160) return 'right-1.5 bottom-1.5 h-8 gap-1.5 px-2 py-0 text-[14px]';
+  return 'right-3.5 bottom-2.5 h-[46px]';
 }
 
 /** The one obvious button of a drama, on the thing that it is about. */

@@ -3,7 +3,12 @@
 import type { Action, CommitMode, NodeRef } from '../../scenario/scenario.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { MemberView } from '../../projection/reader-view.ts';
-import type { BrokerView, ProducerView, StageView } from '../../projection/stage-view.ts';
+import type {
+  BrokerView,
+  ControllerView,
+  ProducerView,
+  StageView,
+} from '../../projection/stage-view.ts';
 import { endOf } from '../acts/ends.ts';
 import { isDown } from '../acts/down.ts';
 import { setAction, settingAction } from '../acts/set-action.ts';
@@ -64,6 +69,13 @@ export function brokerActs(
   };
   const kind = isCut ? 'heal' : 'cut';
   return [...acts, act(kind, { kind, ...ends }, name, words)];
+}
+
+export function controllerActs(controller: ControllerView, words: Messages): readonly NodeAct[] {
+  const { id, status } = controller;
+  const down = status === 'crashed' || status === 'stopped';
+  const life = down ? 'down' : status === 'paused' ? 'paused' : 'running';
+  return lifeActs({ kind: 'controller', id }, words.controller.named(id), life, words);
 }
 
 export function memberActs(member: MemberView, words: Messages): readonly NodeAct[] {

@@ -6,7 +6,7 @@ import type { BrokerBox, StageLayout } from '../layout/stage-layout-types.ts';
 /** px from the actor's upper left corner, in the words of CSS. */
 export interface RowPlace {
   readonly left?: number;
-  readonly right?: number;
+  readonly right?: number | string;
   readonly top?: number | string;
   readonly bottom?: number;
   readonly width?: number | string;
@@ -36,8 +36,16 @@ export function producerRowPlace(area: Rect, layout: StageLayout): RowPlace {
     : { left: EDGE, bottom: EDGE, width: area.width - 2 * EDGE };
 }
 
-export function memberRowPlace(area: Rect, isCloseUp: boolean): RowPlace {
+/** Beside the groups no record stands: as wide as that, a row lies over nobody. */
+const ROOM_BESIDE = 150;
+
+export function memberRowPlace(area: Rect, isCloseUp: boolean, layout: StageLayout): RowPlace {
   if (isCloseUp) return { right: 10, top: 10, width: 'max-content' };
+  const beside = area.x - layout.bus.x - 8;
+  const isColumn = layout.mode === 'wide' || layout.mode === 'merged';
+  if (area.height < LOW && isColumn && beside >= ROOM_BESIDE) {
+    return { right: '100%', top: -EDGE, width: 'max-content', maxWidth: beside };
+  }
   return area.height < LOW
     ? { right: 0, top: '100%', width: 'max-content', maxWidth: Math.max(200, area.width) }
     : { right: EDGE, bottom: EDGE, width: 'max-content', maxWidth: area.width - 2 * EDGE };

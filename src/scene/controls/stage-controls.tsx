@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Messages } from '../../i18n/en.ts';
 import type { BrokerView, StageView } from '../../projection/stage-view.ts';
+import { controllerWord } from '../actors/controller-card.tsx';
 import { describeBroker, describeMember, describeProducer } from '../describe.ts';
 import type { Rect } from '../layout/geometry.ts';
 import type { BrokerBox, StageLayout } from '../layout/stage-layout-types.ts';
@@ -13,6 +14,7 @@ import { linkPlaces } from './link-places.ts';
 import type { OpenMenu } from './more-button.tsx';
 import {
   brokerActs,
+  controllerActs,
   memberActs,
   memberChoices,
   producerActs,
@@ -67,6 +69,7 @@ export function StageControls(given: ControlsProps) {
           <BrokerActor key={box.id} {...props} box={box} broker={broker} />
         );
       })}
+      <Controllers {...props} />
       <Members {...props} />
       <LinkControls {...props} />
       {menu !== null && <OpenedMenu {...props} menu={menu} />}
@@ -93,6 +96,27 @@ function OpenedMenu({ workbench, menu, onMore, onAct }: OpenProps & { readonly m
   );
 }
 
+function Controllers(props: OpenProps) {
+  const { layout, view, words } = props;
+  return layout.controllers.map(({ id, node, card }) => {
+    const controller = view.controllers.find((one) => one.id === id);
+    if (controller === undefined) return null;
+    return (
+      <Actor
+        key={node}
+        {...props}
+        node={node}
+        area={card}
+        name={words.controller.named(id)}
+        description={controllerWord(controller, words)}
+        place={{ left: 0, top: '100%', width: 'max-content' }}
+        acts={controllerActs(controller, words)}
+        choices={[]}
+      />
+    );
+  });
+}
+
 function Members(props: OpenProps) {
   const { layout, view, words } = props;
   const members = view.groups.flatMap((group) => group.members);
@@ -107,7 +131,7 @@ function Members(props: OpenProps) {
         area={area}
         name={name}
         description={describeMember(member, words)}
-        place={memberRowPlace(area, isCloseUp)}
+        place={memberRowPlace(area, isCloseUp, layout)}
         acts={memberActs(member, words)}
         choices={memberChoices(member)}
       />
@@ -134,6 +158,7 @@ function memberPlaces(
 export function stopsOf(layout: StageLayout, view: StageView, words: Messages): readonly Stop[] {
   return [
     ...layout.producers.map((box) => ({ id: box.name, area: box.card })),
+    ...layout.controllers.map((box) => ({ id: box.node, area: box.card })),
     ...layout.brokers.flatMap((box) => [
       { id: box.node, area: { ...box.card, width: 80 } },
       ...box.lanes.map((lane) => ({ id: `lane-${lane.id}`, area: lane.band })),

@@ -25,6 +25,10 @@ function blendBroker(from: BrokerBox | undefined, to: BrokerBox, share: number):
   return {
     ...to,
     card: interpolateObject(from.card, to.card)(share),
+    coordinator:
+      to.coordinator === null || from.coordinator === null
+        ? to.coordinator
+        : interpolateObject(from.coordinator, to.coordinator)(share),
     lanes: to.lanes.map((lane) =>
       blendLane(
         from.lanes.find((one) => one.id === lane.id),

@@ -6,10 +6,11 @@ import type { BrokerView, StageView } from '../../projection/stage-view.ts';
 import { isTold } from '../../projection/structure.ts';
 import type { CloseUpChoice } from './close-up-layout.ts';
 import { type ClusterBoxes, layoutCluster } from './cluster-layout.ts';
-import type { Rect } from './geometry.ts';
+import { controllersHeight, layoutControllers } from './controller-layout.ts';
+import { type Rect, rect } from './geometry.ts';
 import type { ProducerInput } from './producer-layout.ts';
 import type { Reading } from './reading.ts';
-import type { StageMode } from './stage-layout-types.ts';
+import type { StageLayout, StageMode } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';
 
 export interface LayoutInput {
@@ -80,10 +81,12 @@ export function clusterBoxes(
   area: Rect,
   mode: StageMode,
   busWidth: number,
-): ClusterBoxes {
+): ClusterBoxes & Pick<StageLayout, 'controllers'> {
   const partitions = partitionsOf(input);
-  return layoutCluster({
-    area,
+  const { controllers } = input.view;
+  const above = controllersHeight(controllers);
+  const boxes = layoutCluster({
+    area: rect(area.x, area.y + above, area.width, area.height - above),
     mode,
     brokers: hosting(input, partitions),
     partitions,
@@ -93,4 +96,5 @@ export function clusterBoxes(
     wanted: CELLS_WANTED,
     largest: mode === 'stacked' ? CELL_LARGEST_STACKED : CELL_LARGEST,
   });
+  return { ...boxes, controllers: layoutControllers(area, controllers) };
 }

@@ -1,6 +1,7 @@
 /** The stage on top of each other, for rooms that are higher than wide: a tablet on end, a phone. */
 
 import { messagesOf } from '../../i18n/language.ts';
+import { controllersHeight, layoutControllers } from './controller-layout.ts';
 import { bottomOf, rect } from './geometry.ts';
 import { groupStripHeight, layoutGroupStrip, layoutGroups } from './group-layout.ts';
 import {
@@ -55,7 +56,8 @@ export function layoutPhone(input: LayoutInput): StageLayout {
   const margin = 12;
   const inner = width - 2 * margin;
   const strip = view.producers.length === 0 ? 0 : 68;
-  const top = PHONE_TOP + (strip > 0 ? strip + 12 : 0);
+  const controllersTop = PHONE_TOP + (strip > 0 ? strip + 12 : 0);
+  const top = controllersTop + (input.groupsFirst ? 0 : controllersHeight(view.controllers));
   const tall = phoneClusterHeight(height - top - 8, view.brokers.length);
   const partitions = partitionsOf({ ...input, reading: 'partition' });
   const shown = hosting({ ...input, reading: 'partition' }, partitions);
@@ -82,6 +84,9 @@ export function layoutPhone(input: LayoutInput): StageLayout {
           messagesOf(input.language).producer.word,
         ),
     ...boxes,
+    controllers: input.groupsFirst
+      ? []
+      : layoutControllers(rect(margin, controllersTop, inner, 0), view.controllers),
     groups,
     closeUp: null,
     legend: null,

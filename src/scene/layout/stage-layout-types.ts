@@ -54,6 +54,12 @@ export interface BrokerBox {
   readonly hidden: number;
 }
 
+export interface ControllerBox {
+  readonly id: number;
+  readonly node: string;
+  readonly card: Rect;
+}
+
 /** One part of a producer's card; what a card has room for stands in it, from top to bottom. */
 export interface ProducerPart {
   readonly kind:
@@ -164,6 +170,8 @@ export interface StageLayout {
   readonly captions: readonly Caption[];
   readonly producers: readonly ProducerBox[];
   readonly brokers: readonly BrokerBox[];
+  /** Empty: there is only one, and it is not drawn. */
+  readonly controllers: readonly ControllerBox[];
   readonly scale: AxisScale;
   readonly groups: readonly GroupBox[];
   readonly closeUp: CloseUpBox | null;

@@ -223,6 +223,23 @@ function sendLook(send: SendCell, hanging: ReadonlySet<string>): CellLook {
   return small(send, sure ? 'safe' : 'open');
 }
 
+const LEDGER_HEAD = 26;
+const SMALLER = [17, 14] as const;
+
+/** All of them, in smaller cells if need be; where even those are too many, the last ones. */
+function ledgerGrid({ ledgerCell, ledgerPitch }: ProducerBox, area: Rect, count: number) {
+  const gap = ledgerPitch - ledgerCell;
+  const grid = (pitch: number) => {
+    const cell = pitch - gap;
+    const columns = Math.max(1, Math.floor((area.width + gap) / pitch));
+    const rows = Math.max(1, Math.floor((area.height - LEDGER_HEAD + gap) / pitch));
+    return { pitch, cell, columns, rows };
+  };
+  const sizes = [ledgerPitch, ...SMALLER].filter((pitch) => pitch <= ledgerPitch).map(grid);
+  const usual = grid(ledgerPitch);
+  return sizes.find(({ columns, rows }) => columns * rows >= count) ?? usual;
+}
+
 function paintLedger(
   s: Surface,
   picture: Picture,
@@ -231,13 +248,16 @@ function paintLedger(
   view: ProducerView,
 ): void {
   const words = messagesOf(picture.language).producer;
-  const pitch = card.ledgerPitch;
-  const cell = card.ledgerCell;
+  const { pitch, cell, columns, rows } = ledgerGrid(card, area, view.sends.length);
   const narrow = area.width < 60;
   const told = toldCells(picture.view, view);
+  const shown = Math.min(view.sends.length, columns * rows);
   const short = messagesOf(picture.language).scene.sentShort(view.sent);
-  const long =
-    told.length > 0 ? words.allSends(view.sent) : words.sentAndAcked(view.sent, view.acked);
+  const all =
+    shown < view.sends.length
+      ? words.lastSends(shown, view.sends.length)
+      : words.allSends(view.sent);
+  const long = told.length > 0 ? all : words.sentAndAcked(view.sent, view.acked);
   const title = narrow || textWidth(long, 13) > area.width ? short : long;
   const style = {
     size: 13,
@@ -245,10 +265,8 @@ function paintLedger(
     fill: s.palette.ink2,
   } as const;
   write(s, fitText(title, 13, area.width), area.x, area.y + 16, style);
-  const columns = Math.max(1, Math.floor((area.width + pitch - cell) / pitch));
-  const rows = Math.max(1, Math.floor((area.height - 26 + pitch - cell) / pitch));
   const hanging = new Set(told.map((send) => send.record));
-  const sends = view.sends.slice(-columns * rows);
+  const sends = view.sends.slice(-shown);
   sends.forEach((send, index) => {
     const x = area.x + (index % columns) * pitch;
     const y = area.y + 26 + Math.floor(index / columns) * pitch;
