@@ -22,7 +22,6 @@ export const DIVERGENCES = [
   'member-ids',
   'rack-changes',
   'process-start',
-  'transaction-expiry',
   'transaction-marker-retry',
   'refused-send-leaves-nothing',
   'log-tasks',

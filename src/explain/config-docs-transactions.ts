@@ -2,6 +2,16 @@
 
 export const transactionDocs: readonly (readonly [string, string, string])[] = [
   [
+    'transactional.id.expiration.ms',
+    'A transactional id that nobody uses for this long is forgotten; its producer has to begin anew.',
+    '이만큼 쓰이지 않은 트랜잭션 ID는 잊힌다. 그 프로듀서는 처음부터 다시 시작해야 한다.',
+  ],
+  [
+    'transaction.remove.expired.transaction.cleanup.interval.ms',
+    'How often the coordinator looks for transactional ids that nobody uses.',
+    '쓰이지 않는 트랜잭션 ID를 코디네이터가 찾아보는 간격.',
+  ],
+  [
     'transactional.id',
     'The name under which a producer has transactions. It outlives the process: a new producer with the same name shuts out the one before.',
     '프로듀서가 트랜잭션을 쓰는 이름. 프로세스가 죽어도 남아서, 같은 이름의 새 프로듀서가 앞의 것을 막는다.',

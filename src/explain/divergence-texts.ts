@@ -179,19 +179,6 @@ export const divergenceTexts: {
       why: '가상 머신이 시작되는 시간은 결과를 바꾸지 않습니다. 다시 시작한 브로커는 어차피 이전 세션이 끝나기를 기다리는 일이 많습니다.',
     },
   },
-  'transaction-expiry': {
-    en: {
-      kafka:
-        'A transactional id that is not used for seven days is forgotten (transactional.id.expiration.ms).',
-      here: 'It is never forgotten.',
-      why: 'A scenario lasts an hour at most.',
-    },
-    ko: {
-      kafka: '7일 동안 쓰지 않은 트랜잭션 ID는 잊힙니다(transactional.id.expiration.ms).',
-      here: '잊히지 않습니다.',
-      why: '시나리오는 길어야 한 시간입니다.',
-    },
-  },
   'transaction-marker-retry': {
     en: {
       kafka: 'A marker that a broker refuses is sent again at once; a lost connection waits 50 ms.',

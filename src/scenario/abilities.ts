@@ -136,10 +136,12 @@ const brokerKeys = [
   'replica.socket.timeout.ms',
   'transaction.abort.timed.out.transaction.cleanup.interval.ms',
   'transaction.max.timeout.ms',
+  'transaction.remove.expired.transaction.cleanup.interval.ms',
   'transaction.state.log.min.isr',
   'transaction.state.log.num.partitions',
   'transaction.state.log.replication.factor',
   'transaction.state.log.segment.bytes',
+  'transactional.id.expiration.ms',
   'unclean.leader.election.enable',
   'unclean.leader.election.interval.ms',
 ];

@@ -35,7 +35,9 @@ export type AfterWrite =
       readonly isEpochFence: boolean;
       readonly because: EndReason;
     }
-  | { readonly kind: 'complete' };
+  | { readonly kind: 'complete' }
+  /** The id is not used any more. */
+  | { readonly kind: 'forget' };
 
 export interface PendingTransition {
   readonly transactionalId: string;
@@ -67,6 +69,8 @@ export interface TransactionCoordinatorState {
   readonly stalled: readonly MarkerToWrite[];
   /** Instant of the next look for transactions whose time is up; `null` while none is open. */
   readonly expiryAtUs: number | null;
+  /** Instant of the next look for ids that nobody uses; `null` while there are none. */
+  readonly forgetAtUs: number | null;
 }
 
 export function initialTransactions(): TransactionCoordinatorState {
@@ -79,5 +83,6 @@ export function initialTransactions(): TransactionCoordinatorState {
     inFlight: new Map(),
     stalled: [],
     expiryAtUs: null,
+    forgetAtUs: null,
   };
 }

@@ -5,7 +5,7 @@
  * Kafka:       kafka.coordinator.transaction.TransactionCoordinator (4.4).
  * Units:       µs.
  * Invariants:  only the leader of an id's partition answers for it; nothing is answered before it is replicated.
- * Divergences: `coordinator-load`, `transaction-expiry`.
+ * Divergences: `coordinator-load`.
  */
 
 import type { RecordContent } from '../log/record-batch.ts';
@@ -25,6 +25,7 @@ import type {
   WriteTxnMarkersResponse,
 } from '../protocol/transaction-messages.ts';
 import { abortTimedOut, endByClient } from './ending.ts';
+import { forgetUnusedIds } from './id-expiration.ts';
 import { addPartitions, initProducerId } from './joining.ts';
 import { markersAnswered, markersFailed, retryMarkers } from './markers.ts';
 import type { TransactionCoordinatorState } from './transaction-coordinator-state.ts';
@@ -94,6 +95,7 @@ export function handleTransactionTimer(
   const timer = data as TransactionTimer;
   if (timer.type === 'append') finishWrite(turn, timer.token, 'REQUEST_TIMED_OUT');
   if (timer.type === 'expiry') abortTimedOut(turn);
+  if (timer.type === 'forget') forgetUnusedIds(turn);
   if (timer.type === 'markers') retryMarkers(turn);
   return turn.state;
 }

@@ -26,11 +26,14 @@ export function loadTransactions(
   const loaded = new Map<string, TransactionMetadata>();
   for (const content of contents) {
     if (content.kind !== 'transaction-state') continue;
-    loaded.set(content.transactionalId, transactionFromRecord(content));
+    const metadata = transactionFromRecord(content);
+    if (metadata === null) loaded.delete(content.transactionalId);
+    else loaded.set(content.transactionalId, metadata);
   }
   turn.update({ leading: new Map(turn.state.leading).set(place, coordinatorEpoch) });
   for (const metadata of loaded.values()) turn.put(heldFrom(turn, metadata));
   if (loaded.size === 0) return;
+  turn.watchUnused();
   const undecided = [...loaded.values()].filter(isEnding).map((one) => one.transactionalId);
   const partition = topicPartition(TRANSACTION_STATE_TOPIC, place);
   const inputs = { partition, transactionalIds: [...loaded.keys()], undecided };

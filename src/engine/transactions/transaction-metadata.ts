@@ -4,7 +4,7 @@
  * Kafka:       org.apache.kafka.coordinator.transaction.TransactionMetadata, TransactionState (4.4); KIP-98, KIP-890.
  * Units:       instants and timeouts in µs (Kafka: ms); epochs are 16 bit, -1 is none.
  * Invariants:  states follow each other only as `VALID_PREVIOUS_STATES` says; at most one transition is pending.
- * Divergences: `transaction-expiry` (an id is never forgotten).
+ * Divergences: none.
  */
 
 import { invariant } from '../kernel/invariant.ts';
@@ -217,6 +217,11 @@ export function prepareAbortOrCommit(
     lastUpdateUs: nowUs,
     transactionVersion,
   });
+}
+
+/** Nobody uses the id any more. */
+export function prepareDead(metadata: TransactionMetadata): Transition {
+  return prepare(metadata, 'Dead', { partitions: [], startUs: -1 });
 }
 
 /** All markers are written. */

@@ -14,10 +14,13 @@ export function transactionRecord(
   transactionalId: string,
   transit: TransitMetadata,
 ): TransactionStateRecord {
-  return { kind: 'transaction-state', transactionalId, value: transit };
+  const value = transit.state === 'Dead' ? null : transit;
+  return { kind: 'transaction-state', transactionalId, value };
 }
 
-export function transactionFromRecord(record: TransactionStateRecord): TransactionMetadata {
+/** `null`: a tombstone. */
+export function transactionFromRecord(record: TransactionStateRecord): TransactionMetadata | null {
+  if (record.value === null) return null;
   // Nobody else writes these values: they are what `transactionRecord` made.
   const transit = record.value as TransitMetadata;
   const { transactionalId } = record;

@@ -75,6 +75,7 @@ export interface TransactionRules {
     readonly retryUs: number;
   };
   readonly 'transaction.completed': OfTransaction & { readonly result: TransactionResult };
+  readonly 'transaction.idForgotten': OfTransaction & { readonly unusedUs: number };
   readonly 'transaction.writeFailed': OfTransaction & {
     readonly state: TransactionState;
     readonly error: ErrorCode;

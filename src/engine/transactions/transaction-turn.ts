@@ -26,10 +26,12 @@ import { transactionRecord } from './transaction-record.ts';
 import { transactionWriteError } from './write-error.ts';
 
 const TICK_TIMER = 'expiry';
+const FORGET_TIMER = 'forget';
 
 export type TransactionTimer =
   | { readonly type: 'append'; readonly token: number }
   | { readonly type: 'expiry' }
+  | { readonly type: 'forget' }
   | { readonly type: 'markers' };
 
 export class TransactionTurn {
@@ -130,11 +132,25 @@ export class TransactionTurn {
   /** The coordinator looks at fixed intervals; while nothing is open there is nothing to look at. */
   watchExpiry(): void {
     if (this.#state.expiryAtUs !== null) return;
-    const intervalUs = this.durationUs(
+    const expiryAtUs = this.#nextTickUs(
       'transaction.abort.timed.out.transaction.cleanup.interval.ms',
     );
-    const expiryAtUs = (Math.floor(this.nowUs / intervalUs) + 1) * intervalUs;
     this.update({ expiryAtUs });
     this.setTimer(TICK_TIMER, expiryAtUs - this.nowUs, { type: 'expiry' });
+  }
+
+  /** The same for ids that nobody has used for long. */
+  watchUnused(): void {
+    if (this.#state.forgetAtUs !== null) return;
+    const forgetAtUs = this.#nextTickUs(
+      'transaction.remove.expired.transaction.cleanup.interval.ms',
+    );
+    this.update({ forgetAtUs });
+    this.setTimer(FORGET_TIMER, forgetAtUs - this.nowUs, { type: 'forget' });
+  }
+
+  #nextTickUs(intervalKey: string): number {
+    const intervalUs = this.durationUs(intervalKey);
+    return (Math.floor(this.nowUs / intervalUs) + 1) * intervalUs;
   }
 }

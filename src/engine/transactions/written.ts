@@ -12,6 +12,7 @@ import type { Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import { abandonWrite } from './abandoned-write.ts';
 import { answerEndTxn, answerFencedInit } from './ending.ts';
+import { idForgotten } from './id-expiration.ts';
 import { answerAdd } from './joining.ts';
 import { sendMarkersOf, tryComplete } from './markers.ts';
 import type { AfterWrite, PendingTransition } from './transaction-coordinator-state.ts';
@@ -40,7 +41,7 @@ export function finishWrite(turn: TransactionTurn, token: number, outcome: Error
 }
 
 function answerFailure(turn: TransactionTurn, after: AfterWrite, error: ErrorCode): void {
-  if (after.kind === 'complete' || after.request === null) return;
+  if (after.kind === 'complete' || after.kind === 'forget' || after.request === null) return;
   const { request } = after;
   const { body } = request;
   if (after.kind === 'end' && body.api === 'EndTxn') answerEndTxn(turn, request, body, error);
@@ -65,6 +66,8 @@ function succeed(
       return endDecided(turn, metadata, after);
     case 'complete':
       return completed(turn, metadata);
+    case 'forget':
+      return idForgotten(turn, metadata);
   }
 }
 
@@ -76,6 +79,7 @@ function identityGiven(
   const { transactionalId, producerId, producerEpoch, timeoutUs } = metadata;
   const inputs = { transactionalId, producerId, producerEpoch, client: request.from, timeoutUs };
   turn.tell(transactionalId, { rule: 'transaction.identityGiven', inputs });
+  turn.watchUnused();
   turn.reply(request, { api: 'InitProducerId', error: 'NONE', producerId, producerEpoch });
 }
 

@@ -107,6 +107,13 @@ const coordinatorTexts: RuleTexts<CoordinatorRules> = {
       `모든 파티션에 마커가 있어, ${transactionalId}의 ${withParticle(NOUN_KO[result], '이/가')} 끝났습니다.`,
     cites: ['TransactionMarkerChannelManager.writeTxnCompletion (4.4)'],
   },
+  'transaction.idForgotten': {
+    en: ({ transactionalId, unusedUs }) =>
+      `${transactionalId} has not been used for ${seconds(unusedUs)} (transactional.id.expiration.ms): the coordinator forgets it.`,
+    ko: ({ transactionalId, unusedUs }) =>
+      `${withParticle(transactionalId, '은/는')} ${secondsKo(unusedUs)} 동안 쓰이지 않아(transactional.id.expiration.ms) 코디네이터가 잊습니다.`,
+    cites: ['TransactionStateManager.removeExpiredTransactionalIds (4.4)'],
+  },
   'transaction.writeFailed': {
     en: ({ transactionalId, state, error }) =>
       `The coordinator cannot write the state ${state} of ${transactionalId} to its log: ${error}. Nothing has happened.`,
