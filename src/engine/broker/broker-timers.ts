@@ -30,6 +30,9 @@ import { VERIFY_TIMER } from './transaction-verification.ts';
 import { onTransactionTimer, TRANSACTION_TIMER } from './transactions.ts';
 import { type BrokerTurn, update } from './turn.ts';
 
+/** Measured on real brokers: from the start of the process to its registration 0.6 to 1.1 s. */
+const START_UP_US = 800_000;
+
 const CHECKPOINT_TIMER = 'highwatermark-checkpoint';
 
 /** Time zero: it has been up for long; heartbeats of several brokers do not fall together. */
@@ -53,8 +56,8 @@ export function start(turn: BrokerTurn): void {
   const phase: BrokerPhase = 'STARTING';
   update(turn, { life: { ...life, phase, incarnation: life.incarnation + 1, ground } });
   startPeriodicTasks(turn);
-  fetchMetadata(turn);
-  communicate(turn);
+  turn.out.setTimer(METADATA_TIMER, START_UP_US);
+  turn.out.setTimer(COMMUNICATION_TIMER, START_UP_US);
 }
 
 function startPeriodicTasks(turn: BrokerTurn): void {
