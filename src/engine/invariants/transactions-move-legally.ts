@@ -76,8 +76,12 @@ function illegalRecord(
   const isCleaned = replica.log.cleanerCheckpoint !== null && !isAppended;
   for (const { records } of news) {
     for (const { content } of records) {
-      if (content.kind !== 'transaction-state' || content.value === null) continue;
-      const { state } = transactionFromRecord(content);
+      if (content.kind !== 'transaction-state') continue;
+      const metadata = transactionFromRecord(content);
+      // Forgotten: whoever uses the id again begins anew.
+      if (metadata === null) latest.delete(content.transactionalId);
+      if (metadata === null) continue;
+      const { state } = metadata;
       const was = latest.get(content.transactionalId);
       latest.set(content.transactionalId, state);
       if (was === undefined || isCleaned || FOLLOWS.has(`${was} ${state}`)) continue;
