@@ -10,6 +10,7 @@ import { NarrationLine } from './narration-line.tsx';
 import { PanelHost } from './panel-host.tsx';
 import { primaryActOf } from './primary-act.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { ToolHost } from './tool-host.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WhyRow } from './why-row.tsx';
 
@@ -43,6 +44,7 @@ export function Page() {
             <Stage workbench={workbench} primaryAct={primaryActOf(hold, words)} />
           )}
         </div>
+        <ToolHost />
         <AccountingStrip />
         <div className="page-time">
           <WhyRow />

@@ -1,7 +1,7 @@
 /** Keys that work wherever the focus is, unless somebody there has a use for them. */
 
 import { useEffect } from 'react';
-import type { Workbench } from './workbench/contract.ts';
+import type { Workbench, WorkbenchActions, WorkbenchState } from './workbench/contract.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 /** A menu that is open is answered by its own keys. */
@@ -54,6 +54,8 @@ function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): 
     case 'p':
       actions.goToCue(-1);
       return true;
+    case 's':
+      return openScalpel(store.getState(), actions);
     case 'Home':
     case 'r':
       actions.restart();
@@ -69,4 +71,20 @@ function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): 
     default:
       return false;
   }
+}
+
+/** On the member that is selected, else on the first one that reads. */
+function openScalpel(
+  { tool, structure, selection }: WorkbenchState,
+  actions: WorkbenchActions,
+): boolean {
+  const members = structure.groups.flatMap((group) => group.members);
+  const selected = selection?.kind === 'node' ? selection.node : null;
+  const member =
+    members.find(({ name }) => name === selected) ??
+    members.find(({ partitions }) => partitions.length > 0) ??
+    members[0];
+  if (member === undefined || tool !== null) return false;
+  actions.openTool({ kind: 'scalpel', member: member.name, group: member.group });
+  return true;
 }

@@ -33,6 +33,7 @@ export const actsEn = {
   minIsr: 'min.insync.replicas …',
   topicNamed: (topic: string) => `Topic ${topic}`,
   settings: 'All settings',
+  scalpel: 'Scalpel: cut its loop anywhere …',
   send: 'Send records …',
   flush: 'Flush',
   transaction: { begin: 'Begin', commit: 'Commit', abort: 'Abort' },

@@ -110,6 +110,7 @@ export const pageEn = {
     arrows: 'one step back, forward',
     home: 'back to the start',
     moments: 'next moment, the one before',
+    scalpel: 'the scalpel: cut a consumer’s loop anywhere',
     undo: 'undo, redo your last act',
     escape: 'close what is open',
     tab: 'from one thing to the next; arrows within the stage',

@@ -110,6 +110,7 @@ export const pageKo = {
     arrows: '한 걸음 뒤로, 앞으로',
     home: '처음으로',
     moments: '다음 순간, 이전 순간',
+    scalpel: '메스: 컨슈머의 루프를 어디서든 잘라 보기',
     undo: '마지막에 한 일 되돌리기, 다시 하기',
     escape: '열린 것 닫기',
     tab: '다음 것으로 이동, 무대 안에서는 화살표',

@@ -46,6 +46,9 @@ export type Selection =
   | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'partition'; readonly partition: string };
 
+/** What lies over the stage and speaks in the conditional: nothing of it has happened. */
+export type Tool = { readonly kind: 'scalpel'; readonly member: string; readonly group: string };
+
 export type PanelName =
   | 'scenarios'
   | 'lesson'
@@ -148,6 +151,7 @@ export interface WorkbenchState {
   readonly selection: Selection | null;
   readonly focusPartition: string | null;
   readonly panel: PanelName | null;
+  readonly tool: Tool | null;
   readonly undo: readonly UserAct[];
   readonly redo: readonly UserAct[];
   /** The furthest instant that this run has been seen at: moments behind a hold that it has not passed are not told. */
@@ -184,6 +188,8 @@ export interface WorkbenchActions {
   redo(): void;
   select(selection: Selection | null): void;
   openPanel(panel: PanelName | null): void;
+  /** Time rests while a tool is open. */
+  openTool(tool: Tool | null): void;
   setReading(reading: Reading): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;

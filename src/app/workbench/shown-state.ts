@@ -52,6 +52,7 @@ export function initialState(
     selection: null,
     focusPartition: null,
     panel: null,
+    tool: null,
     undo: [],
     redo: [],
     seenUs: seenUpTo(run.holds, 0, run.recording.plan.untilUs),

@@ -188,7 +188,7 @@ class Desk {
       return;
     }
     this.history.clear();
-    this.store.setState({ selection: null, focusPartition: null, playing: false });
+    this.store.setState({ selection: null, focusPartition: null, playing: false, tool: null });
     this.store.setState({ seenUs: 0, predictions: [] });
     this.change(openRun(scenario), 0);
   }
@@ -240,7 +240,7 @@ class Desk {
       return;
     }
     if (this.isAtEnd) this.playhead.moveTo(this.track.axis, 0);
-    this.store.setState({ playing: true, hold: null, atEnd: false, refused: null });
+    this.store.setState({ playing: true, hold: null, atEnd: false, refused: null, tool: null });
   }
 
   narration(): Narration {
@@ -312,6 +312,7 @@ function actionsOf(desk: Desk): WorkbenchActions {
       store.setState({ selection, focusPartition, panel: panelFor(selection, state) });
     },
     openPanel: (panel) => store.setState({ panel }),
+    openTool: (tool) => store.setState({ tool, ...(tool === null ? {} : { playing: false }) }),
     setReading: (reading) => store.setState({ reading }),
     setLanguage: (language) => store.setState({ language }),
     setTheme: (theme) => store.setState({ theme }),

@@ -60,7 +60,8 @@ export interface ActForm {
 export type Doing =
   | { readonly kind: 'deed'; readonly deed: Deed }
   | { readonly kind: 'form'; readonly form: ActForm }
-  | { readonly kind: 'panel'; readonly panel: 'settings' | 'partition' };
+  | { readonly kind: 'panel'; readonly panel: 'settings' | 'partition' }
+  | { readonly kind: 'scalpel'; readonly member: string; readonly group: string };
 
 export interface MenuEntry {
   readonly id: string;

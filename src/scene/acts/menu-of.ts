@@ -1,7 +1,7 @@
 /** The menu of a thing on the stage, in the same order for all of a kind. */
 
 import type { BrokerView, ControllerView, StageView } from '../../projection/stage-view.ts';
-import type { MenuSection } from './entry.ts';
+import type { MenuEntry, MenuSection } from './entry.ts';
 import { type Life, lifeEntries } from './life-entries.ts';
 import { type Asking, linkEntries, linkMenu } from './link-entries.ts';
 import { partitionSections } from './partition-entries.ts';
@@ -110,11 +110,17 @@ function memberSections(asking: Asking, name: string): readonly MenuSection[] {
   const member = membersOf(view).find((one) => one.name === name);
   if (member === undefined) return [];
   const node = { kind: 'consumer', member: name } as const;
+  const scalpel: MenuEntry = {
+    id: 'scalpel',
+    label: acts.scalpel,
+    doing: { kind: 'scalpel', member: name, group: member.group },
+    whyNot: null,
+  };
   return [
     {
       id: 'process',
       label: acts.sections.process,
-      entries: lifeEntries(node, name, lifeOf(member.status), words, acts),
+      entries: [...lifeEntries(node, name, lifeOf(member.status), words, acts), scalpel],
     },
     { id: 'links', label: acts.sections.links, entries: linkEntries(asking, name) },
   ];

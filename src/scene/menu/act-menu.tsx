@@ -42,6 +42,10 @@ export function ActMenu(props: ActMenuProps) {
   const choose = (doing: Doing): void => {
     if (doing.kind === 'form') return setForm(doing.form);
     if (doing.kind === 'deed') return onDeed(doing.deed);
+    if (doing.kind === 'scalpel') {
+      onClose();
+      return workbench.actions.openTool(doing);
+    }
     const partition = subject.slice(subject.indexOf('/') + 1);
     if (doing.panel === 'partition') workbench.actions.select({ kind: 'partition', partition });
     workbench.actions.openPanel(doing.panel);
