@@ -164,6 +164,8 @@ export const panelsEn = {
     copyText: 'Copy text',
     copiedText: (lines: number) => `Text copied, ${countEn(lines, 'line')}`,
     download: 'Save as a file',
+    captionsLeftOut:
+      'Captions and expectations that told of the run without your changes are left out.',
     exact: 'Whoever opens it sees the same run, to the microsecond.',
   },
   model: {

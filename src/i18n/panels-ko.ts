@@ -163,6 +163,7 @@ export const panelsKo = {
     copyText: '글 복사',
     copiedText: (lines) => `글을 복사함, ${countKo(lines, '줄')}`,
     download: '파일로 저장',
+    captionsLeftOut: '바꾸기 전의 실행을 설명하던 자막과 기대값은 링크에서 빠집니다.',
     exact: '누가 열어도 마이크로초까지 똑같은 실행입니다.',
   },
   model: {

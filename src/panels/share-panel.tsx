@@ -14,11 +14,13 @@ const QUIET =
 
 export function SharePanel() {
   const words = usePanelWords().share;
+  const isChanged = useChoice((state) => state.undo.length > 0);
   return (
     <PanelFrame title={words.title} lead={words.lead}>
       <ShareLink />
       <ShareText />
       <p className="mt-3 text-ink2">{words.exact}</p>
+      {isChanged && <p className="mt-2 text-ink2">{words.captionsLeftOut}</p>}
     </PanelFrame>
   );
 }

@@ -3,7 +3,7 @@
 import type { UserAct } from '../app/workbench/contract.ts';
 import { formatDuration } from '../i18n/format.ts';
 import type { Messages } from '../i18n/en.ts';
-import type { NodeRef } from '../scenario/scenario.ts';
+import type { NodeRef, PartitionRef } from '../scenario/scenario.ts';
 import { nodeWord } from './cue-words.ts';
 
 type What = UserAct['what'];
@@ -39,10 +39,28 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
       return act.seek(what.group, `${what.partition.topic}-${what.partition.index}`, what.offset);
     case 'set':
       return settingWords(what, words) ?? text;
+    case 'flush':
+    case 'begin':
+    case 'abort':
+      return act[what.kind](what.producer);
+    case 'commit':
+      return act.commitTransaction(what.producer);
+    case 'partitions':
+      return act.partitions(what.topic, what.count);
+    case 'elect':
+      return act.elect(what.election, partitionWord(what.partition));
+    case 'reassign':
+      return what.replicas === null
+        ? act.takeBack(partitionWord(what.partition))
+        : act.reassign(partitionWord(what.partition), what.replicas.join(', '));
+    case 'delete-records':
+      return act.deleteRecords(partitionWord(what.partition), what.beforeOffset);
     default:
       return text;
   }
 }
+
+const partitionWord = ({ topic, index }: PartitionRef): string => `${topic}-${index}`;
 
 function whoOf(node: NodeRef, words: Messages): string {
   switch (node.kind) {

@@ -38,6 +38,7 @@ export interface NodesCopy {
   readonly timers: readonly ReadonlyMap<string, EventId>[];
   readonly frozen: ReadonlyMap<number, Frozen>;
   readonly startWhenDown: ReadonlySet<number>;
+  readonly restarting: ReadonlySet<number>;
   readonly thawed: ReadonlyMap<number, Thawed>;
 }
 
@@ -58,6 +59,8 @@ export class NodeTable {
   frozen = new Map<number, Frozen>();
   /** Asked to start while they were still stopping. */
   startWhenDown = new Set<number>();
+  /** Ended, and will start in this very instant. */
+  restarting = new Set<number>();
   thawed = new Map<number, Thawed>();
 
   constructor(seeds: readonly NodeSeed[]) {
@@ -100,6 +103,7 @@ export class NodeTable {
       timers: this.timers.map((timers) => new Map(timers)),
       frozen: new Map(this.frozen),
       startWhenDown: new Set(this.startWhenDown),
+      restarting: new Set(this.restarting),
       thawed: new Map(this.thawed),
     };
   }
@@ -110,6 +114,7 @@ export class NodeTable {
     this.timers = copy.timers.map((timers) => new Map(timers));
     this.frozen = new Map(copy.frozen);
     this.startWhenDown = new Set(copy.startWhenDown);
+    this.restarting = new Set(copy.restarting);
     this.thawed = new Map(copy.thawed);
   }
 }

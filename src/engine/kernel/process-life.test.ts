@@ -53,6 +53,12 @@ describe('a process', () => {
     expect(calls.rules()).toEqual(['process.exited', 'process.started']);
   });
 
+  it('hears after a restart what fell due in the same instant', () => {
+    const acts = [exit(10 * MS, 'a', true), say(10 * MS, 'a', 'b')];
+    const calls = call(acts, SECOND);
+    expect(calls.heard('a')).toEqual(['10000 started', '14000 response 0 from b']);
+  });
+
   it('that exits unasked has failed', () => {
     const calls = call([exit(10 * MS, 'a')], SECOND);
     expect(calls.simulation.table.process(0)).toMatchObject({ status: 'down', ending: 'failed' });

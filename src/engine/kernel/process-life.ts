@@ -3,8 +3,9 @@
  *
  * Kafka:       none; what an operating system does with a Java process.
  * Units:       instants in µs.
- * Invariants:  a process that is down hears nothing (but settings for its next start); a frozen one hears
- *              everything later, in the order in which it came, with the timers that fell due among it.
+ * Invariants:  a process that is down hears nothing (but settings for its next start; what falls due in the instant
+ *              of a restart it hears after it); a frozen one hears everything later, in the order in which it
+ *              came, with the timers that fell due among it.
  * Divergences: none.
  */
 
@@ -59,8 +60,13 @@ export class ProcessLife {
   }
 
   deliverCommand(act: Act, place: number, evenDown: boolean): void {
-    if (this.table.isDown(place) && !evenDown) return;
     const event = { kind: 'command', command: act.payload } as const;
+    if (this.table.isDown(place) && !evenDown) {
+      // Between the end and the new beginning no time passes: what falls due then waits for it.
+      const { agenda, table } = this;
+      if (table.restarting.has(place)) agenda.schedule(agenda.nowUs, 'event', place, event, act.id);
+      return;
+    }
     if (this.table.isFrozen(place))
       this.pileUp(place, { ...act, kind: 'event', target: place, payload: event });
     else this.turns.take(place, event);
@@ -117,6 +123,7 @@ export class ProcessLife {
     const before = table.process(place);
     if (before.status === 'stopping') table.startWhenDown.add(place);
     if (before.status !== 'down') return;
+    table.restarting.delete(place);
     const incarnation = before.incarnation + 1;
     this.network.switchOn(place);
     this.become(place, { status: 'up', incarnation, sinceUs: this.agenda.nowUs, ending: 'none' });
@@ -202,7 +209,8 @@ export class ProcessLife {
   }
 
   private scheduleStart(place: number): void {
-    const { agenda } = this;
+    const { agenda, table } = this;
+    table.restarting.add(place);
     agenda.schedule(agenda.nowUs, 'event', place, { kind: 'started' });
   }
 

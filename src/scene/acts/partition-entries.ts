@@ -39,6 +39,7 @@ export function partitionSections(asking: Asking, name: string): readonly MenuSe
         },
         ...electEntries(partition, view, acts),
         formEntry('reassign', acts.reassign, reassignForm(asking, partition)),
+        ...takeBackEntry(partition, view, acts),
         formEntry(
           'delete-records',
           acts.deleteRecords,
@@ -122,6 +123,16 @@ function reassignForm({ view, words, acts }: Asking, partition: PartitionView): 
       };
     },
   };
+}
+
+/** Only while it moves. */
+function takeBackEntry(partition: PartitionView, view: StageView, acts: ActWords) {
+  const lanes = view.brokers.flatMap((broker) => broker.lanes);
+  const moves = lanes.some(({ partition: of, moving }) => of === partition.name && moving !== null);
+  if (!moves) return [];
+  const action = { kind: 'reassign', partition: refOf(partition), replicas: null } as const;
+  const done = acts.done.takeBack(partition.name);
+  return [deedEntry('take-back', acts.takeBack, { action, done })];
 }
 
 function leaderLane(view: StageView, { leader, name }: PartitionView) {
