@@ -13,6 +13,7 @@ export const DIVERGENCES = [
   'tcp-as-whole-messages',
   'admin-without-network',
   'topic-names',
+  'no-compression',
   'fetch-sessions',
   'first-leader',
   'lone-controller-commits-at-once',

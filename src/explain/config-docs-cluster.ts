@@ -122,6 +122,11 @@ export const clusterDocs: readonly (readonly [string, string, string])[] = [
     '브로커에 다시 연결하기 전에 쉬는 가장 긴 시간.',
   ],
   [
+    'socket.connection.setup.timeout.max.ms',
+    'The longest wait for a connection; the wait doubles with every attempt that gets none.',
+    '연결이 맺어지기를 기다리는 가장 긴 시간. 연결되지 않을 때마다 두 배가 된다.',
+  ],
+  [
     'socket.connection.setup.timeout.ms',
     'How long a client waits for a connection to be made.',
     '연결이 맺어지기를 기다리는 시간.',

@@ -62,6 +62,19 @@ export const divergenceTexts: {
       why: '시나리오는 토픽을 지우고 다시 만들지 않으므로 이름이면 충분합니다.',
     },
   },
+  'no-compression': {
+    en: {
+      kafka:
+        'With compression.type a producer compresses its batches, so that more records fit into one.',
+      here: 'Batches are never compressed; compression.type is named as ignored.',
+      why: 'How far made-up values shrink says nothing about real ones; every rule about sizes can be seen without it.',
+    },
+    ko: {
+      kafka: 'compression.type을 쓰면 프로듀서가 배치를 압축하여 한 배치에 레코드가 더 들어갑니다.',
+      here: '배치를 압축하지 않습니다. compression.type은 무시한다고 알립니다.',
+      why: '지어낸 값이 얼마나 줄어드는지는 실제 값에 대해 아무것도 말해 주지 않습니다. 크기에 관한 규칙은 압축 없이도 모두 볼 수 있습니다.',
+    },
+  },
   'fetch-sessions': {
     en: {
       kafka: 'Fetch requests after the first name only the partitions that changed.',

@@ -102,7 +102,8 @@ function refusal(
   if (before === 0) return 'UNKNOWN_TOPIC_OR_PARTITION';
   if (count <= before) return 'INVALID_PARTITIONS';
   const areAllLed = assignment.every((replicas) => replicas.some((id) => work.isActive(id)));
-  return areAllLed ? 'NONE' : 'INVALID_REPLICATION_FACTOR';
+  // The scenario's own placement is an assignment by hand.
+  return areAllLed ? 'NONE' : 'INVALID_REPLICA_ASSIGNMENT';
 }
 
 /** Partition p on the brokers 1 + (p mod n), 1 + ((p + 1) mod n) … */

@@ -12,6 +12,7 @@ import type { NodeId } from '../kernel/ids.ts';
 import { connectionId, type ConnectionId } from '../protocol/envelope.ts';
 import type { RequestBody } from '../protocol/messages.ts';
 import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
+import { exponentialBackoffUs, JITTER_BOUND } from './backoff.ts';
 import { isUpdateDue } from './client-metadata.ts';
 import { stateWith } from './producer-copies.ts';
 import { drawBackoff, drawNode, withEntry, type Drawn, type ProducerIo } from './producer-io.ts';
@@ -21,6 +22,7 @@ const UNUSED: ClientConnection = {
   status: 'disconnected',
   connectAtUs: 0,
   failedAttempts: 0,
+  failedConnects: 0,
   lastConnectUs: -1,
 };
 
@@ -68,9 +70,9 @@ export function requestSent(
   body: RequestBody,
 ): ProducerState {
   const opening = connectionOf(state, broker).status === 'disconnected';
-  const { requestTimeoutUs, connectionSetupTimeoutUs } = state.config;
+  const { requestTimeoutUs } = state.config;
   const timeoutUs = opening
-    ? Math.min(requestTimeoutUs, connectionSetupTimeoutUs)
+    ? Math.min(requestTimeoutUs, setupTimeoutUs(state, io, broker))
     : requestTimeoutUs;
   const correlationId = state.nextCorrelationId;
   wire(state, io, broker, correlationId, body);
@@ -88,6 +90,20 @@ export function requestSent(
   return opening
     ? withConnection(next, broker, { status: 'connecting', lastConnectUs: io.nowUs })
     : next;
+}
+
+/** `socket.connection.setup.timeout.ms`, doubling up to its maximum while the broker cannot be reached. */
+function setupTimeoutUs(state: ProducerState, io: ProducerIo, broker: BrokerId): number {
+  const { connectionSetupTimeoutUs, connectionSetupTimeoutMaxUs } = state.config;
+  const lane = `producer.connection:${state.name}`;
+  const jitter = io.context.draw(lane, state.nextCorrelationId, JITTER_BOUND);
+  const { failedConnects } = connectionOf(state, broker);
+  return exponentialBackoffUs(
+    connectionSetupTimeoutUs,
+    connectionSetupTimeoutMaxUs,
+    failedConnects,
+    jitter,
+  );
 }
 
 /** A request without a response (acks=0). */
@@ -180,7 +196,7 @@ export function disconnected(
   broker: BrokerId,
 ): ProducerState {
   const { config } = before;
-  const { failedAttempts } = connectionOf(before, broker);
+  const { status, failedAttempts, failedConnects } = connectionOf(before, broker);
   const { state, value } = drawBackoff(
     before,
     io,
@@ -193,12 +209,18 @@ export function disconnected(
     lastConnectUs: io.nowUs,
     connectAtUs: io.nowUs + value,
     failedAttempts: failedAttempts + 1,
+    failedConnects: status === 'connecting' ? failedConnects + 1 : 0,
   });
 }
 
 export function established(state: ProducerState, broker: BrokerId): ProducerState {
   if (connectionOf(state, broker).status === 'ready') return state;
-  return withConnection(state, broker, { status: 'ready', failedAttempts: 0, connectAtUs: 0 });
+  return withConnection(state, broker, {
+    status: 'ready',
+    failedAttempts: 0,
+    failedConnects: 0,
+    connectAtUs: 0,
+  });
 }
 
 export function closeConnection(state: ProducerState, io: ProducerIo, broker: BrokerId): void {

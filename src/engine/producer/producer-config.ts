@@ -31,6 +31,7 @@ export interface ProducerConfig {
   readonly reconnectBackoffUs: number;
   readonly reconnectBackoffMaxUs: number;
   readonly connectionSetupTimeoutUs: number;
+  readonly connectionSetupTimeoutMaxUs: number;
   readonly rebootstrap: boolean;
   readonly partitioner: 'built-in' | 'round-robin';
   readonly ignoreKeys: boolean;
@@ -71,6 +72,7 @@ export function producerConfig(settings: ConfigMap): ProducerConfig {
     reconnectBackoffUs: us('reconnect.backoff.ms'),
     reconnectBackoffMaxUs: us('reconnect.backoff.max.ms'),
     connectionSetupTimeoutUs: us('socket.connection.setup.timeout.ms'),
+    connectionSetupTimeoutMaxUs: us('socket.connection.setup.timeout.max.ms'),
     rebootstrap: readText('producer', settings, 'metadata.recovery.strategy') === 'rebootstrap',
     partitioner:
       settings.get('partitioner.class')?.includes('RoundRobin') === true

@@ -228,6 +228,8 @@ export interface ClientConnection {
   /** Not before this instant (`reconnect.backoff.ms`); 0 at first. */
   readonly connectAtUs: number;
   readonly failedAttempts: number;
+  /** Attempts in a row that got no connection at all. */
+  readonly failedConnects: number;
   readonly lastConnectUs: number;
 }
 

@@ -5,7 +5,7 @@
  *              DefaultRecordBatch.RECORD_BATCH_OVERHEAD (4.4).
  * Units:       bytes; timestamps enter in whole ms.
  * Invariants:  upper bound ≥ exact size.
- * Divergences: none. The application marks its records with headers, as the driver of the recordings does:
+ * Divergences: `no-compression`. The application marks its records with headers, as the driver of the recordings does:
  *              `p` producer, `n` send number, `x` poison; they count.
  */
 
