@@ -92,6 +92,16 @@ export const clusterDocs: readonly (readonly [string, string, string])[] = [
     'classic 그룹이 가질 수 있는 멤버의 수.',
   ],
   [
+    'offsets.retention.check.interval.ms',
+    'How often the coordinator looks for committed offsets that nobody needs any more.',
+    '코디네이터가 쓸모없어진 커밋 오프셋을 찾아보는 간격.',
+  ],
+  [
+    'offsets.retention.minutes',
+    'How long the committed offsets of a group without members are kept, in minutes.',
+    '멤버가 없는 그룹의 커밋된 오프셋을 보관하는 시간(분).',
+  ],
+  [
     'offsets.commit.timeout.ms',
     'How long a commit may wait until enough replicas have it.',
     '커밋이 충분한 복제본에 닿기를 기다리는 시간.',

@@ -137,6 +137,8 @@ function finalClass(turn: ConsumerTurn, sent: OffsetCommitRequest, error: ErrorC
       return membership.state === 'PREPARING_REBALANCE'
         ? 'RebalanceInProgressException'
         : 'CommitFailedException';
+    case 'OFFSET_METADATA_TOO_LARGE':
+      return 'OffsetMetadataTooLarge';
     default:
       return 'KafkaException';
   }

@@ -23,6 +23,7 @@ import {
   memberOf,
   retryBackoffUs,
   update,
+  updateApplication,
   updatePartition,
   type ConsumerTurn,
 } from './turn.ts';
@@ -126,8 +127,7 @@ function resetPositions(turn: ConsumerTurn): PollFailure | null {
   const all = [...turn.state.assigned].filter(([, { state }]) => state === 'AWAIT_RESET');
   if (all.length === 0) return null;
   const unwanted = all.filter(([, { seeksBack }]) => !seeksBack);
-  const resets = turn.state.settings.autoOffsetReset.kind !== 'none';
-  if (!resets && unwanted.length > 0) return noResetPolicy(unwanted);
+  if (!hasResetPolicy(turn) && unwanted.length > 0) return noResetPolicy(unwanted);
   const due = all.filter(([, { retryAtUs }]) => retryAtUs <= turn.nowUs).map(([name]) => name);
   for (const [broker, partitions] of byLeader(turn, due)) askForOffsets(turn, broker, partitions);
   return null;
@@ -272,7 +272,7 @@ export function epochEndsAnswered(turn: ConsumerTurn, answer: OffsetForLeaderEpo
     if (known?.state !== 'AWAIT_VALIDATION' || known.position === null) continue;
     if (error !== 'NONE') lookUpAgain(turn, [partition]);
     else if (endOffset === NO_OFFSET || leaderEpoch === NO_EPOCH) {
-      updatePartition(turn, partition, { state: 'AWAIT_RESET', retryAtUs: 0 });
+      undefinedEnd(turn, partition, known.position);
     } else if (endOffset < known.position.offset) {
       truncated(turn, partition, known.position, endOffset, leaderEpoch);
     } else updatePartition(turn, partition, { state: 'FETCHING' });
@@ -289,8 +289,28 @@ function truncated(
 ): void {
   const inputs = { ...memberOf(turn), partition, offset: position.offset, endOffset };
   const positionFact = turn.out.fact({ rule: 'consumer.truncationDetected', inputs });
+  if (!hasResetPolicy(turn)) {
+    updatePartition(turn, partition, { positionFact });
+    return throwTruncation(turn, `${partition} at ${position.offset}, divergent at ${endOffset}`);
+  }
   const moved = { ...position, offset: endOffset, offsetEpoch };
-  const resets = turn.state.settings.autoOffsetReset.kind !== 'none';
-  const state = resets ? 'FETCHING' : 'AWAIT_RESET';
-  updatePartition(turn, partition, { state, position: resets ? moved : position, positionFact });
+  updatePartition(turn, partition, { state: 'FETCHING', position: moved, positionFact });
+}
+
+/** The leader knows nothing of the position's epoch: the policy decides, or the application hears of it. */
+function undefinedEnd(
+  turn: ConsumerTurn,
+  partition: TopicPartition,
+  { offset }: FetchPosition,
+): void {
+  if (!hasResetPolicy(turn)) return throwTruncation(turn, `${partition} at ${offset}`);
+  updatePartition(turn, partition, { state: 'AWAIT_RESET', retryAtUs: 0 });
+}
+
+function hasResetPolicy(turn: ConsumerTurn): boolean {
+  return turn.state.settings.autoOffsetReset.kind !== 'none';
+}
+
+function throwTruncation(turn: ConsumerTurn, message: string): void {
+  updateApplication(turn, { pollFailure: { error: 'LogTruncationException', message } });
 }

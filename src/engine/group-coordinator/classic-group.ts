@@ -35,6 +35,7 @@ export function emptyGroup(group: string): ClassicGroup {
     staticMembers: new Map(),
     pendingSync: new Set(),
     newMemberAdded: false,
+    emptySinceUs: null,
     rebalances: 0,
     ground: null,
   };

@@ -18,6 +18,8 @@ import type { GroupTurn } from './group-turn.ts';
 import { startSession } from './member-sessions.ts';
 import { dismissMembers, loadPiece, welcomeMembers } from './modern/modern-loading.ts';
 import { notCoordinator } from './not-coordinator.ts';
+import { expiryKey } from './group-timers.ts';
+import { scheduleExpiry } from './offset-expiry.ts';
 import { LoadedTransactions, type LoggedBatch } from './transactional-offsets.ts';
 
 export function loadPartition(
@@ -44,6 +46,7 @@ export function loadPartition(
     if (group.kind === 'consumer') welcomeMembers(turn, group);
     else for (const member of group.members.values()) startSession(turn, group.group, member);
   }
+  scheduleExpiry(turn, place);
   if (loaded.size === 0 && offsets.size === 0) return;
   const partition = topicPartition(OFFSETS_TOPIC, place);
   const inputs = { partition, groups: [...new Set([...loaded.keys(), ...offsets.keys()])] };
@@ -81,15 +84,16 @@ function loadOffset(
   offsets: Map<string, Map<TopicPartition, CommittedOffset>>,
   content: Extract<RecordContent, { readonly kind: 'offset-commit' }>,
 ): void {
-  const { group, partition, offset, leaderEpoch } = content;
+  const { group, partition, offset, leaderEpoch, committedAtUs } = content;
   const own = offsets.get(group) ?? new Map<TopicPartition, CommittedOffset>();
   offsets.set(group, own);
   if (offset === null) own.delete(partition);
-  else own.set(partition, { offset, leaderEpoch, fact: null });
+  else own.set(partition, { offset, leaderEpoch, committedAtUs, fact: null });
 }
 
 /** Everybody who waits is sent to look for the new coordinator. */
 export function unloadPartition(turn: GroupTurn, place: number): void {
+  turn.host.cancelTimer(expiryKey(place));
   const isOurs = (group: string): boolean => turn.partitionFor(group) === place;
   const names = [...turn.state.groups.keys()].filter(isOurs);
   for (const group of turn.state.groups.values()) if (isOurs(group.group)) dismiss(turn, group);

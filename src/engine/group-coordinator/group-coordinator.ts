@@ -30,6 +30,7 @@ import { timeOut } from './modern/leaving.ts';
 import { routeToConsumerGroup } from './modern/routing.ts';
 import { notCoordinator } from './not-coordinator.ts';
 import { commitAppended, commitOffsets, fetchOffsets, resetOffset } from './offset-commits.ts';
+import { expireOffsets } from './offset-expiry.ts';
 import { answerReplacement } from './static-members.ts';
 import { assignmentAppended, expirePendingSync, syncGroup } from './sync-group.ts';
 import {
@@ -110,6 +111,7 @@ export function handleGroupTimer(
 
 function handleTimer(turn: GroupTurn, timer: GroupTimer): void {
   if (timer.type === 'append') return finishWrite(turn, timer.token, 'REQUEST_TIMED_OUT');
+  if (timer.type === 'expiry') return expireOffsets(turn, timer.place);
   if ('memberId' in timer && timer.type !== 'session') return timeOut(turn, timer);
   const group = turn.group(timer.group);
   if (group === undefined) return undefined;

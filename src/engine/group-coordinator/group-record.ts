@@ -31,6 +31,7 @@ interface GroupMetadataValue {
   readonly leader: string | null;
   readonly members: readonly StoredMember[];
   readonly rebalances: number;
+  readonly emptySinceUs: number | null;
 }
 
 const NO_SUBSCRIPTION: MemberSubscription = {
@@ -59,6 +60,7 @@ export function groupMetadataRecord(
       assignment: given.get(member.memberId) ?? [],
     })),
     rebalances: group.rebalances,
+    emptySinceUs: group.emptySinceUs,
   };
   return { kind: 'group-metadata', group: group.group, value };
 }
@@ -70,7 +72,8 @@ function subscriptionOf(member: ClassicMember, protocol: string | null): MemberS
 /** The group as a new coordinator finds it: stable, or empty without members. */
 export function groupFromRecord(record: GroupMetadataRecord): ClassicGroup {
   // Nobody else writes these values: they are what `groupMetadataRecord` made.
-  const { generation, protocol, leader, members, rebalances } = record.value as GroupMetadataValue;
+  const value = record.value as GroupMetadataValue;
+  const { generation, protocol, leader, members, rebalances, emptySinceUs } = value;
   const restored = members.map((member) => [member.memberId, restore(member, protocol)] as const);
   const statics = members.flatMap(({ groupInstanceId, memberId }) =>
     groupInstanceId === null ? [] : [[groupInstanceId, memberId] as const],
@@ -84,6 +87,7 @@ export function groupFromRecord(record: GroupMetadataRecord): ClassicGroup {
     members: new Map(restored),
     staticMembers: new Map(statics),
     rebalances,
+    emptySinceUs,
   };
 }
 

@@ -109,6 +109,12 @@ export interface GroupRules extends ModernGroupRules {
   };
   /** Part of a transaction: they count once it commits. */
   readonly 'group.offsetsPending': CommitInputs;
+  /** Nobody has used the group for `offsets.retention.minutes`. */
+  readonly 'group.offsetsExpired': {
+    readonly group: string;
+    readonly offsets: CommitInputs['offsets'];
+    readonly retentionUs: number;
+  };
   readonly 'group.offsetsDecided': {
     readonly group: string;
     readonly offsets: CommitInputs['offsets'];

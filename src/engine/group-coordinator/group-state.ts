@@ -57,6 +57,8 @@ export interface ClassicGroup {
   readonly pendingSync: ReadonlySet<string>;
   /** Somebody joined since the initial rebalance delay began: it is extended. */
   readonly newMemberAdded: boolean;
+  /** When its last member went; `null`: it has members, or never had one. */
+  readonly emptySinceUs: number | null;
   /** Generations in which a member got an assignment. */
   readonly rebalances: number;
   /** The latest fact about this group, for `supports` of the next. */
@@ -69,6 +71,7 @@ export type AnyGroup = ClassicGroup | ConsumerGroup;
 export interface CommittedOffset {
   readonly offset: number;
   readonly leaderEpoch: number;
+  readonly committedAtUs: number;
   /** `null` until the commit is replicated. */
   readonly fact: FactId | null;
 }

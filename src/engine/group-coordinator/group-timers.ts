@@ -22,7 +22,9 @@ export type GroupTimer =
     }
   | { readonly type: 'join'; readonly group: string }
   | { readonly type: 'sync'; readonly group: string; readonly generation: number }
-  | { readonly type: 'append'; readonly token: number };
+  | { readonly type: 'append'; readonly token: number }
+  /** Of a partition of `__consumer_offsets`. */
+  | { readonly type: 'expiry'; readonly place: number };
 
 export function sessionKey(group: string, memberId: string): string {
   return `session:${group}:${memberId}`;
@@ -30,6 +32,10 @@ export function sessionKey(group: string, memberId: string): string {
 
 export function joinKey(group: string): string {
   return `join:${group}`;
+}
+
+export function expiryKey(place: number): string {
+  return `expiry:${place}`;
 }
 
 export function syncKey(group: string): string {

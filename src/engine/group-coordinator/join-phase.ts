@@ -184,7 +184,8 @@ function waitForRejoin(turn: GroupTurn, group: ClassicGroup): void {
 }
 
 function becomeEmpty(turn: GroupTurn, next: ClassicGroup): void {
-  const empty = transitionTo({ ...next, protocol: null }, 'Empty');
+  const emptySinceUs = turn.host.nowUs;
+  const empty = transitionTo({ ...next, protocol: null, emptySinceUs }, 'Empty');
   const inputs = { group: next.group, generation: next.generation };
   const group = turn.put(turn.tell(empty, { rule: 'group.emptied', inputs }));
   turn.append([groupMetadataRecord(group, [])], { kind: 'group', group: group.group });

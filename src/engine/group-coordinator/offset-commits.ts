@@ -82,11 +82,16 @@ function store(
   request: Request | null,
 ): ErrorCode {
   const records = offsets.map(
-    (offset): OffsetCommitRecord => ({ kind: 'offset-commit', group, ...offset }),
+    (offset): OffsetCommitRecord => ({
+      kind: 'offset-commit',
+      group,
+      committedAtUs: turn.host.nowUs,
+      ...offset,
+    }),
   );
   const error = turn.append(records, { kind: 'offset-commit', group, request, offsets });
   if (error !== 'NONE') return groupWriteError(error);
-  turn.update({ offsets: withCommits(turn.state.offsets, group, offsets, null) });
+  turn.update({ offsets: withCommits(turn, group, offsets, null) });
   return 'NONE';
 }
 
@@ -97,6 +102,7 @@ function partitionIn({ partition }: OffsetToCommit): TopicPartition {
 function commitError(group: ClassicGroup | undefined, committer: Committer): ErrorCode {
   const { memberId, generation, groupInstanceId } = committer;
   if (group === undefined) return generation < 0 ? 'NONE' : 'ILLEGAL_GENERATION';
+  if (group.state === 'Dead') return 'COORDINATOR_NOT_AVAILABLE';
   if (generation < 0 && group.state === 'Empty') return 'NONE';
   if (generation < 0 && memberId === '' && groupInstanceId === null) return 'UNKNOWN_MEMBER_ID';
   const error = memberError(group, memberId, groupInstanceId);
@@ -114,14 +120,14 @@ function keepSession(turn: GroupTurn, group: ClassicGroup, memberId: string): vo
 }
 
 export function withCommits(
-  before: GroupCoordinatorState['offsets'],
+  { state: { offsets: before }, host: { nowUs: committedAtUs } }: GroupTurn,
   group: string,
   commits: readonly OffsetToCommit[],
   fact: number | null,
 ): GroupCoordinatorState['offsets'] {
   const offsets = new Map<TopicPartition, CommittedOffset>(before.get(group));
   for (const { partition, offset, leaderEpoch } of commits) {
-    offsets.set(partition, { offset, leaderEpoch, fact });
+    offsets.set(partition, { offset, leaderEpoch, committedAtUs, fact });
   }
   return new Map(before).set(group, offsets);
 }
@@ -158,7 +164,7 @@ function tellCommitted(
   const latest = turn.state.offsets.get(name);
   // A later commit may already stand there: it has its own fact to come.
   const own = offsets.filter(({ partition, offset }) => latest?.get(partition)?.offset === offset);
-  turn.update({ offsets: withCommits(turn.state.offsets, name, own, fact) });
+  turn.update({ offsets: withCommits(turn, name, own, fact) });
 }
 
 function tellRefused(

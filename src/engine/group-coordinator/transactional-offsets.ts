@@ -56,13 +56,20 @@ function tryCommit(turn: GroupTurn, request: Request, body: TxnOffsetCommitReque
   if (invalid !== 'NONE') return invalid;
   if (group === undefined) turn.put(emptyGroup(name));
   const records = offsets.map(
-    (offset): OffsetCommitRecord => ({ kind: 'offset-commit', group: name, ...offset }),
+    (offset): OffsetCommitRecord => ({
+      kind: 'offset-commit',
+      group: name,
+      committedAtUs: turn.host.nowUs,
+      ...offset,
+    }),
   );
   const write = { kind: 'transactional-offsets', group: name, request, offsets } as const;
   const error = turn.append(records, write, { producerId, producerEpoch });
   if (error !== 'NONE') return groupWriteError(error);
   const { pendingOffsets } = turn.state;
-  turn.update({ pendingOffsets: withPending(pendingOffsets, producerId, name, offsets) });
+  turn.update({
+    pendingOffsets: withPending(pendingOffsets, producerId, name, offsets, turn.host.nowUs),
+  });
   return 'NONE';
 }
 
@@ -84,11 +91,12 @@ function withPending(
   producerId: number,
   group: string,
   commits: readonly OffsetToCommit[],
+  committedAtUs: number,
 ): Pending {
   const own = before.get(producerId) ?? new Map<string, PendingOffsets>();
   const offsets = new Map<TopicPartition, CommittedOffset>(own.get(group));
   for (const { partition, offset, leaderEpoch } of commits) {
-    offsets.set(partition, { offset, leaderEpoch, fact: null });
+    offsets.set(partition, { offset, leaderEpoch, committedAtUs, fact: null });
   }
   return new Map(before).set(producerId, new Map(own).set(group, offsets));
 }
@@ -192,9 +200,9 @@ export class LoadedTransactions {
     for (const { content } of records) {
       if (content.kind === 'control') this.#end(producerId, content.type);
       if (content.kind !== 'offset-commit' || content.offset === null) continue;
-      const { group, partition, offset, leaderEpoch } = content;
+      const { group, partition, offset, leaderEpoch, committedAtUs } = content;
       const commit = [{ partition, offset, leaderEpoch }];
-      this.#pending = withPending(this.#pending, producerId, group, commit);
+      this.#pending = withPending(this.#pending, producerId, group, commit, committedAtUs);
     }
   }
 

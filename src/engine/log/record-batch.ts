@@ -32,6 +32,7 @@ export interface DataRecord {
 /** A committed offset in `__consumer_offsets`. `offset` is the next one to read; `null` is a tombstone. */
 export interface OffsetCommitRecord {
   readonly kind: 'offset-commit';
+  readonly committedAtUs: number;
   readonly group: string;
   readonly partition: string;
   readonly offset: number | null;

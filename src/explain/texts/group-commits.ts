@@ -10,6 +10,7 @@ type CommitRules = Pick<
   | 'group.commitRefused'
   | 'group.offsetsPending'
   | 'group.offsetsDecided'
+  | 'group.offsetsExpired'
   | 'group.writeFailed'
 >;
 
@@ -22,6 +23,13 @@ export const commitTexts: RuleTexts<CommitRules> = {
     ko: ({ group, clientId, offsets }) =>
       `${clientId === '' ? '운영자가' : withParticle(clientId, '이/가')} ${group}의 오프셋을 커밋했습니다. 다음에 읽을 위치는 ${listed(offsets)}이고, __consumer_offsets에 복제되었습니다.`,
     cites: ['OffsetMetadataManager.commitOffset (4.4)'],
+  },
+  'group.offsetsExpired': {
+    en: ({ group, offsets, retentionUs }) =>
+      `Nobody has used ${group} for offsets.retention.minutes (${minutes(retentionUs)} min): its committed offsets ${listed(offsets)} are forgotten, and whoever comes next begins by auto.offset.reset.`,
+    ko: ({ group, offsets, retentionUs }) =>
+      `offsets.retention.minutes(${minutes(retentionUs)}분) 동안 아무도 ${withParticle(group, '을/를')} 쓰지 않아 커밋된 오프셋 ${withParticle(listed(offsets), '이/가')} 지워집니다. 다음에 오는 멤버는 auto.offset.reset에 따라 시작합니다.`,
+    cites: ['OffsetMetadataManager.cleanupExpiredOffsets (4.4)', 'KIP-211'],
   },
   'group.commitRefused': {
     en: ({ group, clientId, offsets, generation, currentGeneration, error }) =>
@@ -78,3 +86,7 @@ const whatKo: { readonly [What in Written]: string } = {
   'static-member': '새 멤버 ID',
   group: '상태',
 };
+
+function minutes(us: number): number {
+  return us / 60_000_000;
+}
