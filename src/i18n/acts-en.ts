@@ -1,8 +1,10 @@
 /** What can be done with the things on the stage, in English: menus, their forms, and why something cannot be done now. */
 
 import { countEn, formatDuration } from './format.ts';
+import { readerActsEn } from './reader-acts-en.ts';
 
 export const actsEn = {
+  readers: readerActsEn,
   moreFor: (name: string) => `More for ${name}`,
   sections: {
     process: 'Process',

@@ -5,8 +5,10 @@ import { countKo, formatDuration } from './format.ts';
 import { withParticle } from './korean.ts';
 
 const broker = (id: number): string => `브로커\u00a0${id}`;
+import { readerActsKo } from './reader-acts-ko.ts';
 
 export const actsKo = {
+  readers: readerActsKo,
   moreFor: (name) => `${withParticle(name, '으로/로')} 더 할 수 있는 일`,
   sections: { process: '프로세스', links: '링크', send: '보내기', transaction: '트랜잭션' },
   verb: {

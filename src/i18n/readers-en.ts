@@ -4,6 +4,10 @@ import { formatDuration } from './format.ts';
 
 export const readersEn = {
   joinedOf: (joined: number, all: number) => `${joined} of ${all} joined`,
+  plus: '+ member',
+  minus: '− member',
+  joins: (name: string) => `${name} joins`,
+  leaves: (name: string) => `${name} leaves`,
   noCoordinator: 'no coordinator answers',
   lastKnown: (group: string, offset: number) => `${group} ${offset}, last known`,
   fromCommitted: (offset: number) => `from committed ${offset}`,

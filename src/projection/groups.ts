@@ -12,6 +12,7 @@ import { skippedOffsets } from '../ledger/skipped.ts';
 import { lastFact } from '../ledger/fact-index.ts';
 import { logIndex, placeOf } from '../ledger/log-index.ts';
 import type { PartitionReading } from '../ledger/partition-metrics.ts';
+import { groupSettings } from './group-config.ts';
 import type { KeyColours } from './keys.ts';
 import { type ClusterReading, clusterReading, rangesOf } from './lost-view.ts';
 import { memberView } from './members.ts';
@@ -45,6 +46,7 @@ function groupView(
     coordinator: coordinator?.broker ?? null,
     topics: shape.topics,
     members: members(input, shape, outside, keys),
+    ...groupSettings(world, shape),
     joined: coordinator === undefined ? null : (coordinator.group?.members.size ?? 0),
     processed: outside?.processings.size ?? 0,
     duplicates: outside?.duplicates ?? 0,

@@ -63,6 +63,21 @@ export interface MemberView {
   readonly around: AroundView;
 }
 
+/** The keys of Kafka that a group is set by on the page. */
+export type GroupKey =
+  | 'auto.commit.interval.ms'
+  | 'auto.offset.reset'
+  | 'group.remote.assignor'
+  | 'heartbeat.interval.ms'
+  | 'isolation.level'
+  | 'max.poll.interval.ms'
+  | 'max.poll.records'
+  | 'partition.assignment.strategy'
+  | 'session.timeout.ms';
+
+/** Their values as Kafka writes them, defaults filled in. */
+export type GroupConfig = Readonly<Record<GroupKey, string>>;
+
 export interface GroupView {
   readonly name: string;
   readonly protocol: 'classic' | 'consumer' | 'share';
@@ -75,6 +90,11 @@ export interface GroupView {
   readonly coordinator: number | null;
   readonly topics: readonly string[];
   readonly members: readonly MemberView[];
+  /** As its members are set now, or will be when they start again. */
+  readonly config: GroupConfig;
+  readonly commitMode: string;
+  readonly processUs: number;
+  readonly onPoison: string;
   /** Members that its coordinator counts; `null`: nobody coordinates it now. */
   readonly joined: number | null;
   readonly processed: number;

@@ -12,6 +12,8 @@ import { formatDuration } from './quantity.ts';
 import type { Protocol, Scenario, SinkKind } from './scenario.ts';
 
 export type Addition =
+  /** From the beginning on: a client is built for its protocol. */
+  | { readonly kind: 'set-protocol'; readonly group: string; readonly protocol: Protocol }
   /** The next number of the group. */
   | { readonly kind: 'add-member'; readonly group: string }
   | {
@@ -37,6 +39,13 @@ function grow(
   atUs: number,
   addition: Addition,
 ): readonly [Scenario, readonly string[]] {
+  if (addition.kind === 'set-protocol') {
+    const { group: name, protocol } = addition;
+    const groups = scenario.groups.map((group) =>
+      group.name === name ? { ...group, protocol } : group,
+    );
+    return [{ ...scenario, groups }, []];
+  }
   if (addition.kind === 'add-group') return [scenario, [additionText(scenario, addition, atUs)]];
   const member = additionText(scenario, addition, atUs);
   const groups = scenario.groups.map((group) =>
@@ -52,6 +61,7 @@ export function additionText(scenario: Scenario, addition: Addition, atUs: numbe
     const count = scenario.groups.find(({ name }) => name === addition.group)?.consumers ?? 0;
     return memberNames(addition.group, count + 1).at(-1) ?? addition.group;
   }
+  if (addition.kind === 'set-protocol') return `protocol=${addition.protocol}`;
   const { name, topics, consumers, processUs, protocol, sink, from } = addition;
   // A share group begins where its own key says, and keeps that for the group.
   const reset = protocol === 'share' ? 'share.auto.offset.reset' : 'auto.offset.reset';

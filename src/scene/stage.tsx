@@ -9,7 +9,7 @@ import { useStore } from 'zustand';
 import type { Selection, Workbench } from '../app/workbench/contract.ts';
 import { messagesOf } from '../i18n/language.ts';
 import type { StageView } from '../projection/stage-view.ts';
-import type { Action } from '../scenario/scenario.ts';
+import { type Deed, isAddition } from './acts/entry.ts';
 import { Chips } from './chips.tsx';
 import { closeUpOf } from './close-up-choice.ts';
 import type { KeyTakers } from './controls/lane-control.tsx';
@@ -113,8 +113,9 @@ function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: 
   const [feedback, setFeedback] = useFeedback();
   const [active, setActive] = useState('');
   const selectedNode = selection?.kind === 'node' ? selection.node : null;
-  const act = (node: string, action: Action, done: string): void => {
-    actions.act(action);
+  const act = (node: string, action: Deed['action'], done: string): void => {
+    if (isAddition(action)) actions.add(action);
+    else actions.act(action);
     setFeedback({ node, text: done });
     focusActor(controls.current, node);
   };

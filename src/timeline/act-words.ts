@@ -31,6 +31,8 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
       return act.send(what.count, what.key ?? null);
     case 'add-member':
       return act.addMember(text);
+    case 'set-protocol':
+      return act.set(text, what.group);
     case 'add-group':
       return act.addGroup(what.name);
     case 'commit-consumer':

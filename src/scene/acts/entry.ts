@@ -1,11 +1,18 @@
 /** What a menu offers for a thing: at once, or after a few choices; and what makes no sense now, with the reason. */
 
+import type { Addition } from '../../scenario/additions.ts';
 import type { Action } from '../../scenario/scenario.ts';
 
 /** An act, and what is said where the hand was when it is done. */
 export interface Deed {
-  readonly action: Action;
+  readonly action: Action | Addition;
   readonly done: string;
+}
+
+const ADDITIONS: readonly string[] = ['add-member', 'add-group', 'set-protocol'];
+
+export function isAddition(action: Deed['action']): action is Addition {
+  return ADDITIONS.includes(action.kind);
 }
 
 export interface Option {
@@ -60,7 +67,7 @@ export interface ActForm {
 export type Doing =
   | { readonly kind: 'deed'; readonly deed: Deed }
   | { readonly kind: 'form'; readonly form: ActForm }
-  | { readonly kind: 'panel'; readonly panel: 'settings' | 'partition' }
+  | { readonly kind: 'panel'; readonly panel: 'settings' | 'partition' | 'group' }
   | { readonly kind: 'scalpel'; readonly member: string; readonly group: string };
 
 export interface MenuEntry {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { actWordsOf } from '../../i18n/acts.ts';
 import { messagesOf } from '../../i18n/language.ts';
 import type { StageView } from '../../projection/stage-view.ts';
-import { M1, M3 } from '../../testing/stage-fixtures.ts';
+import { M1, M3, M4 } from '../../testing/stage-fixtures.ts';
 import { type ActForm, type Chosen, type MenuEntry, startOf } from './entry.ts';
 import { menuOf } from './menu-of.ts';
 
@@ -124,8 +124,88 @@ test('the menu of a link cuts either way and slows', () => {
   expect(ids.slice(0, 4)).toEqual(['cut-both', 'cut-out', 'cut-in', 'slow']);
 });
 
+describe('the menu of a group', () => {
+  const billing = 'group:billing';
+
+  test('a member is added as the next number, and the last one leaves in order', () => {
+    expect(entry(M1, billing, 'plus').doing).toMatchObject({
+      deed: { action: { kind: 'add-member', group: 'billing' }, done: 'billing-3 joins' },
+    });
+    expect(entry(M1, billing, 'minus').doing).toMatchObject({
+      deed: { action: { kind: 'stop', node: { kind: 'consumer', member: 'billing-2' } } },
+    });
+  });
+
+  test('a member that was killed starts again before a new one is added', () => {
+    expect(entry(M4, billing, 'plus').doing).toMatchObject({
+      deed: { action: { kind: 'start', node: { member: 'billing-2' } } },
+    });
+  });
+
+  test('only what is changed is set', () => {
+    const form = formOf(M1, billing, 'commits');
+    expect(actionOf(form, {})).toBe('nothing is changed');
+    expect(actionOf(form, { commit: ['before'] })).toMatchObject({
+      kind: 'set',
+      target: { kind: 'group', name: 'billing' },
+      commit: 'before',
+      settings: [],
+    });
+    const timeouts = formOf(M1, billing, 'timeouts');
+    expect(actionOf(timeouts, { 'session.timeout.ms': ['6000'] })).toMatchObject({
+      settings: [{ key: 'session.timeout.ms', value: 6000 }],
+      commit: undefined,
+    });
+    expect(actionOf(timeouts, { 'session.timeout.ms': ['3000'] })).toMatch(/must be shorter/);
+    expect(
+      actionOf(formOf(M1, billing, 'assignor'), { 'partition.assignment.strategy': ['sticky'] }),
+    ).toMatchObject({ settings: [{ value: ['sticky'] }] });
+    expect(
+      actionOf(formOf(M1, billing, 'application'), { process: ['200'], 'on-poison': ['skip'] }),
+    ).toMatchObject({ processUs: 200_000, onPoison: { kind: 'skip' }, sink: undefined });
+  });
+
+  test('its commit is moved only while nobody is in it', () => {
+    expect(entry(M1, billing, 'seek').whyNot).toMatch(/the group has members/);
+  });
+
+  test('another protocol plays the run again', () => {
+    expect(actionOf(formOf(M1, billing, 'protocol'), { protocol: ['consumer'] })).toEqual({
+      kind: 'set-protocol',
+      group: 'billing',
+      protocol: 'consumer',
+    });
+  });
+
+  test('another group reads from the beginning or from now on, under a name that is free', () => {
+    const form = formOf(M1, billing, 'add-group');
+    expect(actionOf(form, { from: ['latest'], consumers: ['2'] })).toMatchObject({
+      kind: 'add-group',
+      name: 'report',
+      topics: ['orders'],
+      from: 'latest',
+      consumers: 2,
+    });
+    expect(actionOf(form, { name: ['billing'] })).toBe('that name is taken');
+    expect(actionOf(form, { name: ['orders-0'] })).toBe('that name is taken');
+    expect(actionOf(form, { name: ['Billing'] })).toMatch(/begins with a letter/);
+    expect(actionOf(form, { topics: [] })).toMatch(/at least one topic/);
+  });
+});
+
+test('a commit by hand needs commit=manual', () => {
+  expect(entry(M1, 'billing-1', 'commit').whyNot).toBe('only with commit=manual');
+});
+
 test('both languages know every entry', () => {
-  for (const id of ['broker-1', 'lane-1/orders-0', 'web', 'billing-1', 'link-broker-1/broker-2']) {
+  for (const id of [
+    'broker-1',
+    'lane-1/orders-0',
+    'web',
+    'billing-1',
+    'group:billing',
+    'link-broker-1/broker-2',
+  ]) {
     const [en, ko] = [entriesOf(M1, id), entriesOf(M1, id, 'ko')];
     expect(ko.map((one) => one.id.split(' ')[0])).toEqual(en.map((one) => one.id.split(' ')[0]));
     expect(ko.some(({ label }) => label === '')).toBe(false);

@@ -1,7 +1,10 @@
 /** The menu of a thing on the stage, in the same order for all of a kind. */
 
 import type { BrokerView, ControllerView, StageView } from '../../projection/stage-view.ts';
-import type { MenuEntry, MenuSection } from './entry.ts';
+import type { MemberView } from '../../projection/reader-view.ts';
+import { deedEntry, type MenuEntry, type MenuSection } from './entry.ts';
+import { groupSections } from './group-entries.ts';
+import { isDownMember } from './member-count.ts';
 import { type Life, lifeEntries } from './life-entries.ts';
 import { type Asking, linkEntries, linkMenu } from './link-entries.ts';
 import { partitionSections } from './partition-entries.ts';
@@ -11,6 +14,7 @@ import { sendEntries, transactionEntries } from './producer-entries.ts';
 export function menuOf(asking: Asking, id: string): readonly MenuSection[] {
   const { view } = asking;
   if (id.startsWith('lane-')) return partitionSections(asking, id.slice(id.indexOf('/') + 1));
+  if (id.startsWith('group:')) return groupMenu(asking, id.slice('group:'.length));
   if (id.startsWith('link-')) return linkSections(asking, id.slice('link-'.length));
   const broker = view.brokers.find((one) => one.node === id);
   if (broker !== undefined) return brokerSections(asking, broker);
@@ -25,6 +29,11 @@ function linkSections(asking: Asking, ends: string): readonly MenuSection[] {
   const [from = '', to = ''] = ends.split('/');
   const entries = linkMenu(asking, from, to.split(','));
   return [{ id: 'links', label: asking.acts.sections.links, entries }];
+}
+
+function groupMenu(asking: Asking, name: string): readonly MenuSection[] {
+  const group = asking.view.groups.find((one) => one.name === name);
+  return group === undefined ? [] : groupSections(asking, group);
 }
 
 /** A name of the life of what has such a status. */
@@ -120,10 +129,29 @@ function memberSections(asking: Asking, name: string): readonly MenuSection[] {
     {
       id: 'process',
       label: acts.sections.process,
-      entries: [...lifeEntries(node, name, lifeOf(member.status), words, acts), scalpel],
+      entries: [
+        ...lifeEntries(node, name, lifeOf(member.status), words, acts),
+        commitEntry(asking, member),
+        scalpel,
+      ],
     },
     { id: 'links', label: acts.sections.links, entries: linkEntries(asking, name) },
   ];
+}
+
+/** commitSync() of what it has processed, by hand. */
+function commitEntry({ acts }: Asking, member: MemberView): MenuEntry {
+  const { readers } = acts;
+  const { name, commitMode } = member;
+  const action = { kind: 'commit-consumer', member: name } as const;
+  const down = isDownMember(member) ? acts.why.isDown : null;
+  const wrong = commitMode === 'manual' ? null : readers.why.notManual;
+  return deedEntry(
+    'commit',
+    readers.commitNow,
+    { action, done: readers.done.commit(name) },
+    down ?? wrong,
+  );
 }
 
 const membersOf = (view: StageView) => view.groups.flatMap(({ members }) => members);

@@ -1,8 +1,8 @@
 /** What can be done with a thing, at the thing; and the answer, where the hand was. */
 
 import type { ReactNode } from 'react';
-import type { Action } from '../../scenario/scenario.ts';
 import type { Messages } from '../../i18n/en.ts';
+import type { Deed } from '../acts/entry.ts';
 import type { NodeAct, NodeChoice } from './node-acts.ts';
 import type { RowPlace } from './row-place.ts';
 
@@ -20,7 +20,7 @@ interface ActionRowProps {
   readonly open: boolean;
   /** Where it stands, from the actor's upper left corner. */
   readonly place: RowPlace;
-  readonly onAct: (action: Action, done: string) => void;
+  readonly onAct: (action: Deed['action'], done: string) => void;
   /** What opens everything else. */
   readonly more: ReactNode;
 }
@@ -66,7 +66,7 @@ export function ActionRow(props: ActionRowProps) {
 interface ChoiceProps {
   readonly choice: NodeChoice;
   readonly words: Messages;
-  readonly onAct: (action: Action, done: string) => void;
+  readonly onAct: (action: Deed['action'], done: string) => void;
 }
 
 function Choice({ choice, words, onAct }: ChoiceProps) {

@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from 'react';
 import type { Workbench } from '../../app/workbench/contract.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { StageView } from '../../projection/stage-view.ts';
+import type { Deed } from '../acts/entry.ts';
 import type { Action } from '../../scenario/scenario.ts';
 import type { Rect } from '../layout/geometry.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';
@@ -34,7 +35,7 @@ export interface ControlsProps {
   readonly onFocus: (id: string) => void;
   readonly onPoint: (spot: Spot | null) => void;
   readonly keyTakers: RefObject<KeyTakers>;
-  readonly onAct: (node: string, action: Action, done: string) => void;
+  readonly onAct: (node: string, action: Deed['action'], done: string) => void;
   readonly onUndo: () => void;
 }
 

@@ -9,16 +9,27 @@ import type {
   ProducerView,
   StageView,
 } from '../../projection/stage-view.ts';
+import type { Deed } from '../acts/entry.ts';
 import { endOf } from '../acts/ends.ts';
 import { isDown } from '../acts/down.ts';
 import { setAction, settingAction } from '../acts/set-action.ts';
 
-type ActId = 'kill' | 'stop' | 'pause' | 'resume' | 'start' | 'cut' | 'heal' | 'send';
+export type ActId =
+  | 'plus'
+  | 'minus'
+  | 'kill'
+  | 'stop'
+  | 'pause'
+  | 'resume'
+  | 'start'
+  | 'cut'
+  | 'heal'
+  | 'send';
 
 export interface NodeAct {
   readonly id: ActId;
   readonly label: string;
-  readonly action: Action;
+  readonly action: Deed['action'];
   /** Said where the hand was, when it is done. */
   readonly done: string;
 }
@@ -30,7 +41,12 @@ export interface NodeChoice {
   readonly actionFor: (value: string) => Action;
 }
 
-function act(id: ActId, action: Action, name: string, words: Messages): NodeAct {
+function act(
+  id: Exclude<ActId, 'plus' | 'minus'>,
+  action: Action,
+  name: string,
+  words: Messages,
+): NodeAct {
   return { id, label: words.act[id], action, done: words.scene.wentDown[id](name) };
 }
 

@@ -50,3 +50,11 @@ export function memberRowPlace(area: Rect, isCloseUp: boolean, layout: StageLayo
     ? { right: 0, top: '100%', width: 'max-content', maxWidth: Math.max(200, area.width) }
     : { right: EDGE, bottom: EDGE, width: 'max-content', maxWidth: area.width - 2 * EDGE };
 }
+
+/** Right of its name, over the words that stand there; on a phone there is no room. */
+export function groupRowPlace(nameEnd: number, layout: StageLayout): RowPlace {
+  const width = 'max-content';
+  return layout.mode === 'phone'
+    ? { right: 0, top: '100%', width }
+    : { left: nameEnd, top: -9, width };
+}

@@ -8,6 +8,7 @@ import { describeBroker, describeMember, describeProducer } from '../describe.ts
 import type { Rect } from '../layout/geometry.ts';
 import type { BrokerBox, StageLayout } from '../layout/stage-layout-types.ts';
 import { Actor, type ControlsProps, type OpenProps } from './actor.tsx';
+import { GroupActors, groupPlaces } from './group-actors.tsx';
 import { LaneControl } from './lane-control.tsx';
 import { LinkControls } from './link-controls.tsx';
 import { linkPlaces } from './link-places.ts';
@@ -70,6 +71,7 @@ export function StageControls(given: ControlsProps) {
         );
       })}
       <Controllers {...props} />
+      <GroupActors {...props} />
       <Members {...props} />
       <LinkControls {...props} />
       {menu !== null && <OpenedMenu {...props} menu={menu} />}
@@ -163,6 +165,7 @@ export function stopsOf(layout: StageLayout, view: StageView, words: Messages): 
       { id: box.node, area: { ...box.card, width: 80 } },
       ...box.lanes.map((lane) => ({ id: `lane-${lane.id}`, area: lane.band })),
     ]),
+    ...groupPlaces(layout),
     ...memberPlaces(layout).map(({ name, area }) => ({ id: name, area })),
     ...linkPlaces(layout, view, words).filter(({ fault }) => fault !== null),
   ];

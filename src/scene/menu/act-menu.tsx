@@ -48,7 +48,10 @@ export function ActMenu(props: ActMenuProps) {
     }
     const partition = subject.slice(subject.indexOf('/') + 1);
     if (doing.panel === 'partition') workbench.actions.select({ kind: 'partition', partition });
-    workbench.actions.openPanel(doing.panel);
+    if (doing.panel === 'group') {
+      workbench.actions.select({ kind: 'node', node: subject.slice(subject.indexOf(':') + 1) });
+      workbench.actions.setReading('group');
+    } else workbench.actions.openPanel(doing.panel);
     onClose();
   };
   if (form !== null) {
