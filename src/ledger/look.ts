@@ -6,8 +6,8 @@
 import type { World } from '../engine/world.ts';
 import { metricsOf, type Metrics } from './metrics.ts';
 
-/** As long as the driver that measures a real cluster takes before it reads the logs. */
-export const LOGS_AFTER_US = 30_000;
+/** Whoever measures a real cluster waits 30 ms for what the clients tell, then reads the logs and asks the brokers. */
+export const LOGS_AFTER_US = 50_000;
 
 /** What clients tell of themselves, and what stands in the metadata log. */
 const KNOWN_AT_ONCE: ReadonlySet<string> = new Set([
