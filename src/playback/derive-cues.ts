@@ -139,6 +139,11 @@ function clusterCue(fact: Fact): Found | undefined {
       return { kind: 'setting', who: fact.inputs.name, names: [fact.inputs.key] };
     case 'controller.partitionsAdded':
       return { kind: 'setting', who: fact.inputs.topic, names: ['partitions'] };
+    case 'controller.reassignmentStarted':
+    case 'controller.reassignmentCancelled': {
+      const { partition } = fact.inputs;
+      return { kind: 'setting', who: partition, partition, names: ['replicas'] };
+    }
     case 'replication.logTruncated': {
       const count = fact.inputs.fromOffset - fact.inputs.toOffset;
       return { kind: 'truncated', who: fact.node, partition: fact.inputs.partition, count };

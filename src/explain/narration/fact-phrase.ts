@@ -9,6 +9,7 @@ import { clientPhrase } from './client-phrase.ts';
 import { nodeKo, startEn } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
 import { quorumPhrase } from './quorum-phrase.ts';
+import { reassignmentPhrase } from './reassignment-phrase.ts';
 
 /** `null`: the narration has no words for this rule. */
 export function factPhrase(run: RunView, fact: Fact): Phrase | null {
@@ -17,6 +18,7 @@ export function factPhrase(run: RunView, fact: Fact): Phrase | null {
     lifePhrase(fact) ??
     quorumPhrase(fact) ??
     clusterPhrase(fact) ??
+    reassignmentPhrase(fact) ??
     replicationPhrase(fact) ??
     clientPhrase(fact)
   );
