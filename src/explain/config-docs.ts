@@ -1,6 +1,7 @@
 /** One line on each configuration key that the engine reads, in our own words, in English and Korean. */
 
 import { clusterDocs } from './config-docs-cluster.ts';
+import { modernGroupDocs } from './config-docs-groups.ts';
 import { logDocs } from './config-docs-log.ts';
 import { quorumDocs } from './config-docs-quorum.ts';
 import { transactionDocs } from './config-docs-transactions.ts';
@@ -260,6 +261,7 @@ export const configDocs: ReadonlyMap<string, ConfigDoc> = new Map(
     ...producerDocs,
     ...brokerDocs,
     ...clusterDocs,
+    ...modernGroupDocs,
     ...logDocs,
     ...quorumDocs,
     ...transactionDocs,

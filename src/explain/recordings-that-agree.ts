@@ -171,4 +171,9 @@ export const recordingsThatAgree: readonly AgreeingRecording[] = [
     en: 'An unclean election trades four records for a leader.',
     ko: 'unclean 선출은 리더를 얻는 대신 레코드 네 개를 잃습니다.',
   },
+  {
+    name: 'uniform-and-range-on-the-server',
+    en: 'protocol=consumer: the coordinator assigns, by uniform and by range.',
+    ko: 'protocol=consumer: 코디네이터가 uniform과 range로 배정합니다.',
+  },
 ];

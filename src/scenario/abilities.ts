@@ -58,6 +58,7 @@ const consumerKeys = [
   'fetch.min.bytes',
   'group.instance.id',
   'group.protocol',
+  'group.remote.assignor',
   'heartbeat.interval.ms',
   'isolation.level',
   'max.partition.fetch.bytes',
@@ -71,6 +72,12 @@ const consumerKeys = [
   'retry.backoff.max.ms',
   'retry.backoff.ms',
   'session.timeout.ms',
+];
+
+const groupKeys = [
+  'consumer.assignment.interval.ms',
+  'consumer.heartbeat.interval.ms',
+  'consumer.session.timeout.ms',
 ];
 
 const brokerKeys = [
@@ -89,6 +96,12 @@ const brokerKeys = [
   'controller.quorum.retry.backoff.ms',
   'controller.socket.timeout.ms',
   'fetch.max.bytes',
+  'group.consumer.assignment.interval.ms',
+  'group.consumer.assignors',
+  'group.consumer.heartbeat.interval.ms',
+  'group.consumer.max.size',
+  'group.consumer.migration.policy',
+  'group.consumer.session.timeout.ms',
   'group.initial.rebalance.delay.ms',
   'group.max.session.timeout.ms',
   'group.max.size',
@@ -205,7 +218,7 @@ export const abilities: Abilities = {
     'teacher-note',
   ]),
   elections: new Set(['preferred', 'unclean']),
-  protocols: new Set<Protocol>(['classic']),
+  protocols: new Set<Protocol>(['classic', 'consumer']),
   commits: new Set<CommitMode>([
     'auto',
     'sync-batch',
@@ -223,6 +236,6 @@ export const abilities: Abilities = {
     consumer: new Set(consumerKeys),
     broker: new Set(brokerKeys),
     topic: new Set(topicKeys),
-    group: new Set(),
+    group: new Set(groupKeys),
   },
 };

@@ -20,7 +20,6 @@ describe('what the engine cannot do yet is named as a warning', () => {
     ['topic logs segment.jitter.ms=5s', '7:12 segment.jitter.ms'],
     ['producer app compression.type=zstd', '7:14 compression.type'],
     ['group late topics=orders protocol=share', '7:1 protocol=share'],
-    ['group late topics=orders protocol=consumer', '7:1 protocol=consumer'],
     ['consumer billing-1 check.crcs=true', '7:20 check.crcs'],
   ])('%s', (line, warning) => {
     expect(warnings(cluster(line))).toContain(warning);

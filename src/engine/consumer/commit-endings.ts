@@ -19,6 +19,7 @@ import {
 } from './commit.ts';
 import type { ConsumerState, InFlightRequest, Offsets } from './consumer-state.ts';
 import { revocationCommitEnded } from './membership.ts';
+import { reconciliationCommitted } from './modern/reconciliation.ts';
 import { update, type ConsumerTurn } from './turn.ts';
 
 /** `before`: the state in which the answer came, for what was new in it. */
@@ -49,6 +50,9 @@ export function endCommit(
   }
   if (reason === 'auto') update(turn, { autoCommitFailing: retriable });
   if (reason === 'auto' && retriable) retryAutoCommitSoon(turn);
+  if (reason === 'auto-revoke' || reason === 'ack') {
+    reconciliationCommitted(turn, request.correlationId, outcome);
+  }
   if (turn.state.membership.revokeCommit === request.correlationId) {
     if (reason === 'ack' && outcome.kind === 'committed') acksCommitted(turn, offsets);
     revocationCommitEnded(turn, retriable);

@@ -120,6 +120,7 @@ function commitRefused(
 /** What a final refusal does to the membership, and the class that the application sees. */
 function finalClass(turn: ConsumerTurn, sent: OffsetCommitRequest, error: ErrorCode): string {
   const { membership } = turn.state;
+  if (turn.state.modern !== null) return modernClass(turn, error);
   const current = isCurrent(membership, sent);
   switch (error) {
     case 'REBALANCE_IN_PROGRESS':
@@ -142,6 +143,15 @@ function finalClass(turn: ConsumerTurn, sent: OffsetCommitRequest, error: ErrorC
     default:
       return 'KafkaException';
   }
+}
+
+/** A heartbeat will tell what has become of the membership; the commit itself changes nothing. */
+function modernClass(turn: ConsumerTurn, error: ErrorCode): string {
+  if (error === 'UNKNOWN_MEMBER_ID') return 'CommitFailedException';
+  if (error !== 'STALE_MEMBER_EPOCH') return 'KafkaException';
+  // commitSync() says it in its own words.
+  const isSync = turn.state.application.commit !== null;
+  return isSync ? 'CommitFailedException' : 'StaleMemberEpochException';
 }
 
 /** A commit that stores nothing new is no decision worth telling. */

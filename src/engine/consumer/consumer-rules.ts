@@ -12,6 +12,7 @@ import type { NodeId } from '../kernel/ids.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { CommitReason } from './consumer-state.ts';
+import type { ModernConsumerRules } from './modern/modern-consumer-rules.ts';
 
 export interface Member {
   readonly group: string;
@@ -32,7 +33,10 @@ export interface PolledRange {
   readonly count: number;
 }
 
-export interface ConsumerRules {
+/** How partitions change hands: all at once, in two steps, or at the coordinator's word. */
+export type RebalanceWord = 'EAGER' | 'COOPERATIVE' | 'BY_COORDINATOR';
+
+export interface ConsumerRules extends ModernConsumerRules {
   'consumer.coordinatorFound': Member & { readonly broker: BrokerId };
   'consumer.coordinatorLost': Member & {
     readonly broker: BrokerId;
@@ -64,7 +68,7 @@ export interface ConsumerRules {
     readonly partitions: readonly TopicPartition[];
     /** Those among them that it held all along. */
     readonly kept: readonly TopicPartition[];
-    readonly protocol: 'EAGER' | 'COOPERATIVE';
+    readonly protocol: RebalanceWord;
   };
   'consumer.rejoinRequested': Member & { readonly generation: number; readonly reason: string };
   'consumer.revoked': Member & {
@@ -72,6 +76,7 @@ export interface ConsumerRules {
     readonly partitions: readonly TopicPartition[];
     /** What it goes on reading. */
     readonly kept: readonly TopicPartition[];
+    readonly protocol: RebalanceWord;
   };
   /** Taken away without a chance to commit: the member was no longer part of the group. */
   'consumer.partitionsLost': Member & { readonly partitions: readonly TopicPartition[] };
@@ -139,6 +144,8 @@ export interface ConsumerRules {
   'consumer.left': Member & {
     readonly memberId: string;
     readonly why: 'close' | 'max-poll-interval';
+    /** A static member of the consumer protocol: its place stays its own until its session ends. */
+    readonly forAWhile: boolean;
   };
   'consumer.applicationFailed': Member & { readonly error: string; readonly message: string };
   'consumer.closed': Member & {

@@ -28,6 +28,8 @@ export interface ConsumerSettings {
   readonly sessionTimeoutUs: number;
   readonly heartbeatIntervalUs: number;
   readonly groupInstanceId: string | null;
+  /** `group.remote.assignor`; `null`: the coordinator's own choice. */
+  readonly remoteAssignor: string | null;
   readonly isolation: 'read_uncommitted' | 'read_committed';
   readonly rack: string | null;
   /** In order of preference: `range`, `cooperative-sticky` … */
@@ -60,6 +62,7 @@ export function consumerSettings(config: ConfigMap): ConsumerSettings {
     sessionTimeoutUs: us('session.timeout.ms'),
     heartbeatIntervalUs: us('heartbeat.interval.ms'),
     groupInstanceId: config.get('group.instance.id') ?? null,
+    remoteAssignor: config.get('group.remote.assignor') ?? null,
     isolation: text('isolation.level') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
     rack: config.get('client.rack') ?? null,
     strategies,

@@ -9,7 +9,13 @@
  */
 
 import type { AssignorMemory } from '../assignors/user-data.ts';
-import type { ApplicationShape, CommitMode, OnPoison, SinkKind } from '../cluster-shape.ts';
+import type {
+  ApplicationShape,
+  CommitMode,
+  GroupShape,
+  OnPoison,
+  SinkKind,
+} from '../cluster-shape.ts';
 import type { FactId, NodeId } from '../kernel/ids.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
@@ -18,6 +24,7 @@ import type { PartitionMetadata } from '../protocol/messages.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { ProducerState } from '../producer/producer-state.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
+import type { ModernMembership } from './modern/modern-membership.ts';
 import type { PolledRecord } from './polled-record.ts';
 import type { PendingAcks, WorkerPool } from './worker-state.ts';
 
@@ -314,7 +321,10 @@ export interface ConsumerState {
   /** `output=` */
   readonly outputTopic: string | null;
   readonly application: ApplicationState;
+  readonly protocol: GroupShape['protocol'];
   readonly membership: Membership;
+  /** Where the coordinator assigns; `null` with the classic protocol. */
+  readonly modern: ModernMembership | null;
   readonly heartbeat: HeartbeatState;
   readonly coordinator: CoordinatorState;
   /** In the order of fetching: a partition that returned records goes to the end. */

@@ -11,6 +11,8 @@ import type { HeartbeatRequest, HeartbeatResponse } from '../protocol/group-mess
 import { sendRequest } from './client-network.ts';
 import { markCoordinatorUnknown, readyCoordinator } from './coordinator-lookup.ts';
 import { isCurrent, requestRejoin, resetGeneration } from './membership.ts';
+import { leave } from './modern/modern-heartbeat.ts';
+import { runBackground } from './modern/modern-poll.ts';
 import {
   coordinatorConnection,
   memberOf,
@@ -22,8 +24,9 @@ import {
 
 /** One round of HeartbeatThread.run. */
 export function beat(turn: ConsumerTurn): void {
+  if (turn.state.modern !== null) return runBackground(turn);
   const { heartbeat, membership } = turn.state;
-  if (!heartbeat.enabled) return;
+  if (!heartbeat.enabled) return undefined;
   if (membership.state === 'UNJOINED' || membership.state === 'PREPARING_REBALANCE') {
     return updateHeartbeat(turn, { enabled: false });
   }
@@ -62,6 +65,7 @@ export function leaveGroup(
   broker: number | null,
   why: 'close' | 'max-poll-interval',
 ): void {
+  if (turn.state.modern !== null) return leave(turn, broker, why);
   const { group, membership, settings } = turn.state;
   const { memberId, state } = membership;
   const silent = settings.groupInstanceId !== null || state === 'UNJOINED' || memberId === '';
@@ -69,7 +73,8 @@ export function leaveGroup(
   const connection = coordinatorConnection(turn, broker);
   const body = { api: 'LeaveGroup', group, memberId, groupInstanceId: null } as const;
   sendRequest(turn, { connection, broker }, body);
-  turn.out.fact({ rule: 'consumer.left', inputs: { ...memberOf(turn), memberId, why } });
+  const inputs = { ...memberOf(turn), memberId, why, forAWhile: false };
+  turn.out.fact({ rule: 'consumer.left', inputs });
 }
 
 export function heartbeatAnswered(

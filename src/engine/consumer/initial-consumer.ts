@@ -21,6 +21,7 @@ import { commitsByItself } from './auto-commit-offsets.ts';
 import { NO_ACKS, NO_POOL } from './worker-state.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import { consumerSettings } from './consumer-settings.ts';
+import { newMembership } from './modern/modern-membership.ts';
 import type {
   ApplicationState,
   ConsumerState,
@@ -117,6 +118,7 @@ export function initialConsumer(
     output: null,
     outputTopic: member.output,
     application: DOWN,
+    protocol: group.protocol,
     ...blankClient(),
     counters: { read: 0, processed: 0 },
     draws: { node: 0, backoff: 0 },
@@ -126,6 +128,7 @@ export function initialConsumer(
 function blankClient() {
   return {
     membership: STRANGER,
+    modern: null,
     heartbeat: SILENT,
     coordinator: { broker: null, reached: false, lookupInFlight: false, retryAtUs: 0, attempts: 0 },
     assigned: new Map(),
@@ -161,12 +164,19 @@ export function startedConsumer(state: ConsumerState, nowUs: number): ConsumerSt
   return {
     ...changed,
     ...blankClient(),
+    modern: changed.protocol === 'classic' ? null : newMembership(memberIdOf(changed, nowUs)),
     application: { ...DOWN, sinceUs: nowUs, acks: { ...NO_ACKS, lastUs: nowUs } },
     autoCommitAtUs: commitsByItself(changed) ? nowUs + settings.autoCommitIntervalUs : null,
   };
 }
 
+/** Made by the client; a random UUID in Kafka. */
+function memberIdOf({ name }: ConsumerState, nowUs: number): string {
+  return `${name}-${String(nowUs).padStart(11, '0')}`;
+}
+
 const OWN_WORDS = new Set([
+  'protocol',
   'commit',
   'process',
   'on-poison',
@@ -192,6 +202,7 @@ function withSettings(state: ConsumerState, given: ConfigMap): ConsumerState {
     config,
     settings: consumerSettings(config),
     // The scenario's reader has checked the words.
+    protocol: (given.get('protocol') as GroupShape['protocol'] | undefined) ?? state.protocol,
     commitMode: commitModeWith(state, given),
     processUs: processText === undefined ? state.processUs : Number(processText),
     around: aroundWith(state.around, given),

@@ -18,6 +18,7 @@ import type { ConsumerSettings } from './consumer-settings.ts';
 import { readyCoordinator } from './coordinator-lookup.ts';
 import { collectFetch } from './fetch-collector.ts';
 import { sendFetches } from './fetcher.ts';
+import { pollGroup } from './modern/modern-poll.ts';
 import { updatePositions } from './positions.ts';
 import { ensureActiveGroup } from './rebalance.ts';
 import { memberOf, update, updateApplication, type ConsumerTurn } from './turn.ts';
@@ -35,14 +36,24 @@ export function pollOnce(turn: ConsumerTurn): PollResult {
     updateApplication(turn, { pollFailure: null });
     return { kind: 'thrown', failure: pollFailure };
   }
-  if (readyCoordinator(turn) !== null && ensureActiveGroup(turn)) {
-    if (!commitsByTimer(turn.state)) maybeAutoCommit(turn);
+  if (takesPartInGroup(turn)) {
     const failure = updatePositions(turn);
     if (failure !== null) return { kind: 'thrown', failure };
   }
   const records = takeBuffered(turn);
   sendFetches(turn);
   return records.length === 0 ? NOTHING : returned(turn, records);
+}
+
+/** The new consumer reads what it holds, whether its coordinator can be reached or not. */
+function takesPartInGroup(turn: ConsumerTurn): boolean {
+  if (turn.state.modern !== null) {
+    pollGroup(turn);
+    return true;
+  }
+  if (readyCoordinator(turn) === null || !ensureActiveGroup(turn)) return false;
+  if (!commitsByTimer(turn.state)) maybeAutoCommit(turn);
+  return true;
 }
 
 function takeBuffered(turn: ConsumerTurn): readonly PolledRecord[] {

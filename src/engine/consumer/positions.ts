@@ -57,8 +57,10 @@ function askForCommitted(turn: ConsumerTurn, partitions: readonly TopicPartition
   if (asked || turn.state.offsetFetchRetryAtUs > turn.nowUs) return;
   const broker = readyCoordinator(turn);
   if (broker === null) return;
-  const { group, membership } = turn.state;
-  const body = { api: 'OffsetFetch', group, memberId: membership.memberId, partitions } as const;
+  const { group, membership, modern } = turn.state;
+  const { memberId, generation } = membership;
+  const epoch = modern === null ? {} : { memberEpoch: generation };
+  const body = { api: 'OffsetFetch', group, memberId, ...epoch, partitions } as const;
   sendRequest(turn, { connection: coordinatorConnection(turn, broker), broker }, body);
 }
 

@@ -119,7 +119,11 @@ export function giveBackPartitions(
   const inputs = { ...memberOf(turn), partitions };
   if (isLost) turn.out.fact({ rule: 'consumer.partitionsLost', inputs, supports });
   else
-    turn.out.fact({ rule: 'consumer.revoked', inputs: { ...inputs, generation, kept }, supports });
+    turn.out.fact({
+      rule: 'consumer.revoked',
+      inputs: { ...inputs, generation, kept, protocol: rebalanceWord(turn) },
+      supports,
+    });
   if (kept.length === 0) {
     updateMembership(turn, { supports: { ...membership.supports, assigned: null } });
   }
@@ -192,7 +196,7 @@ function rememberAssignment(turn: ConsumerTurn, partitions: readonly TopicPartit
 }
 
 /** What was held keeps its position and its fetched records. */
-function takePartitions(turn: ConsumerTurn, partitions: readonly TopicPartition[]): void {
+export function takePartitions(turn: ConsumerTurn, partitions: readonly TopicPartition[]): void {
   const { assigned, membership, settings, autoCommitAtUs } = turn.state;
   const kept = partitions.filter((name) => assigned.has(name));
   const restarts = commitsByItself(turn.state) && !commitsByTimer(turn.state);
@@ -202,7 +206,7 @@ function takePartitions(turn: ConsumerTurn, partitions: readonly TopicPartition[
     autoCommitAtUs: restarts ? turn.nowUs + settings.autoCommitIntervalUs : autoCommitAtUs,
   };
   const { generation, supports } = membership;
-  const protocol = settings.rebalanceProtocol;
+  const protocol = rebalanceWord(turn);
   const fact = turn.out.fact({
     rule: 'consumer.assigned',
     inputs: { ...memberOf(turn), generation, partitions, kept, protocol },
@@ -213,6 +217,11 @@ function takePartitions(turn: ConsumerTurn, partitions: readonly TopicPartition[
     turn,
     partitions.filter((name) => !kept.includes(name)),
   );
+}
+
+/** How partitions change hands: at once, in two steps, or at the coordinator's word. */
+function rebalanceWord({ state: { modern, settings } }: ConsumerTurn) {
+  return modern === null ? settings.rebalanceProtocol : 'BY_COORDINATOR';
 }
 
 const UNPOSITIONED: AssignedPartition = {

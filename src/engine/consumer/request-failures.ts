@@ -14,6 +14,7 @@ import type { InFlightRequest } from './consumer-state.ts';
 import { lookUpFailed } from './coordinator-lookup.ts';
 import { rebalanceFailed } from './group-answers.ts';
 import { heartbeatFailed } from './heartbeat.ts';
+import { heartbeatLost } from './modern/heartbeat-answers.ts';
 import { lookUpAgain, offsetFetchFailed } from './positions.ts';
 import { dropReadReplica } from './read-replica.ts';
 import type { ConsumerTurn } from './turn.ts';
@@ -29,6 +30,8 @@ export function failRequest(turn: ConsumerTurn, lost: InFlightRequest): void {
     case 'JoinGroup':
     case 'SyncGroup':
       return rebalanceFailed(turn, true);
+    case 'ConsumerGroupHeartbeat':
+      return heartbeatLost(turn, lost.request.correlationId);
     case 'Heartbeat':
       return heartbeatFailed(turn);
     case 'OffsetCommit': {

@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import type { Response } from '../protocol/envelope.ts';
+import type { Request, Response } from '../protocol/envelope.ts';
 import type { RequestBody, ResponseBody } from '../protocol/messages.ts';
 import { metadataAnswered } from './client-metadata.ts';
 import { handshakeAnswered, takeAnswered } from './client-network.ts';
@@ -21,6 +21,7 @@ import {
 import { fetchAnswered } from './fetcher.ts';
 import { joinArrived, leadIfReady, syncAnswered } from './group-answers.ts';
 import { heartbeatAnswered } from './heartbeat.ts';
+import { heartbeatTaken } from './modern/heartbeat-answers.ts';
 import {
   committedAnswered,
   epochEndsAnswered,
@@ -44,7 +45,7 @@ export function receive(turn: ConsumerTurn, response: Response): void {
     return endCommit(turn, answered, commitAnswered(turn, body, answer), before);
   }
   receiveData(turn, body, answer);
-  receiveGroup(turn, body, answer);
+  receiveGroup(turn, answered.request, answer);
 }
 
 function noticeReached(turn: ConsumerTurn, connection: string): void {
@@ -64,8 +65,13 @@ function receiveData(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody
   leadIfReady(turn);
 }
 
-function receiveGroup(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody): void {
+function receiveGroup(
+  turn: ConsumerTurn,
+  { body: sent, correlationId }: Request,
+  answer: ResponseBody,
+): void {
   if (answer.api === 'FindCoordinator') return coordinatorAnswered(turn, answer);
+  if (answer.api === 'ConsumerGroupHeartbeat') return heartbeatTaken(turn, correlationId, answer);
   if (sent.api === 'JoinGroup' && answer.api === 'JoinGroup')
     return joinArrived(turn, sent, answer);
   if (sent.api === 'SyncGroup' && answer.api === 'SyncGroup')

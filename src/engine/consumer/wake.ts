@@ -11,6 +11,7 @@ import { emptyPollEndsAtUs } from './acknowledging.ts';
 import { commitsByTimer } from './auto-commit-offsets.ts';
 import { metadataDueAtUs } from './client-metadata.ts';
 import type { ConsumerState } from './consumer-state.ts';
+import { isOutside } from './modern/modern-membership.ts';
 import { update, type ConsumerTurn } from './turn.ts';
 
 export const WAKE = 'wake';
@@ -38,6 +39,7 @@ function earliest(state: ConsumerState, nowUs: number): number | null {
   };
   considerApplication(state, consider);
   considerMembership(state, consider);
+  considerModern(state, consider);
   consider(metadataDueAtUs(state));
   for (const { deadlineUs } of state.network.inFlight.values()) consider(deadlineUs);
   for (const { untilUs } of state.network.backoffs.values()) consider(untilUs);
@@ -59,6 +61,20 @@ function considerApplication(state: ConsumerState, consider: (atUs: number | nul
   consider(offsetFetchRetryAtUs);
   for (const { state: fetchState, retryAtUs } of assigned.values())
     if (fetchState !== 'FETCHING') consider(retryAtUs);
+}
+
+/** Where the coordinator assigns: the next heartbeat, the time since the last poll(), a commit that waits. */
+function considerModern(
+  { modern, heartbeat }: ConsumerState,
+  consider: (atUs: number | null) => void,
+): void {
+  if (modern === null || isOutside(modern)) return;
+  consider(heartbeat.pollDeadlineUs);
+  consider(modern.reconciling?.retryAtUs ?? null);
+  consider(modern.reconciling?.deadlineUs ?? null);
+  if (modern.heartbeat.inFlight !== null) return;
+  consider(modern.heartbeat.nextUs);
+  consider(modern.heartbeat.retryAtUs);
 }
 
 function considerMembership(

@@ -11,10 +11,14 @@ import {
   offsets,
   rangeText,
 } from './consumer-words.ts';
+import { handOverTexts } from './hand-over.ts';
+import { modernConsumerTexts } from './modern-consumer.ts';
 import { readReplicaTexts } from './read-replica.ts';
 
 export const consumerTexts: RuleTexts<ConsumerRules> = {
   ...readReplicaTexts,
+  ...handOverTexts,
+  ...modernConsumerTexts,
   'consumer.coordinatorFound': {
     en: (i) => `${i.member} learns that broker ${i.broker} coordinates group ${i.group}.`,
     ko: (i) =>
@@ -70,47 +74,10 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
       'CooperativeStickyAssignor.adjustAssignment (4.4)',
     ],
   },
-  'consumer.assigned': {
-    en: (i) => {
-      if (i.partitions.length === 0)
-        return `${i.member} gets no partition in generation ${i.generation}: ${noneEn(i.protocol)}.`;
-      const kept = i.kept.length === 0 ? '' : ` It never stopped reading ${names(i.kept)}.`;
-      return `${i.member} now owns ${names(i.partitions)} in generation ${i.generation}.${kept}`;
-    },
-    ko: (i) => {
-      if (i.partitions.length === 0)
-        return `${p(i.member, '은/는')} 세대 ${i.generation}에서 파티션을 받지 못합니다. ${noneKo(i.protocol)}.`;
-      const kept =
-        i.kept.length === 0 ? '' : ` ${p(names(i.kept), '은/는')} 쉬지 않고 계속 읽었습니다.`;
-      return `이제 ${p(i.member, '이/가')} 세대 ${i.generation}에서 ${p(names(i.partitions), '을/를')} 맡습니다.${kept}`;
-    },
-    cites: ['ConsumerCoordinator.onJoinComplete (4.4)', 'KIP-429'],
-  },
   'consumer.rejoinRequested': {
     en: (i) => `${i.member} has to join its group again: ${i.reason}.`,
     ko: (i) => `${p(i.member, '은/는')} 그룹에 다시 참여해야 합니다(${i.reason}).`,
     cites: ['AbstractCoordinator.requestRejoin (4.4)'],
-  },
-  'consumer.revoked': {
-    en: (i) =>
-      i.kept.length === 0
-        ? `${i.member} gives ${names(i.partitions)} back and reads nothing until it is assigned again.`
-        : `${i.member} gives only ${names(i.partitions)} back, reads on in ${names(i.kept)}, and joins once more so that somebody gets what it let go.`,
-    ko: (i) =>
-      i.kept.length === 0
-        ? `${p(i.member, '이/가')} ${p(names(i.partitions), '을/를')} 내놓고, 다시 배정될 때까지 아무것도 읽지 않습니다.`
-        : `${p(i.member, '이/가')} ${names(i.partitions)}만 내놓고 ${p(names(i.kept), '을/를')} 계속 읽으며, 내놓은 것을 다른 멤버가 받도록 한 번 더 참여합니다.`,
-    cites: ['ConsumerCoordinator.onJoinPrepare, onJoinComplete (4.4)', 'KIP-429'],
-  },
-  'consumer.partitionsLost': {
-    en: (i) =>
-      `${i.member} has lost ${names(i.partitions)}: it was no longer part of the group, so it could not commit.`,
-    ko: (i) =>
-      `${p(i.member, '은/는')} 이미 그룹에 없었으므로 커밋하지 못한 채 ${p(names(i.partitions), '을/를')} 잃었습니다.`,
-    cites: [
-      'ConsumerCoordinator.onJoinPrepare (4.4)',
-      'ConsumerRebalanceListener.onPartitionsLost (4.4)',
-    ],
   },
   'consumer.positionTakenFromCommitted': {
     en: (i) =>
@@ -217,17 +184,6 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
       `${p(i.member, '이/가')} max.poll.interval.ms(${duration(i.maxPollIntervalUs)}) 동안 poll()을 부르지 않아 하트비트 스레드가 그룹에서 빠집니다.`,
     cites: ['AbstractCoordinator.handlePollTimeoutExpiry (4.4)'],
   },
-  'consumer.left': {
-    en: (i) =>
-      i.why === 'close'
-        ? `${i.member} leaves the group as it closes, so its partitions move at once.`
-        : `${i.member} leaves the group because it did not poll in time.`,
-    ko: (i) =>
-      i.why === 'close'
-        ? `${p(i.member, '이/가')} 닫히면서 그룹을 떠나므로 파티션이 곧바로 옮겨집니다.`
-        : `${p(i.member, '이/가')} 제때 poll()하지 않아 그룹을 떠납니다.`,
-    cites: ['AbstractCoordinator.maybeLeaveGroup (4.4)'],
-  },
   'consumer.applicationFailed': {
     en: (i) =>
       `${i.error} ends the application of ${i.member} (${i.message}); it closes its consumer.`,
@@ -243,16 +199,3 @@ export const consumerTexts: RuleTexts<ConsumerRules> = {
     cites: ['ClassicKafkaConsumer.close (4.4)'],
   },
 };
-
-/** A cooperative newcomer waits for what others let go. */
-function noneEn(protocol: 'EAGER' | 'COOPERATIVE'): string {
-  return protocol === 'EAGER'
-    ? 'there are more members than partitions'
-    : 'others still have them all, or there are more members than partitions';
-}
-
-function noneKo(protocol: 'EAGER' | 'COOPERATIVE'): string {
-  return protocol === 'EAGER'
-    ? '멤버가 파티션보다 많습니다'
-    : '아직 다른 멤버들이 모두 가지고 있거나 멤버가 파티션보다 많습니다';
-}
