@@ -52,13 +52,15 @@ export const divergenceTexts: {
   },
   'topic-names': {
     en: {
-      kafka: 'Topics have a name and a random id; requests use the id.',
-      here: 'Topics are known by name alone.',
+      kafka:
+        'Topics have a name and a random id; requests use the id, and assignors of the coordinator walk topics in the hash order of the ids.',
+      here: 'Topics are known by name alone; those assignors walk the hash order of the names. Consumers subscribe to names, never to a pattern.',
       why: 'Scenarios do not delete and re-create topics, so the name is enough.',
     },
     ko: {
-      kafka: '토픽에는 이름과 임의의 ID가 있고, 요청은 ID를 씁니다.',
-      here: '토픽은 이름으로만 구별합니다.',
+      kafka:
+        '토픽에는 이름과 임의의 ID가 있고, 요청은 ID를 씁니다. 코디네이터의 배정 방식은 ID의 해시 순서로 토픽을 훑습니다.',
+      here: '토픽은 이름으로만 구별하고, 배정 방식은 이름의 해시 순서로 훑습니다. 컨슈머는 이름으로만 구독하고 패턴은 쓰지 않습니다.',
       why: '시나리오는 토픽을 지우고 다시 만들지 않으므로 이름이면 충분합니다.',
     },
   },
@@ -155,15 +157,15 @@ export const divergenceTexts: {
   'member-ids': {
     en: {
       kafka:
-        'A member id is the client id and a random UUID. Where a sticky assignor has a tie, the hash of these ids decides.',
-      here: 'A member id is the client id, the time of its birth and the broker that gave it. Where a sticky assignor has a tie, the first member by id wins.',
-      why: 'The same run must give the same ids; they sort by client id in both.',
+        'A member id is the client id and a random UUID; with the consumer protocol the UUID alone. Where an assignor has a tie, the order or the hash of these ids decides.',
+      here: 'A member id is the client id, the time of its birth and, with the classic protocol, the broker that gave it. Members sort by name; where a sticky assignor has a tie, the first member by id wins.',
+      why: 'The same run must give the same ids; classic ones sort by client id in both.',
     },
     ko: {
       kafka:
-        '멤버 ID는 클라이언트 ID와 임의의 UUID입니다. sticky 방식에서 동률이면 이 ID의 해시가 정합니다.',
-      here: '멤버 ID는 클라이언트 ID, 만들어진 시각, 만들어 준 브로커입니다. sticky 방식에서 동률이면 ID 순으로 앞선 멤버가 이깁니다.',
-      why: '같은 실행은 같은 ID를 내야 합니다. 어느 쪽이든 클라이언트 ID 순으로 정렬됩니다.',
+        '멤버 ID는 클라이언트 ID와 임의의 UUID이고, 컨슈머 프로토콜에서는 UUID뿐입니다. 배정에서 동률이면 이 ID의 순서나 해시가 정합니다.',
+      here: '멤버 ID는 클라이언트 ID, 만들어진 시각, 그리고 클래식 프로토콜에서는 만들어 준 브로커입니다. 멤버는 이름순으로 정렬되고, sticky 방식에서 동률이면 ID 순으로 앞선 멤버가 이깁니다.',
+      why: '같은 실행은 같은 ID를 내야 합니다. 클래식 멤버는 어느 쪽이든 클라이언트 ID 순으로 정렬됩니다.',
     },
   },
   'rack-changes': {
