@@ -95,10 +95,12 @@ interface FeedbackProps {
   readonly text: string;
   readonly words: Messages;
   readonly onUndo: () => void;
+  /** The next act need not wait until the answer has gone. */
+  readonly more: ReactNode;
 }
 
 /** `Broker 1 crashed · Undo` */
-export function FeedbackRow({ text, words, onUndo }: FeedbackProps) {
+export function FeedbackRow({ text, words, onUndo, more }: FeedbackProps) {
   return (
     <div className="absolute right-2 bottom-2 z-10 flex w-max items-center gap-2 rounded-lg bg-card py-1 pr-1 pl-3 text-[13px] font-semibold ring-[1.5px] ring-line ring-inset">
       <span>{text}</span>
@@ -109,6 +111,7 @@ export function FeedbackRow({ text, words, onUndo }: FeedbackProps) {
       >
         {words.act.undo}
       </button>
+      {more}
     </div>
   );
 }

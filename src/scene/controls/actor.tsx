@@ -62,6 +62,16 @@ export function Actor(props: ActorProps) {
   const { node, area, name, description, words, feedback, primaryAct, onAct } = props;
   const mine = feedback?.node === node ? feedback : null;
   const primary = primaryAct?.node === node && mine === null ? primaryAct : null;
+  const more = (
+    <MoreButton
+      subject={node}
+      actor={node}
+      name={name}
+      words={words}
+      menu={props.menu}
+      onMore={props.onMore}
+    />
+  );
   return (
     <ActorControl
       id={node}
@@ -83,19 +93,10 @@ export function Actor(props: ActorProps) {
           open={props.open === node}
           place={props.place}
           onAct={(action, done) => onAct(node, action, done)}
-          more={
-            <MoreButton
-              subject={node}
-              actor={node}
-              name={name}
-              words={words}
-              menu={props.menu}
-              onMore={props.onMore}
-            />
-          }
+          more={more}
         />
       ) : (
-        <FeedbackRow text={mine.text} words={words} onUndo={props.onUndo} />
+        <FeedbackRow text={mine.text} words={words} onUndo={props.onUndo} more={more} />
       )}
       {primary !== null && (
         <PrimaryButton

@@ -23,6 +23,16 @@ function LinkControl(props: OpenProps & { readonly place: LinkPlace }) {
   const subject = subjectOf(id);
   const mine = feedback !== null && subjectOf(feedback.node) === subject ? feedback : null;
   const isOpen = props.open === id;
+  const more = (
+    <MoreButton
+      subject={subject}
+      actor={id}
+      name={name}
+      words={words}
+      menu={props.menu}
+      onMore={props.onMore}
+    />
+  );
   return (
     <ActorControl
       id={id}
@@ -47,19 +57,10 @@ function LinkControl(props: OpenProps & { readonly place: LinkPlace }) {
             width: 'max-content',
           }}
           onAct={(action, done) => props.onAct(id, action, done)}
-          more={
-            <MoreButton
-              subject={subject}
-              actor={id}
-              name={name}
-              words={words}
-              menu={props.menu}
-              onMore={props.onMore}
-            />
-          }
+          more={more}
         />
       ) : (
-        <FeedbackRow text={mine.text} words={words} onUndo={props.onUndo} />
+        <FeedbackRow text={mine.text} words={words} onUndo={props.onUndo} more={more} />
       )}
     </ActorControl>
   );
