@@ -31,7 +31,7 @@ export function cutAt({ cuts }: ModeCuts, place: Place): Cut | undefined {
 
 /** Repeated records count up, those that never come count down. */
 export function heightOf({ repeated, skipped }: Cut): number {
-  return repeated > 0 ? repeated : -skipped;
+  return repeated > 0 ? repeated : 0 - skipped;
 }
 
 /** Whether a commit leaves between a place and the one before it: there the harm falls. */
