@@ -9,6 +9,7 @@ export function KeysHelp() {
     [['Space'], words.keys.space],
     [['←', '→'], words.keys.arrows],
     [['N', 'P'], words.keys.moments],
+    [['X'], words.keys.xray],
     [['S'], words.keys.scalpel],
     [['R', 'Home'], words.keys.home],
     [['U', 'Shift U'], words.keys.undo],

@@ -15,6 +15,7 @@ export function NarrationLine() {
   // The line changes with the playhead, where the run comes to rest, and when an act is refused.
   useChoice((state) => state.refused);
   useChoice((state) => state.hold);
+  useChoice((state) => state.tool);
   useChoice((state) => state.atEnd);
   const line = useRef<HTMLHeadingElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);

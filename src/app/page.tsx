@@ -13,6 +13,7 @@ import { useShortcuts } from './shortcuts.ts';
 import { ToolHost } from './tool-host.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WhyRow } from './why-row.tsx';
+import { useXrayKey } from './xray-key.ts';
 
 const GroupGridView = lazy(async () => ({
   default: (await import('../panels/group-grid-view.tsx')).GroupGridView,
@@ -27,8 +28,10 @@ export function Page() {
     ({ reading, structure }) => reading === 'group' && structure.groups.length > 0,
   );
   useShortcuts(workbench);
+  useXrayKey(workbench);
+  const isThought = useChoice((state) => state.tool?.kind === 'xray');
   return (
-    <div className="page" data-panel={panel !== null}>
+    <div className="page" data-panel={panel !== null} data-thought={isThought}>
       <a className="skip-link" href="#cluster" onClick={skipTo}>
         {words.page.skip}
       </a>

@@ -37,6 +37,7 @@ export const actsEn = {
   topicNamed: (topic: string) => `Topic ${topic}`,
   settings: 'All settings',
   scalpel: 'Scalpel: cut its loop anywhere …',
+  xray: 'X-ray: if it died now … (X)',
   send: 'Send records …',
   flush: 'Flush',
   transaction: { begin: 'Begin', commit: 'Commit', abort: 'Abort' },

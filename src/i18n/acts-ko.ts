@@ -36,6 +36,7 @@ export const actsKo = {
   topicNamed: (topic) => `토픽 ${topic}`,
   settings: '모든 설정',
   scalpel: '메스: 루프를 어디서든 잘라 보기 …',
+  xray: '엑스레이: 지금 죽는다면 … (X)',
   send: '레코드 보내기 …',
   flush: 'flush 호출',
   transaction: { begin: '시작', commit: '커밋', abort: '중단' },

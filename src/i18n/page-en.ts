@@ -120,6 +120,7 @@ export const pageEn = {
     arrows: 'one step back, forward',
     home: 'back to the start',
     moments: 'next moment, the one before',
+    xray: 'held: the X-ray of what is under the pointer',
     scalpel: 'the scalpel: cut a consumer’s loop anywhere',
     undo: 'undo, redo your last act',
     escape: 'close what is open',

@@ -119,6 +119,7 @@ export const pageKo = {
     arrows: '한 걸음 뒤로, 앞으로',
     home: '처음으로',
     moments: '다음 순간, 이전 순간',
+    xray: '누르고 있으면: 가리킨 것의 엑스레이',
     scalpel: '메스: 컨슈머의 루프를 어디서든 잘라 보기',
     undo: '마지막에 한 일 되돌리기, 다시 하기',
     escape: '열린 것 닫기',

@@ -43,6 +43,8 @@ export const sceneEn = {
     lost: 'lost',
     dead: 'on a dead broker',
     doomed: 'never acknowledged, goes',
+    'would-be-lost': 'would be lost',
+    'would-go': 'would go, a copy stays',
   },
   howToRead: 'Arrow keys move, Enter opens what can be done, Escape goes back',
   actions: (name: string) => `What can be done with ${name}`,

@@ -42,6 +42,8 @@ export const sceneKo = {
     lost: '유실',
     dead: '죽은 브로커에 있음',
     doomed: 'ack 받은 적 없음, 사라짐',
+    'would-be-lost': '잃게 될 것',
+    'would-go': '사라지지만 사본이 남음',
   },
   howToRead: '화살표로 움직이고, Enter로 할 수 있는 일을 열고, Escape로 돌아갑니다',
   actions: (name) => `${withParticle(name, '으로/로')} 할 수 있는 일`,

@@ -26,7 +26,11 @@ export type LaneCellState =
   /** On a dead broker or disk, but elsewhere too. */
   | 'dead'
   /** Only here, never acknowledged: it goes when this replica is cut back. */
-  | 'doomed';
+  | 'doomed'
+  /** In the X-ray: confirmed, and nobody else has it. */
+  | 'would-be-lost'
+  /** In the X-ray: it would go, and a copy stays elsewhere. */
+  | 'would-go';
 
 export interface LaneCell extends RecordCell {
   readonly kind: 'data';
@@ -98,6 +102,8 @@ export interface LaneView {
   readonly replicaLag: Timer | null;
   /** The last cut: for "cuts back to 5" while `atUs` is recent. */
   readonly truncated: { readonly to: number; readonly from: number; readonly atUs: number } | null;
+  /** In the X-ray: it would lead from that instant on. */
+  readonly wouldLeadFromUs?: number;
   /** A reassignment brings it here, or takes it away. */
   readonly moving: 'adding' | 'removing' | null;
   /** Its transactions, in the order of their first records. */
@@ -127,6 +133,8 @@ export interface BrokerView {
   /** How far a start has come; `null` unless it starts. */
   readonly startup: 'registers' | 'loads-metadata' | 'waits-for-unfencing' | null;
   readonly sinceUs: number;
+  /** In the X-ray: it is the one that would die. */
+  readonly wouldDie?: boolean;
   /** Brokers and controllers that packets do not reach, or that do not reach it. */
   readonly cannotReach: readonly string[];
   readonly fenced: boolean;

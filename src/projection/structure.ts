@@ -59,6 +59,7 @@ const laneKey = memoised((lane: LaneView): string => {
     lane.wasLeader,
     lane.leaderEpoch,
     lane.moving,
+    lane.wouldLeadFromUs,
     gone,
     lost,
   ].join();
@@ -70,6 +71,7 @@ function brokerKey(broker: BrokerView): string {
     broker.status,
     broker.startup,
     broker.sinceUs,
+    broker.wouldDie,
     broker.fenced,
     broker.cannotReach.join(),
     broker.transactions.map((one) => one.transactionalId).join(),

@@ -14,12 +14,13 @@ import type { Pace } from '../../playback/tempo.ts';
 import type { ScreenAxis } from '../../playback/screen-axis.ts';
 import type { StageView, StripName } from '../../projection/stage-view.ts';
 import type { RecordRef } from '../../ledger/record-ref.ts';
+import type { Xray } from '../../ledger/xray.ts';
 import type { Fact } from '../../engine/kernel/fact.ts';
 import type { EventId } from '../../engine/kernel/ids.ts';
 import type { World } from '../../engine/world.ts';
 import type { Addition } from '../../scenario/additions.ts';
 import type { Problem } from '../../scenario/problem.ts';
-import type { Action, AskAction, Scenario } from '../../scenario/scenario.ts';
+import type { Action, AskAction, NodeRef, Scenario } from '../../scenario/scenario.ts';
 
 export type Language = 'en' | 'ko';
 export type Theme = 'light' | 'dark';
@@ -47,7 +48,14 @@ export type Selection =
   | { readonly kind: 'partition'; readonly partition: string };
 
 /** What lies over the stage and speaks in the conditional: nothing of it has happened. */
-export type Tool = { readonly kind: 'scalpel'; readonly member: string; readonly group: string };
+export type Tool =
+  | { readonly kind: 'scalpel'; readonly member: string; readonly group: string }
+  | {
+      readonly kind: 'xray';
+      readonly node: NodeRef;
+      /** `null`: still being found out. */
+      readonly found: Xray | null;
+    };
 
 export type PanelName =
   | 'scenarios'

@@ -1,7 +1,8 @@
 /** What the store and the live frame show of a run. */
 
 import { stageView } from '../../projection/stage.ts';
-import type { Language, LiveFrame, Theme, WorkbenchState } from './contract.ts';
+import { xrayed } from '../../projection/xrayed.ts';
+import type { Language, LiveFrame, Theme, Tool, WorkbenchState } from './contract.ts';
 import { seenUpTo } from './holds.ts';
 import type { Run, Track } from './run.ts';
 
@@ -11,9 +12,15 @@ export interface Choices {
   readonly reducedMotion: boolean;
 }
 
-export function frameOf({ recording }: Run, before?: LiveFrame): LiveFrame {
+export function frameOf(
+  { recording }: Run,
+  before?: LiveFrame,
+  tool: Tool | null = null,
+): LiveFrame {
   const { world, facts, factCount, playheadUs: atUs } = recording;
-  const view = stageView({ world, atUs, facts, factCount }, before?.view);
+  const real = stageView({ world, atUs, facts, factCount }, before?.view);
+  const found = tool?.kind === 'xray' ? tool.found : null;
+  const view = found === null ? real : xrayed(real, found);
   return { atUs, view, world, facts, factCount, causeOf: causeIn(recording) };
 }
 

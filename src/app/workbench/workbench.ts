@@ -5,13 +5,21 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { narrate, type Narration, refusal } from '../../explain/narration/narrate.ts';
+import { xrayNarration } from '../../explain/narration/xray-phrase.ts';
 import { structureKey } from '../../projection/structure.ts';
 import { type Addition, additionText } from '../../scenario/additions.ts';
 import { settle } from '../../scenario/edit.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
 import { actText, withAct, withAdded, withoutPromises } from './acting.ts';
-import type { Hold, UserAct, Workbench, WorkbenchActions, WorkbenchState } from './contract.ts';
+import type {
+  Hold,
+  Tool,
+  UserAct,
+  Workbench,
+  WorkbenchActions,
+  WorkbenchState,
+} from './contract.ts';
 import { History } from './history.ts';
 import { holdAt, openHolds, seenUpTo } from './holds.ts';
 import { createLive, type LiveSource } from './live.ts';
@@ -78,7 +86,8 @@ class Desk {
   }
 
   publish(): void {
-    const frame = frameOf(this.run, this.live.get());
+    const { tool } = this.store.getState();
+    const frame = frameOf(this.run, this.live.get(), tool);
     const key = structureKey(frame.view);
     if (key !== this.lastStructure) {
       this.lastStructure = key;
@@ -228,6 +237,12 @@ class Desk {
     this.seen();
   }
 
+  /** Time rests; what the tool has found is seen at once. */
+  openTool(tool: Tool | null): void {
+    this.store.setState({ tool, ...(tool === null ? {} : { playing: false }) });
+    this.publish();
+  }
+
   beginAgain(): void {
     this.store.setState({ predictions: [], seenUs: 0 });
     this.moveTo(0);
@@ -245,9 +260,10 @@ class Desk {
 
   narration(): Narration {
     const { atUs, world, facts, factCount } = this.live.get();
-    const { hold, atEnd, refused } = this.store.getState();
+    const { hold, atEnd, refused, tool } = this.store.getState();
     const [problem] = refused ?? [];
     if (problem !== undefined) return refusal(problem);
+    if (tool?.kind === 'xray') return xrayNarration(tool.node, tool.found);
     const isVerdict = atEnd || hold?.kind === 'verdict';
     return narrate({ atUs, world, facts, factCount }, this.track.script, {
       next: hold?.next ?? null,
@@ -312,7 +328,7 @@ function actionsOf(desk: Desk): WorkbenchActions {
       store.setState({ selection, focusPartition, panel: panelFor(selection, state) });
     },
     openPanel: (panel) => store.setState({ panel }),
-    openTool: (tool) => store.setState({ tool, ...(tool === null ? {} : { playing: false }) }),
+    openTool: (tool) => desk.openTool(tool),
     setReading: (reading) => store.setState({ reading }),
     setLanguage: (language) => store.setState({ language }),
     setTheme: (theme) => store.setState({ theme }),

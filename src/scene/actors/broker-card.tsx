@@ -51,7 +51,8 @@ export function BrokerCard({ box, view, words, mode, selected, moving }: BrokerC
         fontSize={box.numeralSize}
         fontWeight={700}
         letterSpacing="-.02em"
-        className={down ? 'fill-ink3' : 'fill-ink'}
+        className={view.wouldDie ? 'fill-card stroke-ink' : down ? 'fill-ink3' : 'fill-ink'}
+        strokeWidth={view.wouldDie ? 1.6 : 0}
       >
         {box.id}
       </text>
@@ -105,9 +106,10 @@ function Remark({ box, view, words }: StateProps) {
   );
 }
 
-type Look = 'well' | 'dead' | 'trouble' | 'calm';
+type Look = 'thought' | 'well' | 'dead' | 'trouble' | 'calm';
 
 function lookOf(view: BrokerView): Look {
+  if (view.wouldDie === true) return 'thought';
   switch (view.status) {
     case 'crashed':
     case 'no-power':
@@ -145,7 +147,16 @@ export function CardGround({ width, height, look, selected, moving }: GroundProp
     <g>
       <m.rect rx={10} className={ground} initial={false} animate={size} transition={transition} />
       {look === 'dead' && <rect {...size} rx={10} fill="url(#stage-hatch)" opacity={0.5} />}
-      {look !== 'calm' && (
+      {look === 'thought' && (
+        <rect
+          {...edge}
+          className="fill-none stroke-ink"
+          strokeWidth={4}
+          strokeDasharray=".1 7"
+          strokeLinecap="round"
+        />
+      )}
+      {look !== 'calm' && look !== 'thought' && (
         <rect
           {...edge}
           className={look === 'trouble' ? 'fill-none stroke-ink' : 'fill-none stroke-ink3'}
@@ -225,7 +236,7 @@ const DETAILS_MOST = 3;
 
 function StateWords({ box, view, words }: StateProps) {
   const [x, y] = [box.state.x - box.card.x, box.state.y - box.card.y];
-  const word = words.broker.status[view.status];
+  const word = view.wouldDie ? words.broker.stillUp : words.broker.status[view.status];
   const details = detailLines(view, words);
   const calm = view.status === 'up';
   if (box.oneLine) return <OneLine box={box} view={view} words={words} />;

@@ -21,6 +21,7 @@ interface LaneLabelProps {
 
 /** Kafka's word for what it is; `with epoch` where there is a line of its own for it. */
 export function laneRole(view: LaneView, words: Messages, withEpoch: boolean): string {
+  if (view.wouldLeadFromUs !== undefined) return words.role.wouldLead;
   if (view.role === 'leader' && withEpoch) return words.scene.leaderEpoch(view.leaderEpoch);
   return view.role === 'offline' && view.wasLeader ? words.role.wasLeader : words.role[view.role];
 }

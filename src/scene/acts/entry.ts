@@ -1,7 +1,7 @@
 /** What a menu offers for a thing: at once, or after a few choices; and what makes no sense now, with the reason. */
 
 import type { Addition } from '../../scenario/additions.ts';
-import type { Action } from '../../scenario/scenario.ts';
+import type { Action, NodeRef } from '../../scenario/scenario.ts';
 
 /** An act, and what is said where the hand was when it is done. */
 export interface Deed {
@@ -68,7 +68,8 @@ export type Doing =
   | { readonly kind: 'deed'; readonly deed: Deed }
   | { readonly kind: 'form'; readonly form: ActForm }
   | { readonly kind: 'panel'; readonly panel: 'settings' | 'partition' | 'group' }
-  | { readonly kind: 'scalpel'; readonly member: string; readonly group: string };
+  | { readonly kind: 'scalpel'; readonly member: string; readonly group: string }
+  | { readonly kind: 'xray'; readonly node: NodeRef };
 
 export interface MenuEntry {
   readonly id: string;

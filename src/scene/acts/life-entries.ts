@@ -39,7 +39,7 @@ export function lifeEntries(
   acts: ActWords,
 ): readonly MenuEntry[] {
   const verbs = node.kind === 'broker' ? [...VERBS, ...MACHINE_VERBS] : VERBS;
-  return verbs.map((verb) => {
+  const deeds = verbs.map((verb) => {
     const done =
       verb === 'power-off' || verb === 'wipe'
         ? acts.done[verb](name)
@@ -52,4 +52,12 @@ export function lifeEntries(
       whyNot(verb, life, acts.why),
     );
   });
+  const isUp = life === 'running' || life === 'paused';
+  const xray: MenuEntry = {
+    id: 'xray',
+    label: acts.xray,
+    doing: { kind: 'xray', node },
+    whyNot: isUp ? null : acts.why.isDown,
+  };
+  return [...deeds, xray];
 }

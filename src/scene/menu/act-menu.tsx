@@ -42,9 +42,9 @@ export function ActMenu(props: ActMenuProps) {
   const choose = (doing: Doing): void => {
     if (doing.kind === 'form') return setForm(doing.form);
     if (doing.kind === 'deed') return onDeed(doing.deed);
-    if (doing.kind === 'scalpel') {
+    if (doing.kind === 'scalpel' || doing.kind === 'xray') {
       onClose();
-      return workbench.actions.openTool(doing);
+      return workbench.actions.openTool(doing.kind === 'xray' ? { ...doing, found: null } : doing);
     }
     const partition = subject.slice(subject.indexOf('/') + 1);
     if (doing.panel === 'partition') workbench.actions.select({ kind: 'partition', partition });

@@ -94,6 +94,9 @@ function paintBody(
       outline(ctx, () => shape(1), palette.ink3, 1.6, [4, 3]);
       return;
     }
+    case 'would-be-lost':
+    case 'would-go':
+      return thought(s, shape, look.state === 'would-be-lost');
     case 'dead': {
       shape(0);
       ctx.fillStyle = palette.dead;
@@ -105,12 +108,20 @@ function paintBody(
       shape(1.25);
       ctx.fillStyle = palette.missingWash;
       ctx.fill();
-      outline(ctx, () => shape(1.25), palette.missing, height < 24 ? 2 : 2.5, [
-        height * 0.13,
-        height * 0.1,
-      ]);
+      const dash = [height * 0.13, height * 0.1];
+      outline(ctx, () => shape(1.25), palette.missing, height < 24 ? 2 : 2.5, dash);
     }
   }
+}
+
+/** Dots on the card: nothing of it has happened. */
+function thought({ ctx, palette }: Surface, shape: (inset: number) => void, isLost: boolean): void {
+  shape(1);
+  ctx.fillStyle = palette.card;
+  ctx.fill();
+  ctx.lineCap = 'round';
+  outline(ctx, () => shape(1.25), isLost ? palette.missing : palette.line, 2.5, [0.1, 5]);
+  ctx.lineCap = 'butt';
 }
 
 function fillHalf(
@@ -228,7 +239,9 @@ function digitInk(palette: Palette, look: CellLook): string {
     case 'dead':
       return palette.ink2;
     case 'doomed':
+    case 'would-go':
       return palette.ink3;
+    case 'would-be-lost':
     case 'lost':
       return palette.missing;
   }

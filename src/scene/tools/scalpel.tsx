@@ -16,7 +16,7 @@ import { useScalpel } from './use-scalpel.ts';
 
 interface ScalpelProps {
   readonly workbench: Workbench;
-  readonly tool: Tool;
+  readonly tool: Extract<Tool, { readonly kind: 'scalpel' }>;
 }
 
 const MODES = 6;

@@ -1,0 +1,31 @@
+/** The words of the X-ray in Korean. */
+
+import { countKo, formatDuration, formatInstant, NBSP } from './format.ts';
+import { withParticle } from './korean.ts';
+import type { XrayMessages } from './xray-en.ts';
+
+const KINDS: Readonly<Record<string, string>> = {
+  broker: '브로커',
+  controller: '컨트롤러',
+  consumer: '컨슈머',
+  producer: '프로듀서',
+};
+
+export const xrayKo = {
+  name: '엑스레이',
+  nothing: '엑스레이. 아무 일도 일어나지 않았습니다.',
+  letGo: 'X를 놓거나 Esc를 누르세요.',
+  close: '닫기',
+  trying: (kind) => `${withParticle(KINDS[kind] ?? kind, '을/를')} 따로 실행해 죽여 보는 중 …`,
+  lost: (n, places) => `확인받은 레코드 ${countKo(n, '건')}을 잃습니다: ${places}.`,
+  noLeader: (partition) => `${partition}: 아무도 리더가 될 수 없습니다.`,
+  leaderless: (partition, atUs, forUs, broker) =>
+    `${partition}: ${formatDuration(forUs)} 동안 리더가 없다가 브로커${NBSP}${withParticle(String(broker), '이/가')} 이끕니다(${formatInstant(atUs)}).`,
+  repeated: (group, n, places) =>
+    `${withParticle(group, '이/가')} 레코드 ${countKo(n, '건')}을 두 번 처리합니다: ${places}.`,
+  unread: (group, n) =>
+    `${withParticle(group, '이/가')} 레코드 ${countKo(n, '건')}을 처리하지 못합니다.`,
+  refused: (n) => `전송 ${countKo(n, '건')}이 실패합니다.`,
+  unresolved: (n) => `전송 ${countKo(n, '건')}은 끝내 답을 받지 못합니다.`,
+  calm: '잃거나 되풀이하거나 거절되거나 남는 것이 없습니다.',
+} satisfies XrayMessages;
