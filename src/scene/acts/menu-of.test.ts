@@ -40,6 +40,7 @@ describe('the menu of a broker', () => {
       'pause',
       'power-off',
       'wipe',
+      'xray',
       'cut-from',
       'slow',
     ]);
