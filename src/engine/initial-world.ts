@@ -14,7 +14,7 @@ import { handleConsumer } from './consumer/consumer.ts';
 import { initialConsumer } from './consumer/initial-consumer.ts';
 import { handleController } from './controller/controller.ts';
 import { initialController } from './controller/initial-controller.ts';
-import { initialImage } from './controller/initial-image.ts';
+import { firstMetadata } from './controller/initial-image.ts';
 import { routerOf } from './dispatch.ts';
 import type { Handler } from './kernel/contract.ts';
 import type { NodeId } from './kernel/ids.ts';
@@ -38,10 +38,16 @@ export function simulationParts(plan: Plan): SimulationParts {
 }
 
 function initialNodes(shape: ClusterShape): readonly NodeSeed[] {
-  const image = initialImage(shape);
+  const metadata = firstMetadata(shape);
+  const { image } = metadata;
   return [
     ...shape.controllers.map((id) =>
-      seed('controller', controllerNode(id), handleController, initialController(shape, id)),
+      seed(
+        'controller',
+        controllerNode(id),
+        handleController,
+        initialController(shape, id, metadata),
+      ),
     ),
     ...shape.brokers.map((broker) =>
       seed('broker', brokerNode(broker.id), handleBroker, initialBroker(shape, broker, image)),

@@ -1,5 +1,6 @@
 /** A run that is watched up to an instant, to be broken by hand: what do the watches say then? */
 
+import type { Act } from '../engine/commands.ts';
 import { simulationParts } from '../engine/initial-world.ts';
 import { Watching } from '../engine/invariants/watching.ts';
 import type { NodeId } from '../engine/kernel/ids.ts';
@@ -15,8 +16,11 @@ export class WatchedRun {
   readonly simulation: Simulation;
   private readonly watching = new Watching();
 
-  constructor(text: string) {
-    this.simulation = new Simulation(simulationParts(toPlan(scenarioOf(text))), this.watching);
+  /** `more`: acts beside those of the text. */
+  constructor(text: string, more: readonly Act[] = []) {
+    const plan = toPlan(scenarioOf(text));
+    const acts = [...plan.acts, ...more].toSorted((a, b) => a.atUs - b.atUs);
+    this.simulation = new Simulation(simulationParts({ ...plan, acts }), this.watching);
   }
 
   /** Ids of the watches that object until then. */

@@ -18,10 +18,13 @@ import { type QuorumSettings, readQuorumSettings } from '../quorum/quorum-settin
 import type { QuorumRole, QuorumState } from '../quorum/quorum-state.ts';
 import { sharedConfig } from './cluster-config.ts';
 import type { ControllerState } from './controller-state.ts';
-import { initialImage, initialRecords } from './initial-image.ts';
+import { type FirstMetadata, firstMetadata } from './initial-image.ts';
 
-export function initialController(shape: ClusterShape, controllerId: number): ControllerState {
-  const image = initialImage(shape);
+export function initialController(
+  shape: ClusterShape,
+  controllerId: number,
+  { records, image }: FirstMetadata = firstMetadata(shape),
+): ControllerState {
   const staticConfig: ConfigMap = sharedConfig(shape.brokers);
   const quorumSettings = readQuorumSettings(staticConfig);
   const isLeader = controllerId === firstLeader(shape.controllers);
@@ -40,7 +43,7 @@ export function initialController(shape: ClusterShape, controllerId: number): Co
     staticConfig,
     image,
     committed: image,
-    log: appended(EMPTY_METADATA_LOG, initialRecords(shape), FIRST_QUORUM_EPOCH),
+    log: appended(EMPTY_METADATA_LOG, records, FIRST_QUORUM_EPOCH),
     sessions: new Map(),
     heartbeats: new Map(),
     parkedFetches: new Map(),

@@ -30,6 +30,17 @@ export function initialImage(shape: ClusterShape): MetadataImage {
   return applyRecords(EMPTY_IMAGE, initialRecords(shape));
 }
 
+/** What every controller holds at time zero: the same values, so that equal means same. */
+export interface FirstMetadata {
+  readonly records: readonly MetadataRecord[];
+  readonly image: MetadataImage;
+}
+
+export function firstMetadata(shape: ClusterShape): FirstMetadata {
+  const records = initialRecords(shape);
+  return { records, image: applyRecords(EMPTY_IMAGE, records) };
+}
+
 function registration(broker: BrokerShape, offset: number): MetadataRecord {
   return {
     type: 'RegisterBroker',

@@ -64,6 +64,7 @@ import { onlyMembersCommit } from './only-members-commit.ts';
 import { partitionsOnlyGrow } from './partitions-only-grow.ts';
 import { producerEpochsGrow } from './producer-epochs-grow.ts';
 import { producersKeepTheirLimits } from './producers-keep-their-limits.ts';
+import { quorumWatches } from './quorum-watches.ts';
 import { readersBeginAtTheCommit } from './readers-begin-at-the-commit.ts';
 import { readersGetDecidedRecords } from './readers-get-decided-records.ts';
 import { readersStopAtHighWatermark } from './readers-stop-at-high-watermark.ts';
@@ -85,6 +86,7 @@ export function allWatches(): readonly Watch[] {
     ...structure(),
     ...replication(),
     ...controller(),
+    ...quorumWatches(),
     ...producers(),
     ...transactions(),
     ...logs(),

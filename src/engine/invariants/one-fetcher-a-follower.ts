@@ -8,6 +8,7 @@
  */
 
 import type { BrokerState } from '../broker/broker-state.ts';
+import type { MetadataImage } from '../metadata/image.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import type { Replica } from '../replication/replica.ts';
 import type { Broken, Watch } from './watch.ts';
@@ -15,20 +16,20 @@ import type { Broken, Watch } from './watch.ts';
 export const oneFetcherAFollower: Watch = {
   id: 'S9',
   name: 'a follower has one fetcher, a leader none',
-  look({ brokers }) {
+  look({ brokers, image: said }) {
     for (const { before, after } of brokers) {
       const { state, process } = after;
       if (process.status !== 'up' || state.life.phase !== 'RUNNING') continue;
       const old = before?.state;
       if (old?.fetchers === state.fetchers && old.replicas === state.replicas) continue;
-      const broken = problemOf(state);
+      const broken = problemOf(state, said);
       if (broken !== undefined) return `${after.id}: ${broken}`;
     }
     return undefined;
   },
 };
 
-function problemOf({ fetchers, replicas, image }: BrokerState): Broken {
+function problemOf({ fetchers, replicas, image }: BrokerState, said?: MetadataImage): Broken {
   const sources = new Map<TopicPartition, BrokerId>();
   for (const [leader, { partitions }] of fetchers) {
     for (const partition of partitions.keys()) {
@@ -38,6 +39,9 @@ function problemOf({ fetchers, replicas, image }: BrokerState): Broken {
   }
   const isAlive = (broker: BrokerId) => image.brokers.get(broker)?.fenced === false;
   for (const replica of replicas.values()) {
+    // A leader of a later epoch has fenced its fetcher, until it hears of that epoch itself.
+    const epoch = said?.partitions.get(replica.partition)?.leaderEpoch ?? replica.leaderEpoch;
+    if (epoch > replica.leaderEpoch) continue;
     const broken = sourceProblem(replica, sources.get(replica.partition), isAlive);
     if (broken !== undefined) return `${replica.partition} ${broken}`;
   }

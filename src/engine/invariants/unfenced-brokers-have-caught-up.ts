@@ -16,7 +16,9 @@ export const unfencedBrokersHaveCaughtUp: Watch = {
   look({ changed }) {
     for (const { before, after } of changed) {
       if (after.kind !== 'controller' || before?.kind !== 'controller') continue;
-      if (after.state.activeEpoch === null) continue;
+      // Who has just taken office knows of earlier heartbeats nothing.
+      const { activeEpoch } = after.state;
+      if (activeEpoch === null || activeEpoch !== before.state.activeEpoch) continue;
       const broken = unfencedTooEarly(before, after);
       if (broken !== undefined) return broken;
     }

@@ -60,7 +60,11 @@ export function appendedSlice(log: MetadataLog, slice: MetadataSlice): MetadataL
   const end = endOffsetOf(log);
   const fresh = slice.records.slice(end - slice.baseOffset);
   if (fresh.length === 0) return log;
-  const epochs = slice.epochs.reduce(
+  const reaching = slice.epochs.filter((_, place) => {
+    const next = slice.epochs[place + 1];
+    return next === undefined || next.startOffset > end;
+  });
+  const epochs = reaching.reduce(
     (cache, { epoch, startOffset }) => assignEpoch(cache, epoch, Math.max(startOffset, end)),
     log.epochs,
   );
