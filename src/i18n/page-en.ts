@@ -63,6 +63,7 @@ export const pageEn = {
       count === 1 ? `offset ${offset} done again` : `${count} done again`,
     truncated: (who: string, count: number) => `${who} drops ${countEn(count, 'record')}`,
     leaderless: (partition: string) => `${partition} has no leader`,
+    noMajority: 'no majority of controllers',
     leads: (who: string) => `${who} leads`,
     failed: (count: number) => `${countEn(count, 'send')} ${count === 1 ? 'fails' : 'fail'}`,
     rebalanced: (who: string) => `${who} assigned`,

@@ -64,6 +64,7 @@ export const pageKo = {
       count === 1 ? `오프셋 ${offset} 다시 처리` : `${countKo(count, '건')} 다시 처리`,
     truncated: (who, count) => `${withParticle(who, '이/가')} ${countKo(count, '건')} 잘라 냄`,
     leaderless: (partition) => `${partition} 리더 없음`,
+    noMajority: '컨트롤러 과반수 없음',
     leads: (who) => `${withParticle(who, '이/가')} 리더`,
     failed: (count) => `전송 ${countKo(count, '건')} 실패`,
     rebalanced: (who) => `${who} 배정됨`,

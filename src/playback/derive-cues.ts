@@ -129,6 +129,14 @@ function clusterCue(fact: Fact): Found | undefined {
       const leader = brokerNode(fact.inputs.leader);
       return { kind: 'elected', who: leader, partition: fact.inputs.partition, names: [leader] };
     }
+    case 'controller.becameActive':
+      return { kind: 'elected', who: fact.node, names: [fact.node] };
+    case 'quorum.majorityLost':
+      return { kind: 'leaderless', who: fact.node };
+    case 'quorum.logTruncated': {
+      const { fromOffset, toOffset } = fact.inputs;
+      return { kind: 'truncated', who: fact.node, count: fromOffset - toOffset };
+    }
     case 'controller.leaderLost':
       return { kind: 'leaderless', who: null, partition: fact.inputs.partition };
     case 'controller.isrChanged':

@@ -59,7 +59,7 @@ export function clusterNodes(world: World): readonly string[] {
   );
 }
 
-function brokerStatus(
+export function brokerStatus(
   input: StageInput,
   { id, process, state }: BrokerCell,
   fenced: boolean,

@@ -3,17 +3,17 @@
  * so that whoever draws can skip them.
  */
 
-import { brokerViews, clusterNodes } from './brokers.ts';
+import { brokerViews } from './brokers.ts';
+import { controllerViews } from './controllers.ts';
 import { flightViews, traceViews } from './flights.ts';
 import { groupViews } from './groups.ts';
 import { keyColours } from './keys.ts';
 import { linkFaults } from './links.ts';
 import { partitionViews, topicViews } from './partitions.ts';
 import { producerViews } from './producers.ts';
-import { cannotReach } from './reach.ts';
 import { keepParts } from './same.ts';
 import type { StageInput } from './stage-input.ts';
-import type { ControllerView, StageView } from './stage-view.ts';
+import type { StageView } from './stage-view.ts';
 import { stripView } from './strip-view.ts';
 
 export function stageView(input: StageInput, before?: StageView): StageView {
@@ -33,30 +33,4 @@ export function stageView(input: StageInput, before?: StageView): StageView {
     traces: keepParts(before?.traces, traceViews(world)),
     strip: keepParts(before?.strip, stripView(world)),
   };
-}
-
-function controllerViews({ world }: StageInput): readonly ControllerView[] {
-  const nodes = clusterNodes(world);
-  return [...world.nodes.values()].flatMap((cell) => {
-    if (cell.kind !== 'controller') return [];
-    const unreachable = cannotReach(world.network, cell.id, nodes);
-    return [
-      {
-        id: cell.state.id,
-        node: cell.id,
-        status: controllerStatus(cell.process, unreachable.length * 2 > nodes.length - 1),
-        active: cell.state.activeEpoch !== null && cell.process.status === 'up',
-        cannotReach: unreachable,
-      },
-    ];
-  });
-}
-
-function controllerStatus(
-  process: { readonly status: string; readonly ending: string },
-  isCutOff: boolean,
-): ControllerView['status'] {
-  if (process.status === 'frozen') return 'paused';
-  if (process.status === 'down') return process.ending === 'killed' ? 'crashed' : 'stopped';
-  return isCutOff ? 'cut-off' : 'up';
 }

@@ -56,7 +56,7 @@ function cueLabel(cue: Cue, facts: readonly Fact[], words: Messages): string {
     case 'truncated':
       return say.truncated(who, count);
     case 'leaderless':
-      return say.leaderless(cue.partition ?? '');
+      return cue.who === null ? say.leaderless(cue.partition ?? '') : say.noMajority;
     case 'elected':
       return say.leads(who);
     case 'failed':

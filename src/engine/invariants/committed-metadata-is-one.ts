@@ -8,7 +8,8 @@
  */
 
 import type { MetadataRecord } from '../metadata/image.ts';
-import { isSameRecord, ofVoters, type VoterChange } from './of-voters.ts';
+import { isSameRecord } from '../metadata/same-record.ts';
+import { ofVoters, type VoterChange } from './of-voters.ts';
 import type { Broken, Watch } from './watch.ts';
 
 export function committedMetadataIsOne(): Watch {

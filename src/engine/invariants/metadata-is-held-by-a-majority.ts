@@ -10,7 +10,8 @@
 import { majorityOf } from '../quorum/epoch-election.ts';
 import { endOffsetOf } from '../quorum/metadata-log.ts';
 import type { ControllerCell } from '../world.ts';
-import { controllersIn, isSameRecord, ofVoters } from './of-voters.ts';
+import { isSameRecord } from '../metadata/same-record.ts';
+import { controllersIn, ofVoters } from './of-voters.ts';
 
 export const metadataIsHeldByAMajority = ofVoters(
   'Q4',

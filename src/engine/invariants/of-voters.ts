@@ -7,7 +7,6 @@
  * Divergences: none.
  */
 
-import type { MetadataRecord } from '../metadata/image.ts';
 import type { ControllerCell } from '../world.ts';
 import type { Moment } from './moment.ts';
 import type { Broken, Watch } from './watch.ts';
@@ -41,12 +40,4 @@ export function controllersIn({ nodes }: Moment): readonly ControllerCell[] {
   const out: ControllerCell[] = [];
   for (const cell of nodes.values()) if (cell.kind === 'controller') out.push(cell);
   return out;
-}
-
-/** Records travel as they are; only those before time zero were made for each voter. */
-export function isSameRecord(
-  a: MetadataRecord | undefined,
-  b: MetadataRecord | undefined,
-): boolean {
-  return a === b || (a?.type === b?.type && JSON.stringify(a) === JSON.stringify(b));
 }

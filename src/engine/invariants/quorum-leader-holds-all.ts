@@ -8,7 +8,8 @@
  */
 
 import { endOffsetOf } from '../quorum/metadata-log.ts';
-import { controllersIn, isSameRecord, ofVoters } from './of-voters.ts';
+import { isSameRecord } from '../metadata/same-record.ts';
+import { controllersIn, ofVoters } from './of-voters.ts';
 
 export const quorumLeaderHoldsAll = ofVoters(
   'Q7',

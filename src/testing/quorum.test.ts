@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { scenarioOf } from '../../testing/scenario-of.ts';
-import { toPlan } from '../../scenario/to-plan.ts';
-import type { Act } from '../commands.ts';
-import { activeController, committedImage, controllersOf } from '../controllers-word.ts';
-import { createSimulation } from '../initial-world.ts';
-import type { Fact } from '../kernel/fact.ts';
-import type { Simulation } from '../kernel/simulation.ts';
-import { endOffsetOf } from '../quorum/metadata-log.ts';
-import { worldOf } from '../world-of.ts';
-import type { BrokerCell, World } from '../world.ts';
+import { scenarioOf } from './scenario-of.ts';
+import { toPlan } from '../scenario/to-plan.ts';
+import type { Act } from '../engine/commands.ts';
+import { activeController, committedImage, controllersOf } from '../engine/controllers-word.ts';
+import { createSimulation } from '../engine/initial-world.ts';
+import type { Fact } from '../engine/kernel/fact.ts';
+import type { Simulation } from '../engine/kernel/simulation.ts';
+import { endOffsetOf } from '../engine/quorum/metadata-log.ts';
+import { worldOf } from '../engine/world-of.ts';
+import type { BrokerCell, World } from '../engine/world.ts';
 
 const SECOND = 1_000_000;
 
