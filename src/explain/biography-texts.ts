@@ -111,6 +111,8 @@ const en: Texts = {
   'doer-died': ({ member, committed, group }) =>
     `[*${member} dies] before the commit${committed === null ? '' : `; ${group} stands at ${committed}`}`,
   skipped: ({ group, committed }) => `[*${group} commits ${committed}] without having finished it`,
+  'passed-in-hand': ({ member, committed }) =>
+    `[*${member} commits ${committed}] while one of its threads still works on it`,
 };
 
 const ko: Texts = {
@@ -166,6 +168,8 @@ const ko: Texts = {
     `[*${p(member, '이/가')} 커밋 전에 죽음]${committed === null ? '' : `, ${p(group, '은/는')} ${committed}에 머묾`}`,
   skipped: ({ group, committed }) =>
     `[*${p(group, '이/가')} ${p(String(committed), '을/를')} 커밋], 이 레코드는 처리하지 않은 채`,
+  'passed-in-hand': ({ member, committed }) =>
+    `[*${p(member, '이/가')} ${p(String(committed), '을/를')} 커밋], 한 스레드가 아직 이 레코드를 처리하는 동안`,
 };
 
 export function stepSentence({ what }: BiographyStep, language: Language): Sentence {

@@ -49,6 +49,8 @@ function price({ before, after, harm, change }: Counterfactual): readonly [strin
   if (change.value === 'sync-record')
     return ['one commit for each record', '레코드마다 커밋 한 번'];
   if (change.value === 'sync-batch') return ['one commit for each poll', 'poll마다 커밋 한 번'];
+  if (change.key === 'workers') return ['one record after the other', '레코드를 하나씩 차례로'];
+  if (change.key === 'client') return ['commits inside poll() alone', 'poll() 안에서만 커밋'];
   if (change.key === 'max.in.flight.requests.per.connection') {
     return ['one request at a time', '한 번에 요청 하나'];
   }

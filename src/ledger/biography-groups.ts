@@ -59,6 +59,27 @@ function commitsOf(view: RunView, fate: Fate, { group }: GroupFate): readonly Co
   });
 }
 
+/** The member itself knew: a thread had not finished it when the offset behind it was committed. */
+function passedInHand(
+  view: RunView,
+  fate: Fate,
+  { group }: GroupFate,
+  offset: number,
+): BiographyStep | null {
+  const passed = lastFact(
+    view,
+    'consumer.commitPassedUnfinished',
+    ({ inputs }) =>
+      inputs.group === group &&
+      inputs.partition === fate.send.partition &&
+      inputs.passed.includes(offset),
+  );
+  if (passed === undefined) return null;
+  const { member, offset: committed } = passed.inputs;
+  const what = { kind: 'passed-in-hand', group, member, committed } as const;
+  return { atUs: passed.atUs, glyph: 'skip', what, decisive: true, fact: passed.id };
+}
+
 /** The first commit that covers it, and what that means where it was never finished. */
 export function commitSteps(view: RunView, fate: Fate): readonly BiographyStep[] {
   const { offset } = fate;
@@ -66,6 +87,8 @@ export function commitSteps(view: RunView, fate: Fate): readonly BiographyStep[]
   return fate.groups.flatMap((group) => {
     const commit = commitsOf(view, fate, group).find((c) => c.offset > offset);
     if (commit === undefined) return [];
+    const passed = group.skipped ? passedInHand(view, fate, group, offset) : null;
+    if (passed !== null) return [passed];
     const what = group.skipped
       ? ({ kind: 'skipped', group: group.group, committed: commit.offset } as const)
       : ({ kind: 'committed', group: group.group, offset: commit.offset } as const);

@@ -82,7 +82,14 @@ export type StepWhat =
       readonly member: string;
       readonly committed: number | null;
     }
-  | { readonly kind: 'skipped'; readonly group: string; readonly committed: number };
+  | { readonly kind: 'skipped'; readonly group: string; readonly committed: number }
+  /** A thread still had it in hand when a commit went past it. */
+  | {
+      readonly kind: 'passed-in-hand';
+      readonly group: string;
+      readonly member: string;
+      readonly committed: number;
+    };
 
 export interface BiographyStep {
   /** `null`: something that never happened. */

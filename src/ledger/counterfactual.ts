@@ -142,7 +142,7 @@ function candidatesFor(scenario: Scenario, harm: Harm): readonly Candidate[] {
   if (harm === 'lost') return [...acksAll(scenario), ...minInsync(scenario), ...linger(scenario)];
   if (harm === 'reordered') return [...idempotence(scenario), ...oneInFlight(scenario)];
   const repeats = [...commitModes(scenario), ...ledgerSinks(scenario), ...sessions(scenario)];
-  return harm === 'twice' ? repeats : commitModes(scenario);
+  return harm === 'twice' ? repeats : [...commitModes(scenario), ...applications(scenario)];
 }
 
 function producerKey(
@@ -213,14 +213,40 @@ function commitModes(scenario: Scenario): readonly Candidate[] {
   );
 }
 
+/** What threads or librdkafka have in hand is committed before it is done: one loop of the Java client does not. */
+function applications(scenario: Scenario): readonly Candidate[] {
+  return scenario.groups.flatMap(({ name, application }) => {
+    const own: Candidate[] = [];
+    if (application.workers > 1) {
+      own.push({
+        change: { on: 'group', name, key: 'workers', value: '1' },
+        apply: (given) =>
+          setGroupWords(given, name, { application: { ...application, workers: 1 } }),
+      });
+    }
+    if (application.client === 'librdkafka') {
+      own.push({
+        change: { on: 'group', name, key: 'client', value: 'java' },
+        apply: (given) =>
+          setGroupWords(given, name, { application: { ...application, client: 'java' } }),
+      });
+    }
+    return own;
+  });
+}
+
+const BETTER_SINKS: readonly SinkKind[] = ['ledger', 'store'];
+
 function ledgerSinks(scenario: Scenario): readonly Candidate[] {
-  const counting: readonly SinkKind[] = ['counter'];
-  return scenario.groups
-    .filter(({ sink }) => counting.includes(sink))
-    .map(({ name }) => ({
-      change: { on: 'group', name, key: 'sink', value: 'ledger' },
-      apply: (given) => setGroupWords(given, name, { sink: 'ledger' }),
-    }));
+  const counting = scenario.groups.filter(({ sink }) => sink === 'counter');
+  return counting.flatMap(({ name, protocol }) =>
+    BETTER_SINKS.filter((sink) => sink === 'ledger' || protocol !== 'share').map(
+      (sink): Candidate => ({
+        change: { on: 'group', name, key: 'sink', value: sink },
+        apply: (given) => setGroupWords(given, name, { sink }),
+      }),
+    ),
+  );
 }
 
 /** The shortest that brokers accept by default: group.min.session.timeout.ms. */

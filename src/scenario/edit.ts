@@ -129,7 +129,10 @@ export function setGroupWords(
   scenario: Scenario,
   name: string,
   wordsOfOurs: Partial<
-    Pick<Scenario['groups'][number], 'commit' | 'sink' | 'processUs' | 'onPoison' | 'startUs'>
+    Pick<
+      Scenario['groups'][number],
+      'commit' | 'sink' | 'processUs' | 'onPoison' | 'startUs' | 'application'
+    >
   >,
 ): Scenario {
   const groups = scenario.groups.map((group) =>

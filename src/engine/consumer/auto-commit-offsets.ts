@@ -2,7 +2,9 @@
  * Who commits by itself, and what: the positions of the Java client, the stored offsets of librdkafka.
  *
  * Kafka:       internals.ConsumerCoordinator (autoCommitEnabled), SubscriptionState.allConsumed (4.4);
- *              rd_kafka_cgrp_assigned_offsets_commit of librdkafka (2.15, src/rdkafka_cgrp.c).
+ *              librdkafka 2.15: the timer of src/rdkafka_cgrp.c:554 (rd_kafka_cgrp_offset_commit_tmr_cb), which stores
+ *              what rd_kafka_fetch_op_app_prepare (src/rdkafka_op.c:1140) has noted as a message is handed over; the
+ *              removal of partitions commits it first (src/rdkafka_assignment.c:421).
  * Units:       offsets are the next one to read.
  * Invariants:  under Spring's container nothing is committed but what it acknowledges (`enable.auto.commit=false`).
  * Divergences: none.

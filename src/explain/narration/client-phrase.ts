@@ -63,6 +63,24 @@ function consumerPhrase(fact: Fact): Phrase | null {
         `${p(fact.inputs.member, '이/가')} ${first.partition} [*${first.offset}]까지 커밋했습니다. 다음에 읽는 쪽은 거기서 시작합니다.`,
       );
     }
+    case 'consumer.commitPassedUnfinished': {
+      const { member, partition, offset, passed } = fact.inputs;
+      const open = passed.join(', ');
+      return phrase(
+        `${member} has committed ${partition} [*${offset}] while its threads still work on ${open}.`,
+        `${p(member, '이/가')} ${partition} [*${offset}]까지 커밋했습니다. 스레드들은 아직 ${p(open, '을/를')} 처리하고 있습니다.`,
+      );
+    }
+    case 'consumer.soughtToStored':
+      return phrase(
+        `The outside store tells ${fact.inputs.member} to go on at ${fact.inputs.partition} [*${fact.inputs.offset}].`,
+        `외부 저장소가 ${fact.inputs.member}에게 ${fact.inputs.partition} [*${fact.inputs.offset}]부터 이어 가라고 알려 줍니다.`,
+      );
+    case 'group.offsetsExpired':
+      return phrase(
+        `Nobody used ${fact.inputs.group} for so long that its committed offsets are [*forgotten].`,
+        `아무도 ${p(fact.inputs.group, '을/를')} 쓰지 않아 커밋된 오프셋이 [*지워집니다].`,
+      );
     case 'consumer.maxPollIntervalExceeded':
       return phrase(
         `${fact.inputs.member} has not called poll() in time and [*leaves the group].`,
