@@ -7,7 +7,7 @@ import { offsetsEn, offsetsKo } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
 export function clientPhrase(fact: Fact): Phrase | null {
-  return producerPhrase(fact) ?? consumerPhrase(fact);
+  return producerPhrase(fact) ?? consumerPhrase(fact) ?? groupPhrase(fact);
 }
 
 function producerPhrase(fact: Fact): Phrase | null {
@@ -76,15 +76,22 @@ function consumerPhrase(fact: Fact): Phrase | null {
         `The outside store tells ${fact.inputs.member} to go on at ${fact.inputs.partition} [*${fact.inputs.offset}].`,
         `외부 저장소가 ${fact.inputs.member}에게 ${fact.inputs.partition} [*${fact.inputs.offset}]부터 이어 가라고 알려 줍니다.`,
       );
-    case 'group.offsetsExpired':
-      return phrase(
-        `Nobody used ${fact.inputs.group} for so long that its committed offsets are [*forgotten].`,
-        `아무도 ${p(fact.inputs.group, '을/를')} 쓰지 않아 커밋된 오프셋이 [*지워집니다].`,
-      );
     case 'consumer.maxPollIntervalExceeded':
       return phrase(
         `${fact.inputs.member} has not called poll() in time and [*leaves the group].`,
         `${p(fact.inputs.member, '이/가')} 제때 poll()을 부르지 않아 [*그룹에서 빠집니다].`,
+      );
+    default:
+      return null;
+  }
+}
+
+function groupPhrase(fact: Fact): Phrase | null {
+  switch (fact.rule) {
+    case 'group.offsetsExpired':
+      return phrase(
+        `Nobody used ${fact.inputs.group} for so long that its committed offsets are [*forgotten].`,
+        `아무도 ${p(fact.inputs.group, '을/를')} 쓰지 않아 커밋된 오프셋이 [*지워집니다].`,
       );
     case 'group.memberExpired':
       return phrase(
