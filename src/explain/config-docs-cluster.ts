@@ -82,6 +82,26 @@ export const clusterDocs: readonly (readonly [string, string, string])[] = [
     '키를 적는 메모리를 나누어 쓰는 정리기의 수.',
   ],
   [
+    'message.timestamp.before.max.ms',
+    'A record whose own time is longer ago than this is refused.',
+    '레코드의 시각이 이보다 오래되었으면 거절한다.',
+  ],
+  [
+    'message.timestamp.after.max.ms',
+    'A record whose own time is further ahead than this is refused.',
+    '레코드의 시각이 이보다 앞서 있으면 거절한다.',
+  ],
+  [
+    'log.message.timestamp.before.max.ms',
+    'The default of message.timestamp.before.max.ms for all topics.',
+    '모든 토픽의 message.timestamp.before.max.ms 기본값.',
+  ],
+  [
+    'log.message.timestamp.after.max.ms',
+    'The default of message.timestamp.after.max.ms for all topics.',
+    '모든 토픽의 message.timestamp.after.max.ms 기본값.',
+  ],
+  [
     'producer.id.expiration.check.interval.ms',
     'How often a broker looks for producer ids that have expired.',
     '만료된 프로듀서 ID를 찾아보는 간격.',

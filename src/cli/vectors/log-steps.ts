@@ -17,7 +17,8 @@ import {
 } from '../../engine/log/log.ts';
 import { checkMarker, checkSequence, expireProducers } from '../../engine/log/producer-state.ts';
 import type { RecordBatch, UnplacedBatch } from '../../engine/log/record-batch.ts';
-import { isTombstone, lacksKey } from '../../engine/log/record-key.ts';
+import { isTombstone } from '../../engine/log/record-key.ts';
+import { invalidRecords } from '../../engine/log/record-validation.ts';
 import { appendedBatch, exceptionOf, markerBatch, type LogStep, written } from './log-records.ts';
 import { expected, firstProblem, type VectorCheck } from './vector-case.ts';
 
@@ -113,7 +114,8 @@ function perform(bench: Bench, step: LogStep): Record<string, unknown> {
 
 function append(bench: Bench, batch: UnplacedBatch): Record<string, unknown> {
   const { log, nowUs } = bench;
-  if (log.config.compact && lacksKey(batch.contents)) return { error: 'RecordValidationException' };
+  if (invalidRecords(log.config, batch.contents, nowUs) !== null)
+    return { error: 'RecordValidationException' };
   const verdict = checkSequence(log.producers, batch);
   if (verdict.kind === 'refused') return { error: exceptionOf(verdict.error) };
   if (verdict.kind === 'duplicate') {

@@ -10,10 +10,10 @@
 
 import { appendBatch, placeBatch } from '../log/log.ts';
 import type { AppendOrigin } from '../log/producer-entry.ts';
+import { type InvalidRecords, invalidRecords } from '../log/record-validation.ts';
 import { checkSequence, type SequenceVerdict } from '../log/producer-state.ts';
 import { NO_SEQUENCE } from '../log/record-batch.ts';
 import type { RecordBatch, RecordContent, UnplacedBatch } from '../log/record-batch.ts';
-import { lacksKey } from '../log/record-key.ts';
 import type { FactId } from '../kernel/ids.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
@@ -36,7 +36,12 @@ export type Appended =
       readonly lastOffset: number;
       readonly ground: FactId;
     }
-  | { readonly kind: 'refused'; readonly error: ErrorCode };
+  | {
+      readonly kind: 'refused';
+      readonly error: ErrorCode;
+      /** Places in the batch of the records that are to blame. */
+      readonly recordErrors?: readonly number[];
+    };
 
 const NO_SENDS: readonly SendRef[] = [];
 
@@ -55,8 +60,8 @@ export function appendAsLeader(
   }
   const sizeBytesMax = messageBytesMax(turn.state, partition);
   if (batch.sizeBytes > sizeBytesMax) return refuseBySize(turn, replica, batch, sizeBytesMax);
-  if (replica.log.config.compact && lacksKey(batch.contents))
-    return refuseByKey(turn, replica, batch);
+  const invalid = invalidRecords(replica.log.config, batch.contents, turn.nowUs);
+  if (invalid !== null) return refuseInvalid(turn, replica, batch, invalid);
   const verdict = checkSequence(replica.log.producers, batch, origin);
   if (verdict.kind === 'duplicate') return recogniseDuplicate(turn, replica, batch, verdict);
   const outside = transactionalRefusal(replica.log, batch);
@@ -171,11 +176,22 @@ function refuseBySize(
   return { kind: 'refused', error: 'MESSAGE_TOO_LARGE' };
 }
 
-/** A compacted topic has no use for records without a key. */
-function refuseByKey(turn: BrokerTurn, replica: LeaderReplica, batch: UnplacedBatch): Appended {
-  const inputs = { ...ofPartition(turn, replica), sends: sendsOf(batch.contents) };
-  turn.out.fact({ rule: 'produce.refusedByKey', inputs });
-  return { kind: 'refused', error: 'INVALID_RECORD' };
+/** Without a key in a compacted topic, too old, or ahead of the clock. */
+function refuseInvalid(
+  turn: BrokerTurn,
+  replica: LeaderReplica,
+  batch: UnplacedBatch,
+  { error, indexes, ageMs }: InvalidRecords,
+): Appended {
+  const common = { ...ofPartition(turn, replica), sends: sendsOf(batch.contents) };
+  if (ageMs === null) turn.out.fact({ rule: 'produce.refusedByKey', inputs: common });
+  else {
+    const { timestampBeforeMaxMs: beforeMaxMs, timestampAfterMaxMs: afterMaxMs } =
+      replica.log.config;
+    const inputs = { ...common, ageMs, beforeMaxMs, afterMaxMs };
+    turn.out.fact({ rule: 'produce.refusedByTime', inputs });
+  }
+  return { kind: 'refused', error, recordErrors: indexes };
 }
 
 function refuseBySequence(

@@ -187,6 +187,12 @@ export interface BrokerRules {
     readonly sizeBytes: number;
     readonly sizeBytesMax: number;
   };
+  'produce.refusedByTime': OfProduce & {
+    /** Of the first record that is too old (or, below zero, too far ahead). */
+    readonly ageMs: number;
+    readonly beforeMaxMs: number;
+    readonly afterMaxMs: number;
+  };
   'produce.refusedByKey': OfProduce;
   'produce.duplicateRecognised': OfRecords & {
     readonly producerId: number;

@@ -143,7 +143,9 @@ function append(
   const appended = appendAsLeader(turn, partition, batch, acks, origin);
   const sends = sendsOf(batch.contents);
   if (appended.kind === 'refused') {
-    const answer = refusal(turn, partition, appended.error);
+    const { error, recordErrors } = appended;
+    const told = refusal(turn, partition, error);
+    const answer = recordErrors === undefined ? told : { ...told, recordErrors };
     return { partition, requiredOffset: -1, answer, isPending: false, sends, ground: null };
   }
   const { baseOffset, lastOffset, ground } = appended;

@@ -28,6 +28,9 @@ export interface LogConfig {
   readonly flushMessages: number;
   readonly flushMs: number;
   readonly logAppendTime: boolean;
+  /** How far behind or ahead of this broker's clock a record's own time may be. */
+  readonly timestampBeforeMaxMs: number;
+  readonly timestampAfterMaxMs: number;
 }
 
 const NO_OVERRIDES: Overrides = new Map();
@@ -54,6 +57,8 @@ export function readLogConfig(topic: Overrides, broker: Overrides): LogConfig {
     flushMessages: number('flush.messages'),
     flushMs: number('flush.ms'),
     logAppendTime: value('message.timestamp.type') === 'LogAppendTime',
+    timestampBeforeMaxMs: number('message.timestamp.before.max.ms'),
+    timestampAfterMaxMs: number('message.timestamp.after.max.ms'),
   };
 }
 

@@ -29,11 +29,6 @@ export function compactionKey(content: RecordContent): string | null {
   }
 }
 
-/** A compacted topic refuses records without a key: the whole batch. */
-export function lacksKey(contents: readonly RecordContent[]): boolean {
-  return contents.some((content) => content.kind === 'data' && content.key === null);
-}
-
 /** A key without a value. */
 export function isTombstone(content: RecordContent): boolean {
   switch (content.kind) {

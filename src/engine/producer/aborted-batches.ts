@@ -67,5 +67,5 @@ function aborted(
     inputs: { partition: batch.partition, batchId: batch.id, sendIds: sendIdsOf(batch), error },
     supports: batch.supports,
   });
-  return batchFailed(state, io, batch, error, fact);
+  return batchFailed(state, io, batch, () => error, fact);
 }

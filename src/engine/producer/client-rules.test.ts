@@ -25,6 +25,30 @@ describe('the rules of the client (vectors producer-state, clientRules)', () => 
     expect(bench.outcomes[1]).toMatchObject({ status: 'acked', offset: -1 });
   });
 
+  it('a batch refused for one record: that one has the class of the error, the others a general one (KIP-467)', () => {
+    const bench = warm();
+    for (let i = 0; i < 3; i++) bench.send();
+    bench.after(5);
+    bench.produceAnswer({ error: 'INVALID_RECORD', recordErrors: [1] });
+    expect(bench.statuses.slice(1)).toEqual([
+      'KafkaException',
+      'InvalidRecordException',
+      'KafkaException',
+    ]);
+  });
+
+  it('refused for several: each of them is an InvalidRecordException, whatever the error', () => {
+    const bench = warm();
+    for (let i = 0; i < 3; i++) bench.send();
+    bench.after(5);
+    bench.produceAnswer({ error: 'INVALID_TIMESTAMP', recordErrors: [0, 2] });
+    expect(bench.statuses.slice(1)).toEqual([
+      'InvalidRecordException',
+      'KafkaException',
+      'InvalidRecordException',
+    ]);
+  });
+
   it('client-retry-8: while a batch is being retried no other one of its partition is under way', () => {
     const bench = warm({ config: { 'linger.ms': '0' } });
     for (let i = 0; i < 3; i++) bench.send();

@@ -66,7 +66,12 @@ function expired(
     },
     supports: batch.supports,
   });
-  const state = recordFailed(batchFailed(before, io, batch, error, fact), io, error, true);
+  const state = recordFailed(
+    batchFailed(before, io, batch, () => error, fact),
+    io,
+    error,
+    true,
+  );
   return batch.inRetry ? sequenceUnresolved(state, batch) : state;
 }
 

@@ -132,11 +132,13 @@ export function batchFailed(
   before: ProducerState,
   io: ProducerIo,
   batch: ProducerBatch,
-  error: string,
+  errorOf: (index: number) => string,
   fact: FactId,
 ): ProducerState {
   let state = before;
-  for (const sendId of sendIdsOf(batch)) state = sendFailed(state, io, sendId, error, fact);
+  sendIdsOf(batch).forEach((sendId, index) => {
+    state = sendFailed(state, io, sendId, errorOf(index), fact);
+  });
   return state;
 }
 

@@ -44,6 +44,7 @@ const JAVA_NAMES: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string>([
   ['MESSAGE_TOO_LARGE', 'RecordTooLargeException'],
   ['RECORD_TOO_LARGE', 'RecordTooLargeException'],
   ['OUT_OF_ORDER_SEQUENCE_NUMBER', 'OutOfOrderSequenceException'],
+  ['INVALID_TIMESTAMP', 'InvalidTimestampException'],
   ['DUPLICATE_SEQUENCE_NUMBER', 'DuplicateSequenceException'],
   ['NETWORK_EXCEPTION', 'NetworkException'],
   ['INVALID_PRODUCER_ID_MAPPING', 'InvalidPidMappingException'],

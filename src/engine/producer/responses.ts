@@ -35,6 +35,8 @@ export interface Verdict {
   readonly logStartOffset: number;
   readonly broker: BrokerId;
   readonly supports: readonly FactId[];
+  /** Places in the batch of the records that it was refused for; none where it is not about records. */
+  readonly recordErrors?: readonly number[];
 }
 
 export function produceAnswered(
@@ -48,13 +50,14 @@ export function produceAnswered(
   for (const answer of response.partitions) {
     const batch = batches.find((candidate) => candidate.partition === answer.partition);
     if (batch === undefined) continue;
-    const { error, baseOffset, logStartOffset } = answer;
+    const { error, baseOffset, logStartOffset, recordErrors = [] } = answer;
     state = batchAnswered(state, io, batch, {
       error,
       baseOffset,
       logStartOffset,
       broker,
       supports: [],
+      recordErrors,
     });
     state = hintTaken(state, io, answer);
   }
@@ -257,6 +260,14 @@ function failed(
     supports: [...batch.supports, ...verdict.supports],
   });
   const state = sequenceFailed(before, batch, verdict.error, triesLeft);
-  const told = batchFailed(state, io, batch, error, fact);
+  const errorOf = errorOfRecord(error, verdict.recordErrors ?? []);
+  const told = batchFailed(state, io, batch, errorOf, fact);
   return recordFailed(told, io, error, isRetriable(verdict.error));
+}
+
+/** Only one record to blame has the error's own class; those that are not to blame have Kafka's general one. */
+function errorOfRecord(error: string, recordErrors: readonly number[]): (index: number) => string {
+  if (recordErrors.length === 0) return () => error;
+  const blamed = recordErrors.length === 1 ? error : 'InvalidRecordException';
+  return (index) => (recordErrors.includes(index) ? blamed : 'KafkaException');
 }

@@ -110,6 +110,8 @@ export interface ProducePartitionResponse {
   readonly logStartOffset: number;
   /** KIP-951: the leader as this broker knows it, with NOT_LEADER_OR_FOLLOWER and FENCED_LEADER_EPOCH. */
   readonly currentLeader?: { readonly leader: BrokerId; readonly leaderEpoch: number };
+  /** Places in the batch of the records that it was refused for (KIP-467). */
+  readonly recordErrors?: readonly number[];
 }
 
 export interface ProduceResponse {

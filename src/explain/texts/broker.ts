@@ -79,6 +79,17 @@ const clientTexts: RuleTexts<ClientRules> = {
       `리더 ${p(String(i.broker), '이/가')} ${i.partition}에 온 ${i.sizeBytes}바이트 배치를 거절합니다. 한도는 ${i.sizeBytesMax}바이트입니다.`,
     cites: ['UnifiedLog.analyzeAndValidateRecords (4.4)'],
   },
+  'produce.refusedByTime': {
+    en: (i) =>
+      i.ageMs > 0
+        ? `Leader ${i.broker} does not take ${recordsEn(i.sends)} for ${i.partition}: they are ${i.ageMs} ms old, and message.timestamp.before.max.ms=${i.beforeMaxMs}.`
+        : `Leader ${i.broker} does not take ${recordsEn(i.sends)} for ${i.partition}: their time is ${-i.ageMs} ms ahead, and message.timestamp.after.max.ms=${i.afterMaxMs}.`,
+    ko: (i) =>
+      i.ageMs > 0
+        ? `리더 ${p(String(i.broker), '은/는')} ${i.partition}에 ${p(recordsKo(i.sends), '을/를')} 받지 않습니다. ${i.ageMs} ms 지난 것인데 message.timestamp.before.max.ms=${i.beforeMaxMs}입니다.`
+        : `리더 ${p(String(i.broker), '은/는')} ${i.partition}에 ${p(recordsKo(i.sends), '을/를')} 받지 않습니다. 시각이 ${-i.ageMs} ms 앞서 있는데 message.timestamp.after.max.ms=${i.afterMaxMs}입니다.`,
+    cites: ['LogValidator.validateTimestamp (4.4)', 'KIP-937'],
+  },
   'produce.refusedByKey': {
     en: (i) =>
       `Broker ${i.broker} refuses ${recordsEn(i.sends)} for ${i.partition}: the topic is compacted, and a record without a key could never be compacted (INVALID_RECORD).`,
