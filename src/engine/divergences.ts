@@ -30,6 +30,8 @@ export const DIVERGENCES = [
   'wiped-disk',
   'no-dead-letter-queue',
   'other-clients',
+  'share-state',
+  'share-member-start',
 ] as const;
 
 export type DivergenceId = (typeof DIVERGENCES)[number];

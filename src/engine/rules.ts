@@ -17,6 +17,7 @@ import type { ProcessRules } from './kernel/process-rules.ts';
 import type { NetworkRules } from './network/network-rules.ts';
 import type { ProducerRules } from './producer/producer-rules.ts';
 import type { QuorumRules } from './quorum/quorum-rules.ts';
+import type { ShareRules } from './share-partition/share-rules.ts';
 import type { TransactionRules } from './transactions/transaction-rules.ts';
 
 export interface RuleInputs
@@ -30,6 +31,7 @@ export interface RuleInputs
     ConsumerRules,
     ApplicationRules,
     GroupRules,
-    TransactionRules {}
+    TransactionRules,
+    ShareRules {}
 
 export type RuleId = keyof RuleInputs;

@@ -4,6 +4,7 @@ import { clusterDocs } from './config-docs-cluster.ts';
 import { modernGroupDocs } from './config-docs-groups.ts';
 import { logDocs } from './config-docs-log.ts';
 import { quorumDocs } from './config-docs-quorum.ts';
+import { shareDocs } from './config-docs-share.ts';
 import { transactionDocs } from './config-docs-transactions.ts';
 
 export interface ConfigDoc {
@@ -264,6 +265,7 @@ export const configDocs: ReadonlyMap<string, ConfigDoc> = new Map(
     ...modernGroupDocs,
     ...logDocs,
     ...quorumDocs,
+    ...shareDocs,
     ...transactionDocs,
     ...consumerDocs,
   ].map(([key, en, ko]) => [key, { en, ko }]),

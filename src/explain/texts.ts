@@ -12,6 +12,7 @@ import { networkTexts } from './texts/network.ts';
 import { processTexts } from './texts/process.ts';
 import { producerTexts } from './texts/producer.ts';
 import { quorumTexts } from './texts/quorum.ts';
+import { shareTexts } from './texts/share.ts';
 import { storageTexts } from './texts/storage.ts';
 import { transactionTexts } from './texts/transactions.ts';
 
@@ -27,6 +28,7 @@ export const texts: RuleTexts<RuleInputs> = {
   ...applicationTexts,
   ...groupTexts,
   ...transactionTexts,
+  ...shareTexts,
 };
 
 function textOf(fact: Fact): RuleText<unknown> {

@@ -72,12 +72,21 @@ const consumerKeys = [
   'retry.backoff.max.ms',
   'retry.backoff.ms',
   'session.timeout.ms',
+  'share.acquire.mode',
 ];
 
 const groupKeys = [
   'consumer.assignment.interval.ms',
   'consumer.heartbeat.interval.ms',
   'consumer.session.timeout.ms',
+  'share.assignment.interval.ms',
+  'share.auto.offset.reset',
+  'share.delivery.count.limit',
+  'share.heartbeat.interval.ms',
+  'share.isolation.level',
+  'share.partition.max.record.locks',
+  'share.record.lock.duration.ms',
+  'share.session.timeout.ms',
 ];
 
 const brokerKeys = [
@@ -106,6 +115,13 @@ const brokerKeys = [
   'group.max.session.timeout.ms',
   'group.max.size',
   'group.min.session.timeout.ms',
+  'group.share.assignment.interval.ms',
+  'group.share.delivery.count.limit',
+  'group.share.heartbeat.interval.ms',
+  'group.share.max.size',
+  'group.share.partition.max.record.locks',
+  'group.share.record.lock.duration.ms',
+  'group.share.session.timeout.ms',
   'leader.imbalance.check.interval.seconds',
   'log.cleaner.backoff.ms',
   'log.cleaner.dedupe.buffer.size',
@@ -156,6 +172,12 @@ const brokerKeys = [
   'replica.selector.class',
   'replica.socket.timeout.ms',
   'request.timeout.ms',
+  'share.coordinator.snapshot.update.records.per.snapshot',
+  'share.coordinator.state.topic.min.isr',
+  'share.coordinator.state.topic.num.partitions',
+  'share.coordinator.state.topic.replication.factor',
+  'share.coordinator.state.topic.segment.bytes',
+  'share.coordinator.write.timeout.ms',
   'transaction.abort.timed.out.transaction.cleanup.interval.ms',
   'transaction.max.timeout.ms',
   'transaction.remove.expired.transaction.cleanup.interval.ms',
@@ -222,7 +244,7 @@ export const abilities: Abilities = {
     'teacher-note',
   ]),
   elections: new Set(['preferred', 'unclean']),
-  protocols: new Set<Protocol>(['classic', 'consumer']),
+  protocols: new Set<Protocol>(['classic', 'consumer', 'share']),
   commits: new Set<CommitMode>([
     'auto',
     'sync-batch',

@@ -17,6 +17,7 @@ import type {
 import type { Act } from '../engine/commands.ts';
 import {
   OFFSETS_TOPIC,
+  SHARE_STATE_TOPIC,
   topicPartition,
   TRANSACTION_STATE_TOPIC,
 } from '../engine/protocol/topic-partition.ts';
@@ -93,7 +94,15 @@ function topics(scenario: Scenario): readonly TopicShape[] {
 /** Kafka creates the transaction log with its first use, too; here it stands from the beginning. */
 function internalTopics(scenario: Scenario): readonly TopicShape[] {
   const offsets = offsetsTopic(scenario);
-  return usesTransactions(scenario) ? [offsets, transactionsTopic(scenario)] : [offsets];
+  return [
+    offsets,
+    ...(usesTransactions(scenario) ? [transactionsTopic(scenario)] : []),
+    ...(scenario.groups.some(isShare) ? [shareStatesTopic(scenario)] : []),
+  ];
+}
+
+function isShare({ protocol }: GroupLine): boolean {
+  return protocol === 'share';
 }
 
 function usesTransactions({ producers, groups, consumerLines, acts }: Scenario): boolean {
@@ -144,6 +153,24 @@ function transactionsTopic(scenario: Scenario): TopicShape {
       ['min.insync.replicas', String(config.get('transaction.state.log.min.isr'))],
       ['segment.bytes', config.get('transaction.state.log.segment.bytes') ?? '104857600'],
       ['unclean.leader.election.enable', 'false'],
+    ]),
+    internal: true,
+  };
+}
+
+/** As the share coordinator creates it (ShareCoordinatorService.shareGroupStateTopicConfigs). */
+function shareStatesTopic(scenario: Scenario): TopicShape {
+  const config = internalConfig(scenario);
+  const partitions = Number(config.get('share.coordinator.state.topic.num.partitions'));
+  const replicas = Number(config.get('share.coordinator.state.topic.replication.factor'));
+  return {
+    name: SHARE_STATE_TOPIC,
+    assignment: internalAssignment(scenario, partitions, replicas),
+    config: new Map([
+      ['cleanup.policy', 'delete'],
+      ['min.insync.replicas', String(config.get('share.coordinator.state.topic.min.isr'))],
+      ['retention.ms', '-1'],
+      ['segment.bytes', config.get('share.coordinator.state.topic.segment.bytes') ?? '104857600'],
     ]),
     internal: true,
   };

@@ -19,7 +19,6 @@ describe('what the engine cannot do yet is named as a warning', () => {
     ['broker 1 disk=slow', '7:1 disk='],
     ['topic logs segment.jitter.ms=5s', '7:12 segment.jitter.ms'],
     ['producer app compression.type=zstd', '7:14 compression.type'],
-    ['group late topics=orders protocol=share', '7:1 protocol=share'],
     ['consumer billing-1 check.crcs=true', '7:20 check.crcs'],
   ])('%s', (line, warning) => {
     expect(warnings(cluster(line))).toContain(warning);
@@ -45,6 +44,7 @@ describe('what the engine cannot do yet is named as a warning', () => {
     'group late topics=orders partition.assignment.strategy=cooperative-sticky',
     'producer app transactional.id=t transaction.timeout.ms=5s',
     'group late topics=orders isolation.level=read_committed',
+    'group late topics=orders protocol=share share.auto.offset.reset=earliest share.acquire.mode=record_limit',
     'group late topics=orders on-poison=dead-letter:bills',
     'group late topics=orders commit=transaction output=bills transactional.id=t',
     'producer app acks=1 linger.ms=0ms send=sync on-error=resend',

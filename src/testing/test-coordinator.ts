@@ -50,6 +50,9 @@ export class TestCoordinator {
   #requests = 0;
   #events = 0;
 
+  /** What the share coordinator was asked to begin. */
+  readonly toInitialize: (readonly [group: string, partition: string])[] = [];
+
   /** What the brokers of a real cluster have loaded; a test may plug in its own. */
   assignor: CoordinatorHost['assignor'] = serverAssignor;
   readonly image: MetadataImage;
@@ -163,6 +166,7 @@ export class TestCoordinator {
         return 'NONE';
       },
       assignor: (name) => this.assignor(name),
+      initializeShare: (group, _epoch, { partition }) => this.toInitialize.push([group, partition]),
       leads: () => true,
       setTimer: (key, delayUs, data) =>
         void this.#timers.set(key, { atUs: this.nowUs + delayUs, data }),

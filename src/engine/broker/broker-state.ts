@@ -20,7 +20,9 @@ import type { TransactionCoordinatorState } from '../transactions/transaction-co
 import type { MetadataLog } from '../quorum/metadata-log.ts';
 import type { QuorumPeers } from '../quorum/quorum-peers.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
+import type { ShareCoordinatorState } from '../share-coordinator/share-coordinator-state.ts';
 import type { BrokerSettings } from './broker-settings.ts';
+import type { ShareService } from './shares/share-service.ts';
 
 /** Kafka's own names (org.apache.kafka.metadata.BrokerState). Requests are served from RUNNING on. */
 export type BrokerPhase =
@@ -75,13 +77,13 @@ export interface ControllerChannel {
 
 export type ControllerPurpose = 'heartbeat' | 'metadata' | 'alter-partition' | 'producer-ids';
 
-export type PeerPurpose = 'add-partitions' | 'txn-markers';
+export type PeerPurpose = 'add-partitions' | 'txn-markers' | 'share-state';
 
 /** A request to another broker that is on its way. */
 export interface PeerRequest {
   readonly purpose: PeerPurpose;
   readonly broker: BrokerId;
-  /** The verification that waits for it, or the broker that the markers went to. */
+  /** The verification or the call that waits for it, or the broker that the markers went to. */
   readonly about: number;
 }
 
@@ -147,6 +149,8 @@ export interface BrokerState {
   readonly producerIds: ProducerIdBlock;
   readonly groups: GroupCoordinatorState;
   readonly transactions: TransactionCoordinatorState;
+  readonly shareStates: ShareCoordinatorState;
+  readonly shares: ShareService;
   /** By correlation id. */
   readonly peerRequests: ReadonlyMap<number, PeerRequest>;
   readonly verifications: ReadonlyMap<number, PendingVerification>;
@@ -176,6 +180,8 @@ export function copyBrokerState(state: BrokerState): BrokerState {
     producerIds: state.producerIds,
     groups: state.groups,
     transactions: state.transactions,
+    shareStates: state.shareStates,
+    shares: state.shares,
     peerRequests: state.peerRequests,
     verifications: state.verifications,
     nextVerification: state.nextVerification,

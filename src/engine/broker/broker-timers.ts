@@ -26,6 +26,11 @@ import { WATCH_TIMER } from './fetcher-turn.ts';
 import { onLogTask, startLogTasks } from './log-tasks.ts';
 import { BACKOFF_TIMER, maybeFetch, onWatch } from './replica-fetcher.ts';
 import { checkpointAll } from './stable-storage.ts';
+import { SHARE_LOCK_TIMER } from './shares/held-shares.ts';
+import { onShareCallTimer, onShareLockTimer } from './shares/share-calls.ts';
+import { SHARE_WRITE_TIMER, tellShareStates } from './shares/share-coordination.ts';
+import { SHARE_CALL_TIMER } from './shares/share-persister.ts';
+import { expireShareFetch, SHARE_FETCH_TIMER } from './shares/share-requests.ts';
 import { VERIFY_TIMER } from './transaction-verification.ts';
 import { onTransactionTimer, TRANSACTION_TIMER } from './transactions.ts';
 import { type BrokerTurn, update } from './turn.ts';
@@ -99,9 +104,14 @@ function onKeyedTimer(turn: BrokerTurn, key: string, data: unknown): void {
   if (key.startsWith(GROUP_TIMER)) return onGroupTimer(turn, key, data);
   if (key.startsWith(TRANSACTION_TIMER)) return onTransactionTimer(turn, data);
   if (isChannelTimer(key)) return onChannelTimeout(turn, purposeOf(key));
+  if (key.startsWith(SHARE_LOCK_TIMER))
+    return onShareLockTimer(turn, key.slice(SHARE_LOCK_TIMER.length));
   invariant(typeof data === 'number', 'a numbered timer carries its number', { key });
   if (key.startsWith('produce:')) return expireProduce(turn, data);
   if (key.startsWith('fetch:')) return expireFetch(turn, data);
+  if (key.startsWith(SHARE_FETCH_TIMER)) return expireShareFetch(turn, data);
+  if (key.startsWith(SHARE_CALL_TIMER)) return onShareCallTimer(turn, data);
+  if (key.startsWith(SHARE_WRITE_TIMER)) return tellShareStates(turn, data, 'REQUEST_TIMED_OUT');
   if (key.startsWith(PEER_TIMER)) return onPeerTimeout(turn, data);
   if (key.startsWith(VERIFY_TIMER)) return onVerifyTimer(turn, data);
   if (key.startsWith(WATCH_TIMER)) return onWatch(turn, data);

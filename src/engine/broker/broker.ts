@@ -14,6 +14,7 @@ import { assertNever } from '../kernel/invariant.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import { EMPTY_PURGATORY } from '../replication/purgatory-state.ts';
 import { brokerConfig, readBrokerSettings } from './broker-settings.ts';
+import { NO_SHARE_STATES } from '../share-coordinator/share-coordinator-state.ts';
 import { initialTransactions } from '../transactions/transaction-coordinator-state.ts';
 import type { BrokerLife, BrokerState } from './broker-state.ts';
 import { seekGroup } from './coordinator.ts';
@@ -24,6 +25,7 @@ import { beginControlledShutdown } from './lifecycle.ts';
 import { settledKnowledge } from './quorum-observer.ts';
 import { onRequest, settle } from './request-routing.ts';
 import { endProcess } from './process-end.ts';
+import { NO_SHARES } from './shares/share-service.ts';
 import { beginTurn, type BrokerTurn, endTurn } from './turn.ts';
 
 export const handleBroker: Handler<BrokerState> = (state, event, context) => {
@@ -89,6 +91,8 @@ export function initialBroker(
     producerIds: { next: 0, end: 0 },
     groups: initialGroups(),
     transactions: initialTransactions(),
+    shareStates: NO_SHARE_STATES,
+    shares: NO_SHARES,
     peerRequests: new Map(),
     verifications: new Map(),
     nextVerification: 1,

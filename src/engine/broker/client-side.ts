@@ -27,6 +27,7 @@ import { isPeerConnection } from './peer-channel.ts';
 import { askForBlock, onProducerIdsFailure, onProducerIdsResponse } from './producer-ids.ts';
 import { know, waitForController } from './quorum-observer.ts';
 import { onFetchFailure, onFetchResponse } from './replica-fetcher.ts';
+import { onShareDisconnected } from './shares/share-sessions.ts';
 import type { BrokerTurn } from './turn.ts';
 
 /** reconnect.backoff.ms of the channel's own client. */
@@ -64,6 +65,7 @@ export function onDisconnected(turn: BrokerTurn, connection: ConnectionId, peer:
   if (!isOwn) {
     forgetConnection(turn, connection);
     onGroupDisconnected(turn, connection);
+    onShareDisconnected(turn, connection);
   } else if (isPeerConnection(connection)) {
     onPeerDisconnected(turn, connection, peer);
   } else if (peer.startsWith(BROKER_PREFIX)) {

@@ -17,17 +17,21 @@ import {
   onAppended,
   onLeading,
   onResigned,
+  onSharePartitionInitialized,
   onTransactionEnded,
 } from '../group-coordinator/group-coordinator.ts';
 import type { GroupCoordinatorState } from '../group-coordinator/group-state.ts';
 import type { CoordinatorHost } from '../group-coordinator/host.ts';
 import { batchesFrom } from '../log/log-read.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { TxnMarker } from '../protocol/transaction-messages.ts';
 import { isLeader, type Replica } from '../replication/replica.ts';
 import { reply } from './connections.ts';
 import { appendForCoordinator } from './produce.ts';
+import { tellShareStates } from './shares/share-coordination.ts';
+import { callShareCoordinator } from './shares/share-persister.ts';
 import { tellTransactions } from './transactions.ts';
 import { type BrokerTurn, replicaOf, update } from './turn.ts';
 
@@ -52,6 +56,11 @@ function hostOf(turn: BrokerTurn): CoordinatorHost {
     append: (partition, contents, token, producer) =>
       appendForCoordinator(turn, partition, contents, { of: 'groups', token }, producer),
     assignor: serverAssignor,
+    initializeShare: (group, stateEpoch, { partition, startOffset }) => {
+      const api = 'InitializeShareGroupState' as const;
+      const body = { api, group, partition, stateEpoch, startOffset };
+      callShareCoordinator(turn, body, { kind: 'initialized' });
+    },
     leads: (partition) => isLeader(replicaOf(turn, partition)),
     setTimer: (key, delayUs, data) => turn.out.setTimer(GROUP_TIMER + key, delayUs, data),
     cancelTimer: (key) => turn.out.cancelTimer(GROUP_TIMER + key),
@@ -83,6 +92,7 @@ export function tellOutcomes(turn: BrokerTurn): boolean {
   const outcomes = turn.outcomes.splice(0);
   for (const { token, error } of outcomes) {
     if (token.of === 'transactions') tellTransactions(turn, token.token, error);
+    else if (token.of === 'shares') tellShareStates(turn, token.token, error);
     else call(turn, (groups, host) => onAppended(groups, token.token, error, host));
   }
   return outcomes.length > 0;
@@ -101,6 +111,16 @@ export function decideOffsets(
   marker: TxnMarker,
 ): void {
   call(turn, (groups, host) => onTransactionEnded(groups, partition, marker, host));
+}
+
+/** The share coordinator's answer to the group coordinator. */
+export function sharePartitionInitialized(
+  turn: BrokerTurn,
+  group: string,
+  partition: TopicPartition,
+  error: ErrorCode,
+): void {
+  call(turn, (groups, host) => onSharePartitionInitialized(groups, group, partition, error, host));
 }
 
 export function endCoordinating(turn: BrokerTurn, partition: TopicPartition): void {

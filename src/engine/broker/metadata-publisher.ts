@@ -11,6 +11,7 @@ import type { PartitionImage } from '../metadata/image.ts';
 import {
   NO_BROKER,
   OFFSETS_TOPIC,
+  SHARE_STATE_TOPIC,
   type TopicPartition,
   topicOf,
   TRANSACTION_STATE_TOPIC,
@@ -27,6 +28,8 @@ import {
 } from '../replication/replica.ts';
 import { beginCoordinating, endCoordinating } from './coordinator.ts';
 import { beginTransactions, endTransactions } from './transactions.ts';
+import { dropShares } from './shares/held-shares.ts';
+import { beginShareStates, endShareStates } from './shares/share-coordination.ts';
 import { grounds, ofPartition, putAdvanced } from './leader-replica.ts';
 import { removeFetcher } from './fetcher-turn.ts';
 import { newLog } from './log-configs.ts';
@@ -90,6 +93,7 @@ function coordinateFrom(turn: BrokerTurn, replica: LeaderReplica): void {
   const topic = topicOf(replica.partition);
   if (topic === OFFSETS_TOPIC) beginCoordinating(turn, replica);
   if (topic === TRANSACTION_STATE_TOPIC) beginTransactions(turn, replica);
+  if (topic === SHARE_STATE_TOPIC) beginShareStates(turn, replica);
 }
 
 function follow(turn: BrokerTurn, before: Replica, registration: PartitionImage): void {
@@ -133,6 +137,8 @@ function resign(turn: BrokerTurn, partition: TopicPartition): void {
   const topic = topicOf(partition);
   if (topic === OFFSETS_TOPIC) endCoordinating(turn, partition);
   if (topic === TRANSACTION_STATE_TOPIC) endTransactions(turn, partition);
+  if (topic === SHARE_STATE_TOPIC) endShareStates(turn, partition);
+  dropShares(turn, partition);
 }
 
 function noteLeader(turn: BrokerTurn, before: Replica, replica: LeaderReplica): LeaderReplica {

@@ -18,6 +18,7 @@ import {
   verificationAnswered,
 } from './transaction-verification.ts';
 import { commitVerified } from './transactional-commit.ts';
+import { onShareStateAnswer } from './shares/share-calls.ts';
 import { onMarkersAnswer } from './transactions.ts';
 import type { BrokerTurn } from './turn.ts';
 
@@ -27,6 +28,12 @@ export function onPeerAnswer(turn: BrokerTurn, response: Response): void {
   const { body } = response;
   if (body.api === 'WriteTxnMarkers') onMarkersAnswer(turn, asked.about, body);
   if (body.api === 'AddPartitionsToTxn') goOn(turn, verificationAnswered(turn, asked.about, body));
+  if (
+    body.api === 'InitializeShareGroupState' ||
+    body.api === 'ReadShareGroupState' ||
+    body.api === 'WriteShareGroupState'
+  )
+    onShareStateAnswer(turn, asked.about, body);
 }
 
 export function onPeerTimeout(turn: BrokerTurn, correlationId: number): void {
@@ -39,6 +46,7 @@ export function onPeerDisconnected(turn: BrokerTurn, connection: ConnectionId, p
 
 function tellLost(turn: BrokerTurn, { purpose, about }: PeerRequest): void {
   if (purpose === 'txn-markers') onMarkersAnswer(turn, about, null);
+  else if (purpose === 'share-state') onShareStateAnswer(turn, about, null);
   else goOn(turn, verificationAnswered(turn, about, null));
 }
 

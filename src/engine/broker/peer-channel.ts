@@ -93,6 +93,8 @@ export function peerDisconnected(
   return lost;
 }
 
+const PURPOSES: readonly PeerPurpose[] = ['add-partitions', 'txn-markers', 'share-state'];
+
 export function isPeerConnection(connection: ConnectionId): boolean {
-  return connection.endsWith('#add-partitions') || connection.endsWith('#txn-markers');
+  return PURPOSES.some((purpose) => connection.endsWith(`#${purpose}`));
 }

@@ -20,6 +20,12 @@ import { wakeProduces } from './produce-purgatory.ts';
 import { handleInitProducerId } from './producer-ids.ts';
 import { takeOwnAnswer } from './peer-answers.ts';
 import { handleTxnOffsetCommit } from './transactional-commit.ts';
+import { coordinateShares } from './shares/share-coordination.ts';
+import {
+  handleShareAcknowledge,
+  handleShareFetch,
+  wakeShareFetches,
+} from './shares/share-requests.ts';
 import { coordinateTransaction } from './transactions.ts';
 import { handleWriteTxnMarkers } from './write-markers.ts';
 import type { BrokerTurn } from './turn.ts';
@@ -56,6 +62,7 @@ function work(turn: BrokerTurn, request: Request): void {
     case 'Heartbeat':
     case 'LeaveGroup':
     case 'ConsumerGroupHeartbeat':
+    case 'ShareGroupHeartbeat':
     case 'OffsetCommit':
     case 'OffsetFetch':
       return coordinate(turn, request);
@@ -66,6 +73,14 @@ function work(turn: BrokerTurn, request: Request): void {
       return handleWriteTxnMarkers(turn, request, body);
     case 'TxnOffsetCommit':
       return handleTxnOffsetCommit(turn, request, body);
+    case 'ShareFetch':
+      return handleShareFetch(turn, request, body);
+    case 'ShareAcknowledge':
+      return handleShareAcknowledge(turn, request, body);
+    case 'InitializeShareGroupState':
+    case 'ReadShareGroupState':
+    case 'WriteShareGroupState':
+      return coordinateShares(turn, request, body);
     default:
       invariant(false, 'a broker is asked only what a broker answers', { api: body.api });
   }
@@ -88,6 +103,7 @@ function settleOnce(turn: BrokerTurn): boolean {
     turn.stirred.clear();
     wakeFetches(turn, stirred);
     wakeProduces(turn, stirred);
+    wakeShareFetches(turn, stirred);
     return true;
   }
   return tellOutcomes(turn) || takeOwnAnswer(turn) || workOnReady(turn, work);

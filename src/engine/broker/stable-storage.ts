@@ -20,7 +20,9 @@ import type { TopicPartition } from '../protocol/topic-partition.ts';
 import { EMPTY_PURGATORY } from '../replication/purgatory-state.ts';
 import { clampHighWatermark } from '../replication/high-watermark.ts';
 import { NO_ROLE, type Replica, replicaWith } from '../replication/replica.ts';
+import { NO_SHARE_STATES } from '../share-coordinator/share-coordinator-state.ts';
 import { brokerConfig, readBrokerSettings } from './broker-settings.ts';
+import { NO_SHARES } from './shares/share-service.ts';
 import { type BrokerLife, type BrokerState, copyBrokerState } from './broker-state.ts';
 import { knowledgeOnDisk, NOTHING_KNOWN } from './quorum-observer.ts';
 
@@ -50,6 +52,8 @@ export function stateOnDisk(
     producerIds: { next: 0, end: 0 },
     groups: initialGroups(),
     transactions: initialTransactions(),
+    shareStates: NO_SHARE_STATES,
+    shares: NO_SHARES,
     peerRequests: new Map(),
     verifications: new Map(),
   });

@@ -29,6 +29,7 @@ import {
 import { pollOnce } from './poll.ts';
 import { emptyPollEnded, listen, type ListenerNext } from './listening.ts';
 import { finishRecord, workTimeUs } from './processing.ts';
+import { acceptCurrent, areSharesCommitted, commitShares, pollShares } from './share/share-poll.ts';
 import { updateApplication, type ConsumerTurn } from './turn.ts';
 import {
   driveWorker,
@@ -89,6 +90,7 @@ export function nextPoll(turn: ConsumerTurn): void {
   const offsets = isContainer(turn.state) ? acksBeforePoll(turn) : null;
   if (offsets !== null) return startBlockingCommit(turn, 'ack', offsets, 'poll');
   enteredPoll(turn);
+  acceptCurrent(turn);
   const { nowUs } = turn;
   updateApplication(turn, {
     phase: 'poll',
@@ -130,7 +132,7 @@ function stepPoll(turn: ConsumerTurn): boolean {
   if ((emptyPollEndsAtUs(turn.state) ?? Infinity) <= turn.nowUs) {
     return goOn(turn, emptyPollEnded(turn));
   }
-  const result = pollOnce(turn);
+  const result = turn.state.share === null ? pollOnce(turn) : pollShares(turn);
   if (result.kind === 'nothing') return false;
   leftPoll(turn);
   if (result.kind === 'thrown') {
@@ -258,6 +260,10 @@ function nextRecord(turn: ConsumerTurn): void {
 
 function endBatch(turn: ConsumerTurn): boolean {
   if (isPipe(turn.state)) return followPipe(turn, endTransaction(turn));
+  if (turn.state.share !== null && turn.state.commitMode === 'sync-batch') {
+    commitShares(turn);
+    return true;
+  }
   const reason = BATCH_COMMITS.get(turn.state.commitMode);
   const offsets = allConsumed(turn.state);
   if (reason === 'sync-batch') startBlockingCommit(turn, reason, offsets, 'poll');
@@ -287,6 +293,11 @@ function answerCommitRequest(turn: ConsumerTurn, next: 'poll' | 'resume'): boole
 
 function stepCommit(turn: ConsumerTurn): boolean {
   if (turn.state.application.pipe !== null) return followPipe(turn, drivePipe(turn));
+  if (turn.state.share !== null) {
+    if (!areSharesCommitted(turn)) return false;
+    nextPoll(turn);
+    return true;
+  }
   const { commit } = turn.state.application;
   const success = driveBlockingCommit(turn);
   if (success === null) return false;

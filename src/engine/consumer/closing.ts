@@ -16,6 +16,7 @@ import { leaveGroup } from './heartbeat.ts';
 import { NO_GENERATION } from './membership.ts';
 import { outputClosed } from './output-producer.ts';
 import { giveBackPartitions, isOutOfGroup } from './rebalance.ts';
+import { driveShareClose } from './share/share-closing.ts';
 import {
   coordinatorConnection,
   memberOf,
@@ -51,6 +52,10 @@ export function beginClose(turn: ConsumerTurn): void {
 export function driveClose(turn: ConsumerTurn): boolean {
   const { closing } = turn.state.application;
   if (closing === null || !outputClosed(turn)) return false;
+  if (turn.state.share !== null) {
+    if (driveShareClose(turn, closing.deadlineUs)) endProcess(turn);
+    return false;
+  }
   if (!closing.left) return sayGoodbye(turn, closing.deadlineUs);
   if (closing.deadlineUs > turn.nowUs && owedAnswers(turn)) return false;
   endProcess(turn);

@@ -46,6 +46,7 @@ export function copyConsumerState(state: ConsumerState): ConsumerState {
     offsetFetchRetryAtUs: state.offsetFetchRetryAtUs,
     counters: state.counters,
     wakeAtUs: state.wakeAtUs,
+    share: state.share,
     draws: state.draws,
   };
 }

@@ -121,6 +121,17 @@ export interface ConsumerRules extends ModernConsumerRules {
     /** Time until an automatic commit is due; `null` without auto-commit. */
     readonly autoCommitInUs: number | null;
   };
+  /** Of a share group: it may read these partitions, and others may, too. */
+  'consumer.shareAssigned': Member & {
+    readonly memberEpoch: number;
+    readonly partitions: readonly TopicPartition[];
+  };
+  'consumer.sharePolled': Member & {
+    readonly count: number;
+    readonly ranges: readonly PolledRange[];
+    /** How many of them were delivered before. */
+    readonly again: number;
+  };
   'consumer.autoCommitDue': Member & {
     readonly intervalUs: number;
     /** The Java client looks at its clock inside poll(); librdkafka has a timer of its own. */

@@ -9,6 +9,7 @@
 
 import { rebalanceProtocol } from '../assignors/client-assignors.ts';
 import type { Assignor } from '../assignors/assignor.ts';
+import { isoDurationUs } from '../config/iso-duration.ts';
 import { readDurationUs, readNumber, readText } from '../config/read.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 
@@ -31,6 +32,7 @@ export interface ConsumerSettings {
   /** `group.remote.assignor`; `null`: the coordinator's own choice. */
   readonly remoteAssignor: string | null;
   readonly isolation: 'read_uncommitted' | 'read_committed';
+  readonly shareAcquireMode: 'batch_optimized' | 'record_limit';
   readonly rack: string | null;
   /** In order of preference: `range`, `cooperative-sticky` … */
   readonly strategies: readonly string[];
@@ -64,6 +66,10 @@ export function consumerSettings(config: ConfigMap): ConsumerSettings {
     groupInstanceId: config.get('group.instance.id') ?? null,
     remoteAssignor: config.get('group.remote.assignor') ?? null,
     isolation: text('isolation.level') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
+    shareAcquireMode:
+      text('share.acquire.mode').toLowerCase() === 'record_limit'
+        ? 'record_limit'
+        : 'batch_optimized',
     rack: config.get('client.rack') ?? null,
     strategies,
     rebalanceProtocol: rebalanceProtocol(strategies),
@@ -96,14 +102,4 @@ function strategyName(text: string): string {
 function offsetReset(text: string): OffsetResetStrategy {
   if (text === 'earliest' || text === 'latest' || text === 'none') return { kind: text };
   return { kind: 'by_duration', durationUs: isoDurationUs(text.slice('by_duration:'.length)) };
-}
-
-const SECOND_US = 1_000_000;
-
-/** `P1DT2H3M4.5S` */
-function isoDurationUs(text: string): number {
-  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] =
-    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text) ?? [];
-  const whole = (Number(days) * 24 + Number(hours)) * 3_600 + Number(minutes) * 60;
-  return whole * SECOND_US + Math.round(Number(seconds) * SECOND_US);
 }

@@ -27,6 +27,7 @@ import type { ConsumerSettings } from './consumer-settings.ts';
 import type { ModernMembership } from './modern/modern-membership.ts';
 import type { PolledRecord } from './polled-record.ts';
 import type { PendingAcks, WorkerPool } from './worker-state.ts';
+import type { ShareClient } from './share/share-client.ts';
 
 export type Offsets = ReadonlyMap<TopicPartition, number>;
 
@@ -342,6 +343,8 @@ export interface ConsumerState {
   readonly counters: ConsumerCounters;
   /** When the process looks at its clocks again by itself; `null` while down. */
   readonly wakeAtUs: number | null;
+  /** The KafkaShareConsumer inside, in place of membership, positions and commits; `null` in other groups. */
+  readonly share: ShareClient | null;
   /** Counters of the random lanes. */
-  readonly draws: { readonly node: number; readonly backoff: number };
+  readonly draws: { readonly node: number; readonly backoff: number; readonly starts: number };
 }

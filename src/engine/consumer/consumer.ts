@@ -33,6 +33,9 @@ import { isPipe } from './pipe.ts';
 import { failRequest } from './request-failures.ts';
 import { receive } from './responses.ts';
 import { update, updateApplication, type ConsumerTurn } from './turn.ts';
+import { blankShareClient } from './share/share-client.ts';
+import { driveShares } from './share/share-fetching.ts';
+import { shareBeat, START_WITHIN_US } from './share/share-membership.ts';
 import { rearm } from './wake.ts';
 
 export const handleConsumer: Handler<ConsumerState> = (state, event, context) => {
@@ -92,6 +95,7 @@ function newTurn(state: ConsumerState, context: Context): ConsumerTurn {
 
 function start(turn: ConsumerTurn): void {
   turn.state = startedConsumer(turn.state, turn.nowUs);
+  startShare(turn);
   nextPoll(turn);
   if (!needsOutput(turn.state)) return;
   update(turn, { output: outputFor(turn.state) });
@@ -99,14 +103,28 @@ function start(turn: ConsumerTurn): void {
   if (isPipe(turn.state)) updateApplication(turn, { pipe: 'init' });
 }
 
+/** A new life has a new member id. */
+function startShare(turn: ConsumerTurn): void {
+  const { share, draws, name } = turn.state;
+  if (share === null) return;
+  const startUs = turn.context.draw(`consumer.start:${name}`, draws.starts, START_WITHIN_US);
+  const memberId = `${name}-${draws.starts}`;
+  update(turn, {
+    share: blankShareClient(memberId, turn.nowUs, startUs),
+    draws: { ...draws, starts: draws.starts + 1 },
+  });
+}
+
 /** Everything that follows from an event; a process that is down does nothing. */
 function run(turn: ConsumerTurn) {
   if (turn.state.application.phase === 'down') return turn.out.turn(turn.state);
   failDropped(turn);
   beat(turn);
+  shareBeat(turn);
   commitStored(turn);
   failDropped(turn);
   runApplication(turn);
+  driveShares(turn);
   failDropped(turn);
   maybeAskMetadata(turn);
   rearm(turn);
@@ -134,7 +152,8 @@ function obey(turn: ConsumerTurn, command: Command): void {
     if (told !== null) turn.out.tell(turn.state.group, told);
     askToEnd(turn, application.ending === 'stop' ? 'stop' : 'restart');
   }
-  if (command.type === 'commitConsumer' && application.closing === null) {
+  const isShare = turn.state.share !== null;
+  if (command.type === 'commitConsumer' && application.closing === null && !isShare) {
     updateApplication(turn, { commitRequests: application.commitRequests + 1 });
   }
 }

@@ -22,6 +22,7 @@ import { NO_ACKS, NO_POOL } from './worker-state.ts';
 import type { ConfigMap } from '../metadata/image.ts';
 import { consumerSettings } from './consumer-settings.ts';
 import { newMembership } from './modern/modern-membership.ts';
+import { blankShareClient } from './share/share-client.ts';
 import type {
   ApplicationState,
   ConsumerState,
@@ -109,7 +110,7 @@ export function initialConsumer(
     topics: [...group.topics].sort(),
     bootstrapBrokers: shape.brokers.map((broker) => broker.id),
     config: member.config,
-    commitMode: member.commit,
+    commitMode: group.protocol === 'share' ? shareCommit(member.commit) : member.commit,
     onPoison: member.onPoison,
     processUs: member.processUs,
     around: member.application,
@@ -120,9 +121,15 @@ export function initialConsumer(
     application: DOWN,
     protocol: group.protocol,
     ...blankClient(),
+    share: group.protocol === 'share' ? blankShareClient('', 0, 0) : null,
     counters: { read: 0, processed: 0 },
-    draws: { node: 0, backoff: 0 },
+    draws: { node: 0, backoff: 0, starts: 0 },
   };
+}
+
+/** A share group has no offsets to commit: commitSync() stores acknowledgements, the rest goes along with poll(). */
+function shareCommit(commit: CommitMode): CommitMode {
+  return commit === 'sync-batch' ? commit : 'none';
 }
 
 function blankClient() {
@@ -153,7 +160,8 @@ export function killedConsumer(state: ConsumerState, nowUs: number): ConsumerSta
   const { phase, batch, index, pool, nextSettings } = state.application;
   const own = { killedIn: phase, batch, index, pool, nextSettings };
   const application = { ...DOWN, sinceUs: nowUs, ...own };
-  return { ...state, ...blankClient(), application };
+  const share = state.share === null ? null : blankShareClient('', nowUs, 0);
+  return { ...state, ...blankClient(), application, share };
 }
 
 /** A process begins, with the settings that were given since. */

@@ -12,21 +12,17 @@ import { compareTopicPartitions, type TopicPartition } from '../protocol/topic-p
 import { allConsumed, commitsByTimer } from './auto-commit-offsets.ts';
 import { maybeAutoCommit, offsetList } from './commit.ts';
 import type { PolledRange } from './consumer-rules.ts';
-import type { ConsumerState, PollFailure } from './consumer-state.ts';
+import type { ConsumerState } from './consumer-state.ts';
 import type { PolledRecord } from './polled-record.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 import { readyCoordinator } from './coordinator-lookup.ts';
 import { collectFetch } from './fetch-collector.ts';
 import { sendFetches } from './fetcher.ts';
 import { pollGroup } from './modern/modern-poll.ts';
+import type { PollResult } from './poll-result.ts';
 import { updatePositions } from './positions.ts';
 import { ensureActiveGroup } from './rebalance.ts';
 import { memberOf, update, updateApplication, type ConsumerTurn } from './turn.ts';
-
-export type PollResult =
-  | { readonly kind: 'records'; readonly records: readonly PolledRecord[]; readonly fact: FactId }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'thrown'; readonly failure: PollFailure };
 
 const NOTHING: PollResult = { kind: 'nothing' };
 

@@ -17,7 +17,9 @@ import { heartbeatFailed } from './heartbeat.ts';
 import { heartbeatLost } from './modern/heartbeat-answers.ts';
 import { lookUpAgain, offsetFetchFailed } from './positions.ts';
 import { dropReadReplica } from './read-replica.ts';
-import type { ConsumerTurn } from './turn.ts';
+import { startAnew } from './share/share-fetching.ts';
+import { shareHeartbeatFailed } from './share/share-membership.ts';
+import { brokerOf, type ConsumerTurn } from './turn.ts';
 
 export function failRequest(turn: ConsumerTurn, lost: InFlightRequest): void {
   if (lost.handshake !== null) return;
@@ -40,6 +42,11 @@ export function failRequest(turn: ConsumerTurn, lost: InFlightRequest): void {
     }
     case 'OffsetFetch':
       return offsetFetchFailed(turn);
+    case 'ShareGroupHeartbeat':
+      return shareHeartbeatFailed(turn);
+    case 'ShareFetch':
+    case 'ShareAcknowledge':
+      return startAnew(turn, brokerOf(turn, lost.request.to));
     case 'ListOffsets':
     case 'OffsetForLeaderEpoch':
       return lookUpAgain(

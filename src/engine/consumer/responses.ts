@@ -7,6 +7,7 @@
  * Divergences: none.
  */
 
+import type { NodeId } from '../kernel/ids.ts';
 import type { Request, Response } from '../protocol/envelope.ts';
 import type { RequestBody, ResponseBody } from '../protocol/messages.ts';
 import { metadataAnswered } from './client-metadata.ts';
@@ -29,7 +30,9 @@ import {
   offsetFetchFailed,
   offsetsAnswered,
 } from './positions.ts';
-import { coordinatorConnection, presentState, type ConsumerTurn } from './turn.ts';
+import { shareAcknowledgeAnswered, shareFetchAnswered } from './share/share-fetching.ts';
+import { shareHeartbeatAnswered } from './share/share-membership.ts';
+import { brokerOf, coordinatorConnection, presentState, type ConsumerTurn } from './turn.ts';
 
 export function receive(turn: ConsumerTurn, response: Response): void {
   const answered = takeAnswered(turn, response);
@@ -44,6 +47,7 @@ export function receive(turn: ConsumerTurn, response: Response): void {
     const before = presentState(turn);
     return endCommit(turn, answered, commitAnswered(turn, body, answer), before);
   }
+  receiveShare(turn, answered.request.to, body, answer);
   receiveData(turn, body, answer);
   receiveGroup(turn, answered.request, answer);
 }
@@ -53,6 +57,23 @@ function noticeReached(turn: ConsumerTurn, connection: string): void {
   const { held } = turn.state.network;
   if (broker === null || connection !== coordinatorConnection(turn, broker)) return;
   if (!held.has(connection)) coordinatorReached(turn);
+}
+
+function receiveShare(
+  turn: ConsumerTurn,
+  from: NodeId,
+  sent: RequestBody,
+  answer: ResponseBody,
+): void {
+  if (turn.state.share === null) return;
+  const broker = brokerOf(turn, from);
+  if (answer.api === 'ShareFetch') shareFetchAnswered(turn, broker, answer);
+  if (sent.api === 'ShareAcknowledge' && answer.api === 'ShareAcknowledge') {
+    shareAcknowledgeAnswered(turn, broker, sent, answer);
+  }
+  if (sent.api === 'ShareGroupHeartbeat' && answer.api === 'ShareGroupHeartbeat') {
+    shareHeartbeatAnswered(turn, sent, answer);
+  }
 }
 
 function receiveData(turn: ConsumerTurn, sent: RequestBody, answer: ResponseBody): void {

@@ -9,6 +9,8 @@
 
 import type { Context, Outbox } from '../kernel/contract.ts';
 import { withEntry } from '../kernel/copies.ts';
+import type { NodeId } from '../kernel/ids.ts';
+import { invariant } from '../kernel/invariant.ts';
 import { exponentialBackoffUs, JITTER_BOUND } from '../producer/backoff.ts';
 import { connectionId, type ConnectionId } from '../protocol/envelope.ts';
 import { brokerNode, type BrokerId } from '../protocol/topic-partition.ts';
@@ -87,6 +89,13 @@ export function updatePartition(
 /** Who states a fact, in its inputs. */
 export function memberOf(turn: ConsumerTurn): { readonly group: string; readonly member: string } {
   return { group: turn.state.group, member: turn.state.name };
+}
+
+/** The broker behind a node's name. */
+export function brokerOf(turn: ConsumerTurn, node: NodeId): BrokerId {
+  const broker = turn.state.bootstrapBrokers.find((known) => brokerNode(known) === node);
+  invariant(broker !== undefined, 'a consumer talks to brokers', { node });
+  return broker;
 }
 
 export function dataConnection(turn: ConsumerTurn, broker: BrokerId): ConnectionId {

@@ -40,6 +40,7 @@ function earliest(state: ConsumerState, nowUs: number): number | null {
   considerApplication(state, consider);
   considerMembership(state, consider);
   considerModern(state, consider);
+  considerShare(state, consider);
   consider(metadataDueAtUs(state));
   for (const { deadlineUs } of state.network.inFlight.values()) consider(deadlineUs);
   for (const { untilUs } of state.network.backoffs.values()) consider(untilUs);
@@ -75,6 +76,15 @@ function considerModern(
   if (modern.heartbeat.inFlight !== null) return;
   consider(modern.heartbeat.nextUs);
   consider(modern.heartbeat.retryAtUs);
+}
+
+function considerShare(
+  { share, heartbeat }: ConsumerState,
+  consider: (atUs: number | null) => void,
+): void {
+  if (share === null) return;
+  consider(share.membership.nextUs);
+  consider(heartbeat.pollDeadlineUs);
 }
 
 function considerMembership(

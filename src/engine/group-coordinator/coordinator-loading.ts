@@ -16,7 +16,13 @@ import { abandonWaits, cancelGroupTimers } from './classic-waits.ts';
 import type { AnyGroup, CommittedOffset, PendingAppend } from './group-state.ts';
 import type { GroupTurn } from './group-turn.ts';
 import { startSession } from './member-sessions.ts';
-import { dismissMembers, loadPiece, welcomeMembers } from './modern/modern-loading.ts';
+import {
+  dismissMembers,
+  dismissShareMembers,
+  loadPiece,
+  welcomeMembers,
+  welcomeShareMembers,
+} from './modern/modern-loading.ts';
 import { notCoordinator } from './not-coordinator.ts';
 import { expiryKey } from './group-timers.ts';
 import { scheduleExpiry } from './offset-expiry.ts';
@@ -44,6 +50,7 @@ export function loadPartition(
   });
   for (const group of loaded.values()) {
     if (group.kind === 'consumer') welcomeMembers(turn, group);
+    else if (group.kind === 'share') welcomeShareMembers(turn, group);
     else for (const member of group.members.values()) startSession(turn, group.group, member);
   }
   scheduleExpiry(turn, place);
@@ -124,6 +131,7 @@ function withoutGroups(pending: Pending, isOurs: (group: string) => boolean): Pe
 
 function dismiss(turn: GroupTurn, group: AnyGroup): void {
   if (group.kind === 'consumer') return dismissMembers(turn, group);
+  if (group.kind === 'share') return dismissShareMembers(turn, group);
   cancelGroupTimers(turn, group);
   abandonWaits(turn, group, 'NOT_COORDINATOR');
 }

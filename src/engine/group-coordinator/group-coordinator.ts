@@ -28,6 +28,8 @@ import { completeJoin, endInitialWait } from './join-phase.ts';
 import { expireMember, heartbeat, leaveGroup } from './membership.ts';
 import { timeOut } from './modern/leaving.ts';
 import { routeToConsumerGroup } from './modern/routing.ts';
+import { expireShareMember } from './modern/share-heartbeat.ts';
+import { partitionInitialized } from './modern/share-readiness.ts';
 import { notCoordinator } from './not-coordinator.ts';
 import { commitAppended, commitOffsets, fetchOffsets, resetOffset } from './offset-commits.ts';
 import { expireOffsets } from './offset-expiry.ts';
@@ -112,6 +114,7 @@ export function handleGroupTimer(
 function handleTimer(turn: GroupTurn, timer: GroupTimer): void {
   if (timer.type === 'append') return finishWrite(turn, timer.token, 'REQUEST_TIMED_OUT');
   if (timer.type === 'expiry') return expireOffsets(turn, timer.place);
+  if (timer.type === 'share-session') return expireShareMember(turn, timer.group, timer.memberId);
   if ('memberId' in timer && timer.type !== 'session') return timeOut(turn, timer);
   const group = turn.group(timer.group);
   if (group === undefined) return undefined;
@@ -175,6 +178,19 @@ function concludeWrite(turn: GroupTurn, pending: PendingAppend, error: ErrorCode
     case 'group':
       return undefined;
   }
+}
+
+/** The share coordinator keeps a state of a partition for this group now, or will not. */
+export function onSharePartitionInitialized(
+  state: GroupCoordinatorState,
+  group: string,
+  partition: TopicPartition,
+  error: ErrorCode,
+  host: CoordinatorHost,
+): GroupCoordinatorState {
+  const turn = new GroupTurn(state, host);
+  partitionInitialized(turn, group, partition, error);
+  return turn.state;
 }
 
 /** This broker leads a partition of `__consumer_offsets`; `batches` is all that stands in its log. */

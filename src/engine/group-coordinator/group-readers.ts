@@ -2,7 +2,7 @@
  * What an admin client would be told of a group, whatever its protocol.
  *
  * Kafka:       org.apache.kafka.coordinator.group.classic.ClassicGroup.describe,
- *              modern.consumer.ConsumerGroup.asDescribedGroup (4.4).
+ *              modern.consumer.ConsumerGroup.asDescribedGroup, modern.share.ShareGroup.asDescribedGroup (4.4).
  * Units:       offsets are the next one to read; generations and epochs count.
  * Invariants:  none.
  * Divergences: none.
@@ -16,6 +16,7 @@ import type {
   GroupCoordinatorState,
 } from './group-state.ts';
 import type { ConsumerGroup } from './modern/consumer-group.ts';
+import type { ShareGroup } from './modern/share-group.ts';
 import { stateOf, type ModernGroupState, type ModernMemberState } from './modern/modern-group.ts';
 
 export interface DescribedMember {
@@ -46,7 +47,8 @@ export interface DescribedGroup {
 }
 
 export function describeGroup(group: AnyGroup): DescribedGroup {
-  return group.kind === 'classic' ? describeClassic(group) : describeConsumer(group);
+  if (group.kind === 'classic') return describeClassic(group);
+  return group.kind === 'share' ? describeShare(group) : describeConsumer(group);
 }
 
 function describeClassic({ kind, state, generation, members }: ClassicGroup): DescribedGroup {
@@ -80,6 +82,24 @@ function describeConsumer(group: ConsumerGroup): DescribedGroup {
       pendingRevocation: sorted(member.pendingRevocation.keys()),
       target: targets.get(member.memberId) ?? [],
       speaks: member.classic === null ? 'consumer' : 'classic',
+    }),
+  );
+  return { kind, state: stateOf(group), epoch: groupEpoch, assignmentEpoch, members: described };
+}
+
+function describeShare(group: ShareGroup): DescribedGroup {
+  const { kind, groupEpoch, assignmentEpoch, members, targets } = group;
+  const described = [...members.values()].map(
+    (member): DescribedMember => ({
+      memberId: member.memberId,
+      groupInstanceId: null,
+      clientId: member.clientId,
+      epoch: member.memberEpoch,
+      state: member.state,
+      assigned: sorted(member.assigned.keys()),
+      pendingRevocation: [],
+      target: targets.get(member.memberId) ?? [],
+      speaks: kind,
     }),
   );
   return { kind, state: stateOf(group), epoch: groupEpoch, assignmentEpoch, members: described };

@@ -14,6 +14,7 @@ import type { ResponseBody } from '../protocol/messages.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { MemberProtocol } from './member-protocol.ts';
 import type { ConsumerGroup } from './modern/consumer-group.ts';
+import type { ShareGroup } from './modern/share-group.ts';
 
 export type ClassicGroupState =
   | 'Empty'
@@ -66,7 +67,7 @@ export interface ClassicGroup {
 }
 
 /** Of any protocol; a name has one group. */
-export type AnyGroup = ClassicGroup | ConsumerGroup;
+export type AnyGroup = ClassicGroup | ConsumerGroup | ShareGroup;
 
 export interface CommittedOffset {
   readonly offset: number;

@@ -26,6 +26,7 @@ import type {
 import type { GroupTimer } from './group-timers.ts';
 import type { CoordinatorHost, TransactionalProducer } from './host.ts';
 import type { ConsumerGroup } from './modern/consumer-group.ts';
+import type { ShareGroup } from './modern/share-group.ts';
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown
   ? Omit<Union, Key>
@@ -64,6 +65,11 @@ export class GroupTurn {
   consumerGroup(name: string): ConsumerGroup | undefined {
     const group = this.anyGroup(name);
     return group?.kind === 'consumer' ? group : undefined;
+  }
+
+  shareGroup(name: string): ShareGroup | undefined {
+    const group = this.anyGroup(name);
+    return group?.kind === 'share' ? group : undefined;
   }
 
   put<Group extends AnyGroup>(group: Group): Group {

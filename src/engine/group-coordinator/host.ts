@@ -17,6 +17,7 @@ import type { Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { ResponseBody } from '../protocol/messages.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
+import type { ToInitialize } from './to-initialize.ts';
 
 /** On whose behalf a batch is written as part of a transaction. */
 export interface TransactionalProducer {
@@ -52,6 +53,8 @@ export interface CoordinatorHost {
   ): ErrorCode;
   /** An assignor that the broker has loaded (`group.consumer.assignors`). */
   assignor(name: string): ServerAssignor | undefined;
+  /** Asks the share coordinator to begin a state; what came of it is told in a later call. */
+  initializeShare(group: string, stateEpoch: number, what: ToInitialize): void;
   /** Is this broker the leader of the partition by its own metadata? */
   leads(partition: TopicPartition): boolean;
   /** Keys are the coordinator's own; the broker keeps them apart from its other timers. */

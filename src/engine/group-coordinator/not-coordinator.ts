@@ -8,7 +8,7 @@
  */
 
 import type { ErrorCode } from '../protocol/errors.ts';
-import { refusal } from './modern/refusal.ts';
+import { refusal, shareRefusal } from './modern/refusal.ts';
 import type { RequestBody, ResponseBody } from '../protocol/messages.ts';
 
 /** `null`: no request of groups. */
@@ -26,6 +26,8 @@ export function notCoordinator(body: RequestBody, error: ErrorCode): ResponseBod
       return { api: body.api, error };
     case 'ConsumerGroupHeartbeat':
       return refusal(body, error);
+    case 'ShareGroupHeartbeat':
+      return shareRefusal(body, error);
     case 'OffsetCommit': {
       const partitions = body.offsets.map(({ partition }) => ({ partition, error }));
       return { api: body.api, partitions };

@@ -63,6 +63,7 @@ function tryCommit(
   request: Request | null,
 ): ErrorCode {
   const group = turn.anyGroup(committer.group);
+  if (group?.kind === 'share') return 'GROUP_ID_NOT_FOUND';
   const invalid =
     group?.kind === 'consumer'
       ? consumerCommitError(group, committer, offsets.map(partitionIn), false)

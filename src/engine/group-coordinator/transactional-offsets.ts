@@ -48,6 +48,7 @@ export function commitInTransaction(
 function tryCommit(turn: GroupTurn, request: Request, body: TxnOffsetCommitRequest): ErrorCode {
   const { group: name, offsets, producerId, producerEpoch } = body;
   const group = turn.anyGroup(name);
+  if (group?.kind === 'share') return 'GROUP_ID_NOT_FOUND';
   const names = offsets.map(({ partition }) => partition);
   const invalid =
     group?.kind === 'consumer'

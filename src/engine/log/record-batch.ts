@@ -56,7 +56,9 @@ export type GroupPiece =
   | 'MemberMetadata'
   | 'TargetAssignmentMetadata'
   | 'TargetAssignmentMember'
-  | 'CurrentMemberAssignment';
+  | 'CurrentMemberAssignment'
+  /** Of a share group: which share partitions the share coordinator keeps a state of. */
+  | 'StatePartitionMetadata';
 
 export interface GroupPieceRecord {
   readonly kind: 'group-piece';
@@ -77,6 +79,16 @@ export interface TransactionStateRecord {
   readonly value: unknown;
 }
 
+/** A share partition's state in `__share_group_state`: all of it, or what changed since. */
+export interface ShareStateRecord {
+  readonly kind: 'share-state';
+  readonly type: 'snapshot' | 'update';
+  readonly group: string;
+  readonly partition: string;
+  /** Owned by `share-coordinator/`; opaque here. */
+  readonly value: unknown;
+}
+
 /** End of a transaction, written by the coordinator. */
 export interface ControlRecord {
   readonly kind: 'control';
@@ -91,6 +103,7 @@ export type RecordContent =
   | GroupMetadataRecord
   | GroupPieceRecord
   | TransactionStateRecord
+  | ShareStateRecord
   | ControlRecord;
 
 /** A record that has its place in a log. */

@@ -24,6 +24,8 @@ export function compactionKey(content: RecordContent): string | null {
     }
     case 'transaction-state':
       return `transaction ${content.transactionalId}`;
+    case 'share-state':
+      return `share ${content.type} ${content.group} ${content.partition}`;
     case 'control':
       return null;
   }
@@ -41,6 +43,7 @@ export function isTombstone(content: RecordContent): boolean {
     case 'transaction-state':
       return content.value === null;
     case 'control':
+    case 'share-state':
       return false;
   }
 }

@@ -48,6 +48,16 @@ import type {
   VoteRequest,
   VoteResponse,
 } from './quorum-messages.ts';
+import type {
+  ShareAcknowledgeRequest,
+  ShareAcknowledgeResponse,
+  ShareFetchRequest,
+  ShareFetchResponse,
+  ShareGroupHeartbeatRequest,
+  ShareGroupHeartbeatResponse,
+  ShareStateRequest,
+  ShareStateResponse,
+} from './share-messages.ts';
 import type { BrokerId, TopicPartition } from './topic-partition.ts';
 import type {
   AddPartitionsToTxnRequest,
@@ -242,6 +252,10 @@ export type RequestBody =
   | ConsumerGroupHeartbeatRequest
   | OffsetCommitRequest
   | OffsetFetchRequest
+  | ShareGroupHeartbeatRequest
+  | ShareFetchRequest
+  | ShareAcknowledgeRequest
+  | ShareStateRequest
   | AddPartitionsToTxnRequest
   | EndTxnRequest
   | WriteTxnMarkersRequest
@@ -270,6 +284,10 @@ export type ResponseBody =
   | ConsumerGroupHeartbeatResponse
   | OffsetCommitResponse
   | OffsetFetchResponse
+  | ShareGroupHeartbeatResponse
+  | ShareFetchResponse
+  | ShareAcknowledgeResponse
+  | ShareStateResponse
   | AddPartitionsToTxnResponse
   | EndTxnResponse
   | WriteTxnMarkersResponse

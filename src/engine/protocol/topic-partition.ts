@@ -19,6 +19,7 @@ export const NO_BROKER: BrokerId = -1;
 
 export const OFFSETS_TOPIC = '__consumer_offsets';
 export const TRANSACTION_STATE_TOPIC = '__transaction_state';
+export const SHARE_STATE_TOPIC = '__share_group_state';
 
 export const topicPartition: (topic: string, partition: number) => TopicPartition = keptPairName(
   (topic: string, partition: number) => `${topic}-${partition}`,

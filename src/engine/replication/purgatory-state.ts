@@ -41,7 +41,8 @@ export type ProduceWaiter =
 /** Which coordinator of the broker appended, and the name that it gave to the append. */
 export type CoordinatorToken =
   | { readonly of: 'groups'; readonly token: unknown }
-  | { readonly of: 'transactions'; readonly token: number };
+  | { readonly of: 'transactions'; readonly token: number }
+  | { readonly of: 'shares'; readonly token: number };
 
 export interface DelayedProduce {
   readonly id: number;

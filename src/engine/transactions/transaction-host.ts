@@ -12,7 +12,7 @@ import type { CoordinatorHost } from '../group-coordinator/host.ts';
 import type { BrokerId } from '../protocol/topic-partition.ts';
 import type { WriteTxnMarkersRequest } from '../protocol/transaction-messages.ts';
 
-export interface TransactionHost extends Omit<CoordinatorHost, 'assignor'> {
+export interface TransactionHost extends Omit<CoordinatorHost, 'assignor' | 'initializeShare'> {
   /** `null`: the next block of ids has been asked for and is not here yet. */
   allocateProducerId(): number | null;
   /** One request at a time to a broker; its answer, or that there is none, comes back in a later call. */

@@ -1,6 +1,7 @@
 /** What the consumer and the application behind it decided, in both languages. */
 
 import type { ConsumerRules } from '../../engine/consumer/consumer-rules.ts';
+import { shareConsumerTexts } from './share-consumer.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
 import type { RuleTexts } from '../rule-text.ts';
 import {
@@ -16,6 +17,7 @@ import { modernConsumerTexts } from './modern-consumer.ts';
 import { readReplicaTexts } from './read-replica.ts';
 
 export const consumerTexts: RuleTexts<ConsumerRules> = {
+  ...shareConsumerTexts,
   ...readReplicaTexts,
   ...handOverTexts,
   ...modernConsumerTexts,

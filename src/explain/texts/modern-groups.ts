@@ -120,6 +120,8 @@ function reasonEn(reason: EpochReason, clientId: string): string {
       return 'most members ask for another assignor';
     case 'topics changed':
       return 'a topic that it reads has changed';
+    case 'partitions ready':
+      return 'partitions have become ready for it';
   }
 }
 
@@ -137,6 +139,8 @@ function reasonKo(reason: EpochReason, clientId: string): string {
       return '더 많은 멤버가 다른 배정 방식을 요청하여';
     case 'topics changed':
       return '읽는 토픽이 바뀌어';
+    case 'partitions ready':
+      return '쓸 준비가 된 파티션이 생겨';
   }
 }
 

@@ -105,6 +105,8 @@ export function replayPiece<Member extends ModernMember, Group extends ModernGro
       else targets.set(id, value as readonly TopicPartition[]);
       return { ...group, targets };
     }
+    case 'StatePartitionMetadata':
+      return group;
     case 'MemberMetadata':
       return replayMember<Member, Group>(group, id, value, (before) =>
         codec.withMetadata(before ?? codec.blank(id), value),

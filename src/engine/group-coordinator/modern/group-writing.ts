@@ -16,6 +16,7 @@ import { groupWriteError } from '../write-errors.ts';
 import { groupMetadataRecord } from '../group-record.ts';
 import { CONSUMER_CODEC } from './consumer-group.ts';
 import { piecesBetween } from './group-pieces.ts';
+import { sharePiecesBetween } from './share-pieces.ts';
 
 /** `undefined`: no such group. A group that turns into one of another kind leaves tombstones. */
 export function writeGroup<Group extends AnyGroup>(
@@ -35,6 +36,9 @@ export function writeGroup<Group extends AnyGroup>(
 
 function recordsBetween(before: AnyGroup | undefined, after: AnyGroup): readonly RecordContent[] {
   const { group } = after;
+  if (after.kind === 'share') {
+    return sharePiecesBetween(before?.kind === 'share' ? before : undefined, after);
+  }
   const old = before?.kind === 'consumer' ? before : undefined;
   const tombstone = { kind: 'group-metadata', group, value: null } as const;
   const goneClassic = before?.kind === 'classic' && after.kind !== 'classic' ? [tombstone] : [];

@@ -54,6 +54,7 @@ export function departed(
 }
 
 const REASONS: { readonly [Type in ModernTimer['type']]: FenceReason } = {
+  'share-session': 'session expired',
   'modern-session': 'session expired',
   'modern-rebalance': 'rebalance timed out',
   'modern-join': 'did not rejoin',

@@ -12,9 +12,18 @@ import type { AnyGroup } from '../group-state.ts';
 import type { GroupTurn } from '../group-turn.ts';
 import { blankConsumerGroup, CONSUMER_CODEC, type ConsumerGroup } from './consumer-group.ts';
 import { replayPiece } from './group-pieces.ts';
-import { followRebalance, startSession, stopTimers } from './modern-timers.ts';
+import {
+  followRebalance,
+  shareSessionKey,
+  startSession,
+  startShareSession,
+  stopTimers,
+} from './modern-timers.ts';
+import { blankShareGroup, type ShareGroup } from './share-group.ts';
+import { replaySharePiece } from './share-pieces.ts';
 
 export function loadPiece(groups: Map<string, AnyGroup>, record: GroupPieceRecord): void {
+  if (record.protocol === 'share') return loadSharePiece(groups, record);
   const { group: name, value } = record;
   const known = groups.get(name);
   const before = known?.kind === 'consumer' ? known : undefined;
@@ -23,6 +32,24 @@ export function loadPiece(groups: Map<string, AnyGroup>, record: GroupPieceRecor
   const after = replayPiece(CONSUMER_CODEC, before ?? blankConsumerGroup(name), record);
   if (after === undefined) groups.delete(name);
   else groups.set(name, after);
+}
+
+function loadSharePiece(groups: Map<string, AnyGroup>, record: GroupPieceRecord): void {
+  const { group: name, value } = record;
+  const known = groups.get(name);
+  const before = known?.kind === 'share' ? known : undefined;
+  if (before === undefined && value === null) return;
+  const after = replaySharePiece(before ?? blankShareGroup(name), record);
+  if (after === undefined) groups.delete(name);
+  else groups.set(name, after);
+}
+
+export function welcomeShareMembers(turn: GroupTurn, { group, members }: ShareGroup): void {
+  for (const memberId of members.keys()) startShareSession(turn, group, memberId);
+}
+
+export function dismissShareMembers(turn: GroupTurn, { group, members }: ShareGroup): void {
+  for (const memberId of members.keys()) turn.host.cancelTimer(shareSessionKey(group, memberId));
 }
 
 export function welcomeMembers(turn: GroupTurn, { group, members }: ConsumerGroup): void {

@@ -23,7 +23,9 @@ export type EpochReason =
   | 'member fenced'
   | 'subscription changed'
   | 'assignor preferred'
-  | 'topics changed';
+  | 'topics changed'
+  /** Of a share group: the share coordinator keeps a state of them now. */
+  | 'partitions ready';
 
 export type FenceReason =
   | 'session expired'

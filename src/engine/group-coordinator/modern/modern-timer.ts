@@ -17,5 +17,6 @@ export type ModernTimer = {
       readonly memberEpoch: number;
       readonly timeoutUs: number;
     }
+  | { readonly type: 'share-session'; readonly timeoutUs: number }
   | { readonly type: 'modern-join' | 'modern-sync'; readonly timeoutUs: number }
 );

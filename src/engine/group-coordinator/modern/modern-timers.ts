@@ -41,6 +41,15 @@ export function startSession(turn: GroupTurn, group: string, member: ConsumerMem
   start(turn, { type: 'modern-session', group, memberId, timeoutUs });
 }
 
+export function shareSessionKey(group: string, memberId: string): string {
+  return key('share-session', group, memberId);
+}
+
+export function startShareSession(turn: GroupTurn, group: string, memberId: string): void {
+  const timeoutUs = groupDurationUs(turn, group, 'share.session.timeout.ms');
+  start(turn, { type: 'share-session', group, memberId, timeoutUs });
+}
+
 /** Armed while the member has to let partitions go. */
 export function followRebalance(turn: GroupTurn, group: string, member: ConsumerMember): void {
   const { memberId, memberEpoch, state, rebalanceTimeoutUs: timeoutUs } = member;

@@ -1,7 +1,8 @@
 /**
  * The answer to a heartbeat that is not taken.
  *
- * Kafka:       org.apache.kafka.common.requests.ConsumerGroupHeartbeatRequest.getErrorResponse (4.4).
+ * Kafka:       org.apache.kafka.common.requests.ConsumerGroupHeartbeatRequest.getErrorResponse,
+ *              ShareGroupHeartbeatRequest.getErrorResponse (4.4).
  * Units:       none.
  * Invariants:  none.
  * Divergences: none.
@@ -12,10 +13,21 @@ import type {
   ConsumerGroupHeartbeatRequest,
   ConsumerGroupHeartbeatResponse,
 } from '../../protocol/modern-group-messages.ts';
+import type {
+  ShareGroupHeartbeatRequest,
+  ShareGroupHeartbeatResponse,
+} from '../../protocol/share-messages.ts';
 
 export function refusal(
   { api, memberId }: ConsumerGroupHeartbeatRequest,
   error: ErrorCode,
 ): ConsumerGroupHeartbeatResponse {
+  return { api, error, memberId, memberEpoch: 0, heartbeatIntervalUs: 0, assignment: null };
+}
+
+export function shareRefusal(
+  { api, memberId }: ShareGroupHeartbeatRequest,
+  error: ErrorCode,
+): ShareGroupHeartbeatResponse {
   return { api, error, memberId, memberEpoch: 0, heartbeatIntervalUs: 0, assignment: null };
 }

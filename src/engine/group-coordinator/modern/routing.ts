@@ -19,12 +19,17 @@ import {
 import { CONSUMER_CODEC, type ConsumerGroup } from './consumer-group.ts';
 import { consumerGroupHeartbeat } from './consumer-heartbeat.ts';
 import { piecesBetween } from './group-pieces.ts';
+import { shareGroupHeartbeat } from './share-heartbeat.ts';
 
 /** `false`: not for a consumer group. */
 export function routeToConsumerGroup(turn: GroupTurn, request: Request): boolean {
   const { body } = request;
   if (body.api === 'ConsumerGroupHeartbeat') {
     consumerGroupHeartbeat(turn, request, body);
+    return true;
+  }
+  if (body.api === 'ShareGroupHeartbeat') {
+    shareGroupHeartbeat(turn, request, body);
     return true;
   }
   const group = 'group' in body ? turn.consumerGroup(body.group) : undefined;

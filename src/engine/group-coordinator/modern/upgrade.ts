@@ -30,7 +30,7 @@ export function groupToJoin(
   { group, memberEpoch }: { readonly group: string; readonly memberEpoch: number },
 ): ConsumerGroup | null {
   if (known?.kind === 'consumer') return known;
-  if (memberEpoch !== JOIN_EPOCH) return null;
+  if (memberEpoch !== JOIN_EPOCH || known?.kind === 'share') return null;
   if (known === undefined || known.state === 'Empty') return blankConsumerGroup(group);
   return mayUpgrade(turn, known) ? fromClassic(turn, known) : null;
 }
