@@ -49,7 +49,9 @@ function unusedSinceUs(
   group: AnyGroup | undefined,
   { committedAtUs }: CommittedOffset,
 ): number | null {
-  if (group?.kind === 'consumer') return group.members.size === 0 ? committedAtUs : null;
+  if (group?.kind === 'consumer' || group?.kind === 'share') {
+    return group.members.size === 0 ? committedAtUs : null;
+  }
   if (group === undefined) return committedAtUs;
   if (group.state !== 'Empty') return null;
   // A group that never had members is one by its commits alone.
