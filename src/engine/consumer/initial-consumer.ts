@@ -172,7 +172,7 @@ export function startedConsumer(state: ConsumerState, nowUs: number): ConsumerSt
   return {
     ...changed,
     ...blankClient(),
-    modern: changed.protocol === 'classic' ? null : newMembership(memberIdOf(changed, nowUs)),
+    modern: changed.protocol === 'consumer' ? newMembership(memberIdOf(changed, nowUs)) : null,
     application: { ...DOWN, sinceUs: nowUs, acks: { ...NO_ACKS, lastUs: nowUs } },
     autoCommitAtUs: commitsByItself(changed) ? nowUs + settings.autoCommitIntervalUs : null,
   };

@@ -146,7 +146,8 @@ export function leaveShareGroup(turn: ConsumerTurn, why: 'close' | 'max-poll-int
   const api = 'ShareGroupHeartbeat' as const;
   const body = { api, group, memberId, memberEpoch: LEAVE_EPOCH, rack: null, topics: null };
   sendRequest(turn, { connection: coordinatorConnection(turn, broker), broker }, body);
-  turn.out.fact({ rule: 'consumer.left', inputs: { ...memberOf(turn), memberId, why } });
+  const inputs = { ...memberOf(turn), memberId, why, forAWhile: false };
+  turn.out.fact({ rule: 'consumer.left', inputs });
 }
 
 export function isLeavingShareGroup(turn: ConsumerTurn): boolean {
