@@ -1,5 +1,8 @@
 /** How the journeys drive the page: by what a user sees, and by the page for machines where an instant must be exact. */
 import { expect, type Page } from '@playwright/test';
+import { ENGINE_VERSION } from '../src/engine/version.ts';
+import { encodeLink } from '../src/scenario/link.ts';
+import { parseScenario } from '../src/scenario/parse.ts';
 
 interface MachineState {
   readonly atUs: number;
@@ -68,4 +71,11 @@ export async function tabTo(page: Page, name: string): Promise<void> {
     if (focused.replaceAll('\u00a0', ' ').trim() === name) return;
   }
   throw new Error(`Tab does not reach "${name}".`);
+}
+
+/** The address of a run: its link, as the page itself writes it. */
+export function addressOf(source: string): string {
+  const { scenario, problems } = parseScenario(source);
+  if (scenario === undefined) throw new Error(JSON.stringify(problems));
+  return `./${encodeLink(scenario, ENGINE_VERSION)}`;
 }

@@ -40,6 +40,7 @@ export const groupGridEn = {
     nothingCommitted: 'none committed',
     waits: 'waits',
     forPoll: 'until it polls',
+    forHeartbeat: 'for a heartbeat',
     forSync: 'for the answer',
     forMember: (member: string) => `for ${member}`,
     acquired: (offset: number, delivery: string) => `offset ${offset}, ${delivery} delivery`,
@@ -58,6 +59,7 @@ export const groupGridEn = {
     'awaits-assignment': 'awaits its share',
     revoking: 'revoking',
     waiting: 'waiting',
+    behind: 'not told yet',
     joining: 'joining',
     silent: 'silent',
     fenced: 'not counted',
@@ -104,7 +106,9 @@ export const groupGridEn = {
       `${member} is still counted: its coordinator has not missed it yet.`,
     sessionLeft: (us: number) => `Its session runs out in ${formatDuration(us)} at most.`,
     reconciling: (members: readonly string[]) =>
-      `One by one, and nobody else is asked: ${names(members)} ${members.length === 1 ? 'lets' : 'let'} go first, at the next heartbeat.`,
+      members.length === 0
+        ? 'Each member learns of the change with its next heartbeat. Nobody else is asked.'
+        : `One by one, and nobody else is asked: ${names(members)} ${members.length === 1 ? 'lets' : 'let'} go first, at the next heartbeat.`,
   },
 };
 

@@ -38,6 +38,7 @@ export const groupGridKo: GroupGridMessages = {
     nothingCommitted: '커밋 없음',
     waits: '기다림',
     forPoll: 'poll까지',
+    forHeartbeat: '하트비트를',
     forSync: '응답을',
     forMember: (member) => `${withParticle(member, '을/를')}`,
     acquired: (offset, delivery) => `오프셋 ${offset}, ${delivery} 전달`,
@@ -52,6 +53,7 @@ export const groupGridKo: GroupGridMessages = {
     'awaits-assignment': '배정을 기다림',
     revoking: '내놓는 중',
     waiting: '기다림',
+    behind: '아직 듣지 못함',
     joining: '참가 중',
     silent: '소식 없음',
     fenced: '세지 않음',
@@ -97,6 +99,8 @@ export const groupGridKo: GroupGridMessages = {
       `${withParticle(member, '은/는')} 아직 멤버로 세고 있습니다. 코디네이터는 없어진 줄 모릅니다.`,
     sessionLeft: (us) => `세션은 길어야 ${formatDuration(us)} 뒤에 끝납니다.`,
     reconciling: (members) =>
-      `한 명씩, 다른 멤버는 건드리지 않습니다. 다음 하트비트에 ${withParticle(names(members), '이/가')} 먼저 내놓습니다.`,
+      members.length === 0
+        ? '멤버마다 다음 하트비트에 바뀐 것을 듣습니다. 다른 멤버는 건드리지 않습니다.'
+        : `한 명씩, 다른 멤버는 건드리지 않습니다. 다음 하트비트에 ${withParticle(names(members), '이/가')} 먼저 내놓습니다.`,
   },
 };

@@ -46,7 +46,8 @@ export function classicGrid(
   const isRound = group?.state === 'PreparingRebalance';
   return {
     group: shape.name,
-    protocol: 'classic',
+    // Before anybody has joined there is no group yet that could say so.
+    protocol: group === undefined ? shape.protocol : 'classic',
     assignor: group?.protocol ?? null,
     state: group?.state ?? 'Empty',
     coordinator: coordinator?.broker ?? null,

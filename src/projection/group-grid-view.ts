@@ -23,6 +23,8 @@ export type GridWait =
   | { readonly kind: 'poll' }
   /** The leader has given it to the member; the coordinator has not answered yet. */
   | { readonly kind: 'sync' }
+  /** It is told so with its next heartbeat. */
+  | { readonly kind: 'heartbeat' }
   /** Another member has to let it go first. */
   | { readonly kind: 'member'; readonly member: string };
 
@@ -55,6 +57,8 @@ export type MemberTold =
   | 'revoking'
   /** KIP-848: others have to let go what it is to get. */
   | 'waiting'
+  /** KIP-848: it learns of the new target with its next heartbeat. */
+  | 'behind'
   | 'joining'
   /** Dead or frozen, and still counted. */
   | 'silent'

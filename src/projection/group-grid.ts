@@ -1,8 +1,10 @@
 /** The grids of all groups at an instant; not part of the stage's picture, for only its own reading shows them. */
 
+import { describeGroup } from '../engine/group-coordinator/group-readers.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import { coordinatorOf } from '../ledger/coordinator-view.ts';
 import { classicGrid } from './classic-grid.ts';
+import { consumerGrid } from './consumer-grid.ts';
 import type { GroupGrid } from './group-grid-view.ts';
 import { clusterReading } from './lost-view.ts';
 import type { StageInput } from './stage-input.ts';
@@ -13,7 +15,11 @@ export function groupGrids(input: StageInput): readonly GroupGrid[] {
     const coordinator =
       image === undefined ? undefined : coordinatorOf(input.world, image, shape.name);
     const partitions = [...readings.keys()].filter((name) => shape.topics.includes(topicOf(name)));
-    return classicGrid(input, shape, coordinator, partitions);
+    const group = coordinator?.group;
+    if (coordinator === undefined || group === undefined || group.kind === 'classic') {
+      return classicGrid(input, shape, coordinator, partitions);
+    }
+    return consumerGrid(input, shape, coordinator, describeGroup(group), partitions);
   });
 }
 

@@ -69,6 +69,8 @@ function waitWord(wait: GridWait, words: GroupGridMessages): string {
       return words.cell.forPoll;
     case 'sync':
       return words.cell.forSync;
+    case 'heartbeat':
+      return words.cell.forHeartbeat;
     case 'member':
       return words.cell.forMember(wait.member);
   }

@@ -1,47 +1,78 @@
 /** A group on the stage: one more member, one less, and everything else in its menu. */
 
+import type { LiveFrame } from '../../app/workbench/contract.ts';
+import type { Messages } from '../../i18n/en.ts';
+import { LiveText } from '../../kit/live.tsx';
 import type { GroupView } from '../../projection/reader-view.ts';
 import type { Deed } from '../acts/entry.ts';
 import { groupSubject, minusDeed, plusDeed } from '../acts/member-count.ts';
 import { membersWord } from '../actors/groups.tsx';
 import { type Rect, rect } from '../layout/geometry.ts';
-import type { GroupBox, StageLayout } from '../layout/stage-layout-types.ts';
+import type { StageLayout } from '../layout/stage-layout-types.ts';
 import { Actor, type OpenProps } from './actor.tsx';
 import { groupRowPlace } from './row-place.ts';
 import type { NodeAct } from './node-acts.ts';
 import type { Stop } from './roving.ts';
 
 const HEIGHT = 28;
+const LOW = 22;
 
-/** Its name and the words beside it, above its members. */
-function areaOf({ box, title }: GroupBox): Rect {
-  return rect(box.x, title.y - 21, box.width, HEIGHT);
+interface GroupPlace {
+  readonly name: string;
+  readonly area: Rect;
+  /** Where its name ends, from the left edge. */
+  readonly nameEnd: number;
+}
+
+/** Its name and the words beside it, above its members; over the cards of a close-up. */
+function placesOf({ groups, closeUp }: StageLayout): readonly GroupPlace[] {
+  const named = groups.map(({ name, box, title, word }) => ({
+    name,
+    area: rect(box.x, title.y - 21, box.width, HEIGHT),
+    nameEnd: word.x - box.x - 6,
+  }));
+  const first = closeUp?.members[0];
+  if (closeUp === null || first === undefined) return named;
+  if (groups.some(({ name }) => name === closeUp.group)) return named;
+  const { x, y, width } = first.card;
+  const top = Math.max(0, y - LOW);
+  return [...named, { name: closeUp.group, area: rect(x, top, width, LOW), nameEnd: width / 2 }];
 }
 
 export function groupPlaces(layout: StageLayout): readonly Stop[] {
-  return layout.groups.map((box) => ({ id: groupSubject(box.name), area: areaOf(box) }));
+  return placesOf(layout).map(({ name, area }) => ({ id: groupSubject(name), area }));
 }
 
 export function GroupActors(props: OpenProps) {
   const { layout, view, words } = props;
-  return layout.groups.map((box) => {
-    const group = view.groups.find((one) => one.name === box.name);
+  return placesOf(layout).map(({ name, area, nameEnd }) => {
+    const group = view.groups.find((one) => one.name === name);
     if (group === undefined) return null;
-    const area = areaOf(box);
     return (
       <Actor
-        key={box.name}
+        key={name}
         {...props}
-        node={groupSubject(box.name)}
+        node={groupSubject(name)}
         area={area}
-        name={`${box.name}, ${words.group.word}`}
+        name={`${name}, ${words.group.word}`}
         description={`${membersWord(group, words)}; ${group.protocol}; ${group.state}`}
-        place={groupRowPlace(box.word.x - box.box.x - 6, layout)}
+        place={groupRowPlace(nameEnd, layout)}
         acts={actsOf(props, group)}
         choices={[]}
-      />
+      >
+        <p className="sr-only">
+          <LiveText text={(frame) => outsideWords(frame, name, words)} />
+        </p>
+      </Actor>
     );
   });
+}
+
+/** What the outside world shows, for those who do not see its number. */
+function outsideWords({ view }: LiveFrame, name: string, words: Messages): string {
+  const group = view.groups.find((one) => one.name === name);
+  if (group === undefined || group.sink.kind === 'none') return '';
+  return words.scene.group(name, group.sink.seen, group.sink.truth);
 }
 
 function actsOf(props: OpenProps, group: GroupView): readonly NodeAct[] {
