@@ -24,9 +24,19 @@ function recorded(text: string): Recording {
   return recording;
 }
 
-const run = recorded(JOINS);
+const MOVES = `kafka 1
+brokers 3
+topic orders partitions=4 replicas=3
+producer web
+group audit topics=orders consumers=3 process=400ms max.poll.records=2 commit=sync-batch protocol=consumer auto.offset.reset=earliest
+consumer audit-3 start=20s
+at 1s produce web orders x60 every 500ms keys=lee,kim,yoon,park,sora,choi
+until 30s`;
 
-function gridAt(atUs: number, group: string): GroupGrid {
+const classic = recorded(JOINS);
+const modern = recorded(MOVES);
+
+function gridAt(atUs: number, group: string, run = classic): GroupGrid {
   run.seek(atUs);
   const { world, facts, factCount } = run;
   const found = groupGrids({ world, atUs, facts, factCount }).find((one) => one.group === group);
@@ -104,6 +114,40 @@ describe('a member that was killed', () => {
     expect(grid.note).toMatchObject({ kind: 'silent', member: 'audit-3' });
     expect(kindsOf(grid)[3]).toEqual(['none', 'none', 'died']);
     expect(grid.rows[3]).toMatchObject({ readers: 0, unreadSinceUs: 12_000_000 });
+  });
+});
+
+describe('a group of the consumer protocol', () => {
+  it('one lets go, the other waits for it, and the rest is read on', () => {
+    const grid = gridAt(5_200_000, 'audit', modern);
+    expect([grid.protocol, grid.state, grid.epoch]).toEqual(['consumer', 'Reconciling', 3]);
+    expect(told(grid)).toEqual(['revoking', 'waiting', 'out']);
+    expect(kindsOf(grid)).toEqual([
+      ['R', 'none', 'none'],
+      ['R', 'none', 'none'],
+      ['letting-go', 'waits', 'none'],
+      ['letting-go', 'waits', 'none'],
+    ]);
+    expect(grid.rows[3]?.cells[1]).toEqual({
+      kind: 'waits',
+      for: { kind: 'member', member: 'audit-1' },
+    });
+    expect(grid.note).toEqual({ kind: 'reconciling', members: ['audit-1'] });
+  });
+
+  it('what was let go is handed over with the next heartbeat of who gets it', () => {
+    const grid = gridAt(21_000_000, 'audit', modern);
+    expect(told(grid)).toEqual(['stable', 'stable', 'waiting']);
+    expect(grid.columns.map(({ epoch }) => epoch)).toEqual([4, 4, 4]);
+    expect(kindsOf(grid)[3]).toEqual(['none', 'gave-up', 'waits']);
+    expect(grid.rows[3]?.cells[2]).toEqual({ kind: 'waits', for: { kind: 'heartbeat' } });
+    expect(grid.rows[3]).toMatchObject({ readers: 0, unreadSinceUs: 20_048_000 });
+  });
+
+  it('and then each partition has one reader again', () => {
+    const grid = gridAt(26_000_000, 'audit', modern);
+    expect(grid.state).toBe('Stable');
+    expect(kindsOf(grid).map((row) => row.indexOf('R'))).toEqual([0, 0, 1, 2]);
   });
 });
 
