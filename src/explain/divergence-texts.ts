@@ -37,12 +37,12 @@ export const divergenceTexts: {
     en: {
       kafka:
         'An administrator uses a client that finds the right broker or controller over the network.',
-      here: 'A command of the scenario reaches that node at once.',
+      here: 'A command of the scenario reaches that node at once; with no controller in office it is asked again every 100 ms for a minute. What a controller takes and then loses with its office is not asked again.',
       why: 'The person who acts stands outside the cluster; their tools are not part of the lesson.',
     },
     ko: {
       kafka: '관리자는 네트워크로 알맞은 브로커나 컨트롤러를 찾는 클라이언트를 씁니다.',
-      here: '시나리오의 명령은 그 노드에 바로 닿습니다.',
+      here: '시나리오의 명령은 그 노드에 바로 닿습니다. 활성 컨트롤러가 없으면 1분 동안 100ms마다 다시 요청합니다. 컨트롤러가 받았다가 자리와 함께 잃은 명령은 다시 요청하지 않습니다.',
       why: '조작하는 사람은 클러스터 밖에 있으며, 그 도구는 배울 내용이 아닙니다.',
     },
   },

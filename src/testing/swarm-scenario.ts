@@ -56,6 +56,7 @@ export function swarmScenario(seed: number): string {
     ...traffic(dice, cast),
     ...faults(dice, cast),
     ...healing(cast),
+    ...controllers(new Dice(seed ^ OF_CONTROLLERS)),
     `until ${HEAL_AT_S + CALM_FOR_S}s`,
   ];
   return `${lines.join('\n')}\n`;
@@ -153,6 +154,31 @@ function fault(dice: Dice, cast: Cast): string {
     `${dice.one(['pause', 'resume'])} producer ${producer}`,
     `${dice.one(['kill', 'stop', 'start'])} producer ${producer}`,
   ]);
+}
+
+/** Their dice are their own, so that the rest of a seed's text stays what it was. */
+const OF_CONTROLLERS = 0x51ed270b;
+
+function controllers(dice: Dice): readonly string[] {
+  const voters = dice.one([1, 1, 3, 5]);
+  const ids = Array.from({ length: voters }, (_, i) => 101 + i);
+  const disturbances = Array.from({ length: dice.between(0, voters) }, () => {
+    const id = 101 + dice.below(voters);
+    const at = dice.below(HEAL_AT_S * 1_000);
+    const what = dice.one([
+      `kill controller ${id}`,
+      `stop controller ${id}`,
+      `start controller ${id}`,
+      `cut ${id} - brokers`,
+      voters === 1 ? `kill controller ${id}` : `cut ${id} ${dice.one(['-', '->'])} controllers`,
+    ]);
+    return `at ${at}ms ${what}`;
+  });
+  return [
+    `controllers ${voters}`,
+    ...disturbances,
+    ...ids.map((id) => `at ${HEAL_AT_S + 2}s start controller ${id}`),
+  ];
 }
 
 /** Everybody is woken and started; what runs already is not disturbed by it. */

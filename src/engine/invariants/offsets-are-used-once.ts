@@ -14,9 +14,12 @@ import { ofReplicas } from './watch.ts';
 export const offsetsAreUsedOnce = ofReplicas(
   'L1',
   'a committed offset is used once',
-  ({ replica, before, news, isAppended }, { ghosts }) => {
+  ({ replica, before, news, isAppended }, { ghosts, image }) => {
     if (!isLeader(replica) || !isLeader(before) || !isAppended) return undefined;
     if (news.length === 0 || !ghosts.isClean(replica.partition)) return undefined;
+    // A zombie writes on until it hears of the later epoch; nothing of that is committed.
+    const epoch = image?.partitions.get(replica.partition)?.leaderEpoch ?? replica.leaderEpoch;
+    if (epoch > replica.leaderEpoch) return undefined;
     const { committed } = ghosts.of(replica.partition);
     for (const { records } of news) {
       for (const { offset, content } of records) {
