@@ -59,6 +59,8 @@ export interface ApplicationShape {
   readonly ackTimeUs: number;
   /** Threads that work on what poll() returned; 1: the thread that polls. */
   readonly workers: number;
+  /** CloseOptions.GroupMembershipOperation: by default all leave but static members. */
+  readonly onClose: 'default' | 'leave' | 'remain';
 }
 
 export type OnPoison =

@@ -158,6 +158,22 @@ describe('how a member is found to be gone', () => {
     expect(joins[1]?.atUs).toBeLessThan(revoked?.atUs ?? 0);
   });
 
+  test.each([
+    ['', 'group.instance.id=a', 0],
+    ['on-close=leave', 'group.instance.id=a', 1],
+    ['', '', 1],
+    ['on-close=remain', '', 0],
+  ])('close() %s %s: who says goodbye', (word, instance, goodbyes) => {
+    const on = play(
+      ...GROUP,
+      `group g topics=orders ${word} ${instance}`,
+      'at 8s stop consumer g-1',
+      'until 12s',
+    );
+    expect(on.factsOf('group.memberLeft')).toHaveLength(goodbyes);
+    expect(on.metric('members(g)')).toBe(1 - goodbyes);
+  });
+
   test('live-08: a static member that is back within its session takes its old place; nobody rebalances', () => {
     const on = play(
       ...GROUP,

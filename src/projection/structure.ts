@@ -96,6 +96,9 @@ const memberKey = memoised((member: MemberView): string => {
     coarse(member.status, RUNNING_MEMBER, member.sinceUs),
     member.partitions.toSorted().join(),
     member.commitMode,
+    member.around.client,
+    member.around.ackMode,
+    member.around.threads,
     diedAtWork(member),
   ].join('|');
 });

@@ -8,6 +8,8 @@ import type { StatementReader } from './reader.ts';
 export const clientKinds = ['java', 'spring', 'librdkafka'] as const;
 export const ackModes = ['record', 'batch', 'time', 'count', 'manual', 'manual-immediate'] as const;
 
+export const closeWords = ['default', 'leave', 'remain'] as const;
+
 export const workersMax = 16;
 
 /** Spring's own defaults, and the loop of a plain consumer. */
@@ -17,6 +19,7 @@ export const usualApplication: ApplicationShape = {
   ackCount: 1,
   ackTimeUs: 5_000_000,
   workers: 1,
+  onClose: 'default',
 };
 
 /** What a statement says of it. */
@@ -26,24 +29,27 @@ export function readApplication(reader: StatementReader): Partial<ApplicationSha
   const ackCount = reader.keyCount('ack-count', 1);
   const ackTimeUs = reader.keyDuration('ack-time');
   const workers = reader.keyCount('workers', 1, workersMax);
+  const onClose = reader.keyWord('on-close', closeWords);
   return {
     ...(client === undefined ? {} : { client }),
     ...(ackMode === undefined ? {} : { ackMode }),
     ...(ackCount === undefined ? {} : { ackCount }),
     ...(ackTimeUs === undefined ? {} : { ackTimeUs }),
     ...(workers === undefined ? {} : { workers }),
+    ...(onClose === undefined ? {} : { onClose }),
   };
 }
 
 /** In the order of the catalog. */
 export function printApplication(words: Partial<ApplicationShape>): readonly string[] {
-  const { client, ackMode, ackCount, ackTimeUs, workers } = words;
+  const { client, ackMode, ackCount, ackTimeUs, workers, onClose } = words;
   return [
     ...(client === undefined ? [] : [pair('client', client)]),
     ...(ackMode === undefined ? [] : [pair('ack-mode', ackMode)]),
     ...(ackCount === undefined ? [] : [pair('ack-count', String(ackCount))]),
     ...(ackTimeUs === undefined ? [] : [pair('ack-time', formatDuration(ackTimeUs))]),
     ...(workers === undefined ? [] : [pair('workers', String(workers))]),
+    ...(onClose === undefined ? [] : [pair('on-close', onClose)]),
   ];
 }
 
@@ -56,5 +62,6 @@ export function unusualWords(words: ApplicationShape): Partial<ApplicationShape>
     ...(isUsual('ackCount') ? {} : { ackCount: words.ackCount }),
     ...(isUsual('ackTimeUs') ? {} : { ackTimeUs: words.ackTimeUs }),
     ...(isUsual('workers') ? {} : { workers: words.workers }),
+    ...(isUsual('onClose') ? {} : { onClose: words.onClose }),
   };
 }

@@ -31,6 +31,11 @@ export function applicationConflicts(state: ApplicationState): readonly Conflict
     !isSpring && said.ackMode !== undefined && { one: mode, other: client },
     said.ackCount !== undefined && now.ackMode !== 'count' && { one: 'ack-count', other: mode },
     said.ackTimeUs !== undefined && now.ackMode !== 'time' && { one: 'ack-time', other: mode },
+    now.onClose !== 'default' &&
+      state.protocol !== 'classic' && {
+        one: `on-close=${now.onClose}`,
+        other: `protocol=${state.protocol}`,
+      },
     ...withTransactions(state, client),
     ...withShareGroup(state, client),
   ];

@@ -67,12 +67,13 @@ function clientSettings(action: SetAction): ReadonlyMap<string, string> {
   if (action.sink !== undefined) out.set('sink', action.sink);
   if (action.onPoison !== undefined) out.set('on-poison', printPoison(action.onPoison));
   if (action.output !== undefined) out.set('output', action.output);
-  const { client, ackMode, ackCount, ackTimeUs, workers } = action.application ?? {};
+  const { client, ackMode, ackCount, ackTimeUs, workers, onClose } = action.application ?? {};
   if (client !== undefined) out.set('client', client);
   if (ackMode !== undefined) out.set('ack-mode', ackMode);
   if (ackCount !== undefined) out.set('ack-count', String(ackCount));
   if (ackTimeUs !== undefined) out.set('ack-time', String(ackTimeUs));
   if (workers !== undefined) out.set('workers', String(workers));
+  if (onClose !== undefined) out.set('on-close', onClose);
   return out;
 }
 

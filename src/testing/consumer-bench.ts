@@ -21,6 +21,7 @@ const PLAIN: ApplicationShape = {
   ackCount: 1,
   ackTimeUs: 5_000_000,
   workers: 1,
+  onClose: 'default',
 };
 const LATENCY_US = 1_000;
 const RETRY_US = 5_000;

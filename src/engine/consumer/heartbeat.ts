@@ -9,6 +9,7 @@
 
 import type { HeartbeatRequest, HeartbeatResponse } from '../protocol/group-messages.ts';
 import { sendRequest } from './client-network.ts';
+import type { ConsumerState } from './consumer-state.ts';
 import { markCoordinatorUnknown, readyCoordinator } from './coordinator-lookup.ts';
 import { isCurrent, requestRejoin, resetGeneration } from './membership.ts';
 import { leave } from './modern/modern-heartbeat.ts';
@@ -59,17 +60,26 @@ function pollTimeoutExpired(turn: ConsumerTurn, broker: number): void {
   resetGeneration(turn, 'consumer pro-actively leaving the group', true);
 }
 
-/** maybeLeaveGroup: a static member (`group.instance.id`) does not say goodbye. */
+/** A static member (`group.instance.id`) does not, unless close() is told to; who is told to remain does not either. */
+function saysGoodbye(
+  { settings, around }: ConsumerState,
+  why: 'close' | 'max-poll-interval',
+): boolean {
+  const asked = why === 'close' ? around.onClose : 'default';
+  return asked === 'leave' || (asked === 'default' && settings.groupInstanceId === null);
+}
+
+/** maybeLeaveGroup. */
 export function leaveGroup(
   turn: ConsumerTurn,
   broker: number | null,
   why: 'close' | 'max-poll-interval',
 ): void {
   if (turn.state.modern !== null) return leave(turn, broker, why);
-  const { group, membership, settings } = turn.state;
+  const { group, membership } = turn.state;
   const { memberId, state } = membership;
-  const silent = settings.groupInstanceId !== null || state === 'UNJOINED' || memberId === '';
-  if (broker === null || silent) return;
+  const isStranger = state === 'UNJOINED' || memberId === '';
+  if (broker === null || isStranger || !saysGoodbye(turn.state, why)) return;
   const connection = coordinatorConnection(turn, broker);
   const body = { api: 'LeaveGroup', group, memberId, groupInstanceId: null } as const;
   sendRequest(turn, { connection, broker }, body);

@@ -197,6 +197,7 @@ const OWN_WORDS = new Set([
   'ack-count',
   'ack-time',
   'workers',
+  'on-close',
 ]);
 
 /** Kafka's keys and the language's words (durations of ours in µs). */
@@ -234,6 +235,7 @@ function aroundWith(around: ApplicationShape, given: ConfigMap): ApplicationShap
     ackCount: number('ack-count', around.ackCount),
     ackTimeUs: number('ack-time', around.ackTimeUs),
     workers: number('workers', around.workers),
+    onClose: (given.get('on-close') as ApplicationShape['onClose'] | undefined) ?? around.onClose,
   };
 }
 
