@@ -98,6 +98,8 @@ function targetOf(request: PartitionChangeRequest): Target {
 
 /**
  * Below min.insync.replicas nothing is committed any more, so whoever leaves the ISR now stays complete.
+ * As in Kafka 4.4 (maybePopulateTargetElr), nobody looks whether it is still a replica: one that a reassignment takes
+ * away at that moment stays eligible, deletes its log, and may be elected with nothing once it is assigned again.
  */
 function eligibleLeaderReplicas(
   request: PartitionChangeRequest,

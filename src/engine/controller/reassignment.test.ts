@@ -168,6 +168,17 @@ describe('alterPartitionReassignment', () => {
     expect(driver.partition('orders-0')).toMatchObject({ replicas: [1], isr: [1], leader: 1 });
   });
 
+  test('below min.insync.replicas whoever is taken away stays eligible, as in Kafka 4.4; back as a replica it may lead', () => {
+    const driver = cluster([1, 2, 3], { 'min.insync.replicas': '3' });
+    reassign(driver, [2]);
+    expect(driver.partition('orders-0')).toMatchObject({ replicas: [2], isr: [2], elr: [1, 3] });
+    driver.advance(12 * SECOND, [1, 3, 4, 5, 6]);
+    expect(driver.partition('orders-0')).toMatchObject({ leader: -1, isr: [], elr: [1, 2, 3] });
+    reassign(driver, [3, 2]);
+    expect(driver.partition('orders-0')).toMatchObject({ leader: 3, isr: [3] });
+    expect(driver.factsOf('controller.leaderElected').at(-1)?.inputs.source).toBe('ELR');
+  });
+
   test('brokers that nobody knows, or none at all, are refused', () => {
     const driver = cluster([1, 2]);
     for (const replicas of [[1, 9], [], [1, 1]]) {
