@@ -221,3 +221,19 @@ test('by the keyboard alone: to a broker, into its menu, to what makes sense, an
   expect(await text(page)).toContain('at 1s wipe broker 1');
   await expect(page.getByText('Broker 1 lost its disk')).toBeVisible();
 });
+
+test('read by controllers: who has heard what, and a controller dies in its row', async ({
+  page,
+}) => {
+  await openText(page, CLUSTER.replace('topic', 'controllers 3\ntopic'));
+  await seek(page, 1_000_000);
+  await page.getByLabel('Stage', { exact: true }).selectOption('quorum');
+  const region = page.getByRole('region', { name: /^The controllers/ });
+  await expect(region.getByRole('button', { name: 'Controller 103' })).toBeVisible();
+  await expectAccessible(page, '.quorum');
+  await region.getByRole('button', { name: 'Controller 103' }).focus();
+  const row = region.getByRole('toolbar', { name: /Controller 103/ });
+  await row.getByRole('button', { name: 'Kill' }).click();
+  expect(await text(page)).toContain('at 1s kill controller 103');
+  await expect(region.getByText('its log stays on its disk')).toBeVisible();
+});

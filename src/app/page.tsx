@@ -3,6 +3,7 @@
 import { lazy, Suspense } from 'react';
 import { messagesOf } from '../i18n/language.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import type { PrimaryAct } from '../scene/controls/actor.tsx';
 import { Stage } from '../scene/stage.tsx';
 import { AccountingStrip } from '../timeline/accounting-strip.tsx';
 import { ControlBar } from '../timeline/control-bar.tsx';
@@ -15,6 +16,9 @@ import { TopBar } from './top-bar.tsx';
 import { WhyRow } from './why-row.tsx';
 import { useXrayKey } from './xray-key.ts';
 
+const QuorumView = lazy(async () => ({
+  default: (await import('../scene/quorum/quorum-view.tsx')).QuorumView,
+}));
 const GroupGridView = lazy(async () => ({
   default: (await import('../panels/group-grid-view.tsx')).GroupGridView,
 }));
@@ -24,9 +28,6 @@ export function Page() {
   const words = messagesOf(useChoice((state) => state.language));
   const panel = useChoice((state) => state.panel);
   const hold = useChoice((state) => state.hold);
-  const isByGroup = useChoice(
-    ({ reading, structure }) => reading === 'group' && structure.groups.length > 0,
-  );
   useShortcuts(workbench);
   useXrayKey(workbench);
   const isThought = useChoice((state) => state.tool?.kind === 'xray');
@@ -39,13 +40,7 @@ export function Page() {
       <main className="page-main">
         <NarrationLine />
         <div id="cluster" className="page-stage" tabIndex={-1}>
-          {isByGroup ? (
-            <Suspense fallback={null}>
-              <GroupGridView />
-            </Suspense>
-          ) : (
-            <Stage workbench={workbench} primaryAct={primaryActOf(hold, words)} />
-          )}
+          <StageAsRead primaryAct={primaryActOf(hold, words)} />
         </div>
         <ToolHost />
         <AccountingStrip />
@@ -57,6 +52,18 @@ export function Page() {
       <PanelHost />
     </div>
   );
+}
+
+/** By brokers and partitions, by groups, or by controllers. */
+function StageAsRead({ primaryAct }: { readonly primaryAct: PrimaryAct | null }) {
+  const workbench = useWorkbench();
+  const reading = useChoice((state) => state.reading);
+  const hasGroups = useChoice((state) => state.structure.groups.length > 0);
+  const isQuorum = reading === 'quorum';
+  if (!isQuorum && !(reading === 'group' && hasGroups)) {
+    return <Stage workbench={workbench} primaryAct={primaryAct} />;
+  }
+  return <Suspense fallback={null}>{isQuorum ? <QuorumView /> : <GroupGridView />}</Suspense>;
 }
 
 /** The fragment of the address is the run's: the link moves the focus only. */

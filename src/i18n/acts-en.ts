@@ -9,6 +9,7 @@ export const actsEn = {
   sections: {
     process: 'Process',
     links: 'Links',
+    cluster: 'Cluster',
     send: 'Sending',
     transaction: 'Transaction',
   },
@@ -36,6 +37,7 @@ export const actsEn = {
   minIsr: 'min.insync.replicas …',
   topicNamed: (topic: string) => `Topic ${topic}`,
   settings: 'All settings',
+  quorum: 'Who has heard what',
   scalpel: 'Scalpel: cut its loop anywhere …',
   xray: 'X-ray: if it died now … (X)',
   send: 'Send records …',

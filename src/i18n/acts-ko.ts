@@ -10,7 +10,13 @@ import { readerActsKo } from './reader-acts-ko.ts';
 export const actsKo = {
   readers: readerActsKo,
   moreFor: (name) => `${withParticle(name, '으로/로')} 더 할 수 있는 일`,
-  sections: { process: '프로세스', links: '링크', send: '보내기', transaction: '트랜잭션' },
+  sections: {
+    process: '프로세스',
+    links: '링크',
+    cluster: '클러스터',
+    send: '보내기',
+    transaction: '트랜잭션',
+  },
   verb: {
     kill: '죽이기',
     stop: '순서대로 종료',
@@ -35,6 +41,7 @@ export const actsKo = {
   minIsr: 'min.insync.replicas …',
   topicNamed: (topic) => `토픽 ${topic}`,
   settings: '모든 설정',
+  quorum: '누가 무엇을 들었나',
   scalpel: '메스: 루프를 어디서든 잘라 보기 …',
   xray: '엑스레이: 지금 죽는다면 … (X)',
   send: '레코드 보내기 …',

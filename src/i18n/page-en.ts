@@ -32,7 +32,12 @@ export const pageEn = {
     pace: 'Pace',
     stepBy: 'Step by',
     reading: 'Stage',
-    readings: { broker: 'by broker', partition: 'by partition', group: 'by group' },
+    readings: {
+      broker: 'by broker',
+      partition: 'by partition',
+      group: 'by group',
+      quorum: 'by controllers',
+    },
     undo: (act: string) => `Undo: ${act}`,
     redo: (act: string) => `Redo: ${act}`,
     nothingToPlay: 'Nothing to play',

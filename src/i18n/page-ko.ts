@@ -34,7 +34,7 @@ export const pageKo = {
     pace: '속도',
     stepBy: '이동 단위',
     reading: '무대',
-    readings: { broker: '브로커별', partition: '파티션별', group: '그룹별' },
+    readings: { broker: '브로커별', partition: '파티션별', group: '그룹별', quorum: '컨트롤러별' },
     undo: (act) => `되돌리기: ${act}`,
     redo: (act) => `다시 하기: ${act}`,
     nothingToPlay: '재생할 것이 없음',

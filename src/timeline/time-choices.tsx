@@ -6,7 +6,7 @@ import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { Pace } from '../playback/tempo.ts';
 
 const PACES: readonly Pace[] = ['calm', 'normal', 'fast'];
-const READINGS: readonly Reading[] = ['broker', 'partition', 'group'];
+const READINGS: readonly Reading[] = ['broker', 'partition', 'group', 'quorum'];
 const UNITS: readonly StepUnit[] = ['event', 'fact', 'cue'];
 
 export function TimeChoices() {

@@ -25,7 +25,7 @@ import type { Action, AskAction, NodeRef, Scenario } from '../../scenario/scenar
 export type Language = 'en' | 'ko';
 export type Theme = 'light' | 'dark';
 export type StepUnit = 'event' | 'fact' | 'cue';
-export type Reading = 'broker' | 'partition' | 'group';
+export type Reading = 'broker' | 'partition' | 'group' | 'quorum';
 
 /** A number of the accounting strip, whose records the panel lists; `group` for those that are counted per group. */
 export interface StripChoice {

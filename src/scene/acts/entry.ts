@@ -67,7 +67,7 @@ export interface ActForm {
 export type Doing =
   | { readonly kind: 'deed'; readonly deed: Deed }
   | { readonly kind: 'form'; readonly form: ActForm }
-  | { readonly kind: 'panel'; readonly panel: 'settings' | 'partition' | 'group' }
+  | { readonly kind: 'panel'; readonly panel: 'settings' | 'partition' | 'group' | 'quorum' }
   | { readonly kind: 'scalpel'; readonly member: string; readonly group: string }
   | { readonly kind: 'xray'; readonly node: NodeRef };
 

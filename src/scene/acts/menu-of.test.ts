@@ -43,6 +43,7 @@ describe('the menu of a broker', () => {
       'xray',
       'cut-from',
       'slow',
+      'quorum',
     ]);
   });
 

@@ -60,27 +60,35 @@ function lifeOf(status: string): Life {
 function brokerSections(asking: Asking, { id, node, status }: BrokerView): readonly MenuSection[] {
   const { words, acts } = asking;
   const name = words.broker.named(id);
-  return [
-    {
-      id: 'process',
-      label: acts.sections.process,
-      entries: lifeEntries({ kind: 'broker', id }, name, lifeOf(status), words, acts),
-    },
-    { id: 'links', label: acts.sections.links, entries: linkEntries(asking, node) },
-  ];
+  const life = lifeEntries({ kind: 'broker', id }, name, lifeOf(status), words, acts);
+  return serverSections(asking, node, life);
 }
 
 function controllerSections(asking: Asking, view: ControllerView): readonly MenuSection[] {
   const { words, acts } = asking;
   const { id, node, status } = view;
   const name = words.controller.named(id);
+  const life = lifeEntries({ kind: 'controller', id }, name, lifeOf(status), words, acts);
+  return serverSections(asking, node, life);
+}
+
+/** Brokers and controllers hold one log together: who has heard what of it is read apart. */
+function serverSections(
+  asking: Asking,
+  node: string,
+  life: readonly MenuEntry[],
+): readonly MenuSection[] {
+  const { acts } = asking;
+  const quorum: MenuEntry = {
+    id: 'quorum',
+    label: acts.quorum,
+    doing: { kind: 'panel', panel: 'quorum' },
+    whyNot: null,
+  };
   return [
-    {
-      id: 'process',
-      label: acts.sections.process,
-      entries: lifeEntries({ kind: 'controller', id }, name, lifeOf(status), words, acts),
-    },
+    { id: 'process', label: acts.sections.process, entries: life },
     { id: 'links', label: acts.sections.links, entries: linkEntries(asking, node) },
+    { id: 'quorum', label: acts.sections.cluster, entries: [quorum] },
   ];
 }
 

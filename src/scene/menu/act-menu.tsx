@@ -51,7 +51,8 @@ export function ActMenu(props: ActMenuProps) {
     if (doing.panel === 'group') {
       workbench.actions.select({ kind: 'node', node: subject.slice(subject.indexOf(':') + 1) });
       workbench.actions.setReading('group');
-    } else workbench.actions.openPanel(doing.panel);
+    } else if (doing.panel === 'quorum') workbench.actions.setReading('quorum');
+    else workbench.actions.openPanel(doing.panel);
     onClose();
   };
   if (form !== null) {
