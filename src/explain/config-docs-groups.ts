@@ -27,6 +27,16 @@ export const modernGroupDocs: readonly (readonly [string, string, string])[] = [
     '컨슈머 프로토콜 멤버가 이만큼 소식이 없으면 그룹에서 뺀다.',
   ],
   [
+    'group.consumer.min.session.timeout.ms',
+    'The shortest session timeout that may be set for the consumer protocol.',
+    '컨슈머 프로토콜에 정할 수 있는 가장 짧은 세션 타임아웃.',
+  ],
+  [
+    'group.consumer.max.session.timeout.ms',
+    'The longest session timeout that may be set for the consumer protocol.',
+    '컨슈머 프로토콜에 정할 수 있는 가장 긴 세션 타임아웃.',
+  ],
+  [
     'group.consumer.max.size',
     'How many members a group of the consumer protocol may have.',
     '컨슈머 프로토콜 그룹이 가질 수 있는 멤버 수.',

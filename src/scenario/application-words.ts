@@ -65,3 +65,12 @@ export function unusualWords(words: ApplicationShape): Partial<ApplicationShape>
     ...(isUsual('onClose') ? {} : { onClose: words.onClose }),
   };
 }
+
+/** A share group stays one: its members are other clients. */
+const CONSUMER_PROTOCOLS = ['classic', 'consumer'] as const;
+
+/** `set group … protocol=`: members begin again with it one after the other. */
+export function readNextProtocol(reader: StatementReader) {
+  const protocol = reader.keyWord('protocol', CONSUMER_PROTOCOLS);
+  return protocol === undefined ? {} : { protocol };
+}

@@ -15,7 +15,7 @@ import { bounds } from './bounds.ts';
 import { configMap, mergedMap, settingsOfScope } from './config-map.ts';
 import { memberNames } from './names.ts';
 import { type Problem, problemAt } from './problem.ts';
-import type { Act, GroupLine, Place, Scenario, SetAction, Setting } from './scenario.ts';
+import type { Act, GroupLine, Place, Protocol, Scenario, SetAction, Setting } from './scenario.ts';
 
 /** Where the key is written, or the statement when it is not. */
 function refusalProblem(
@@ -48,15 +48,21 @@ class Refused {
   }
 }
 
+interface SettingsAt {
+  readonly place: Place;
+  readonly settings: readonly Setting[];
+  readonly protocol?: Protocol | undefined;
+}
+
 const setsOf = (
   acts: readonly Act[],
   kind: SetAction['target']['kind'],
   name: string | number,
-): readonly { readonly place: Place; readonly settings: readonly Setting[] }[] =>
+): readonly SettingsAt[] =>
   acts.flatMap(({ place, action }) => {
     if (action.kind !== 'set' || action.target.kind !== kind) return [];
     const target = action.target.kind === 'broker' ? action.target.id : action.target.name;
-    return target === name ? [{ place, settings: action.settings }] : [];
+    return target === name ? [{ place, settings: action.settings, protocol: action.protocol }] : [];
   });
 
 function checkBrokers(scenario: Scenario, refused: Refused): void {
@@ -111,18 +117,21 @@ function checkGroup(
   const members = memberNames(group.name, Math.min(group.consumers, bounds.consumers.max));
   const lines = scenario.consumerLines.filter(({ member }) => members.includes(member));
   let own: Overrides = new Map();
-  for (const { settings, place } of [group, ...setsOf(scenario.acts, 'group', group.name)]) {
+  let current = group;
+  const steps: readonly SettingsAt[] = [group, ...setsOf(scenario.acts, 'group', group.name)];
+  for (const { settings, place, protocol } of steps) {
     own = mergedMap(own, configMap(settings));
+    if (protocol !== undefined) current = { ...current, protocol };
     const inner = settingsOfScope(settings, 'producer');
     const producer = new Map([...own].filter(([key]) => isProducerOnly(group, key)));
     const config = new Map([...own].filter(([key]) => isGroupConfig(key)));
-    refused.add(group.name, consumerStateRefusals(group, own, brokers), settings, place);
+    refused.add(group.name, consumerStateRefusals(current, own, brokers), settings, place);
     refused.add(group.name, groupRefusals(config, brokers), settings, place);
     refused.add(group.name, producerRefusals(producer), inner, place);
     refused.add(group.name, [transactionTimeoutRefusal(producer, brokers)], inner, place);
     for (const line of lines) {
       const merged = mergedMap(own, configMap(line.settings));
-      const refusals = consumerStateRefusals(group, merged, brokers);
+      const refusals = consumerStateRefusals(current, merged, brokers);
       refused.add(group.name, refusals, line.settings, line.place);
     }
   }

@@ -91,6 +91,7 @@ function set(action: SetAction): Parts {
     optionalDuration('process', action.processUs),
     optional('commit', action.commit),
     ...printApplication(action.application ?? {}),
+    optional('protocol', action.protocol),
     optional('sink', action.sink),
     optional('on-poison', onPoison && printPoison(onPoison)),
     optional('output', action.output),

@@ -1,6 +1,6 @@
 /** Readers of what happens: `at TIME ACTION`. */
 
-import { readApplication } from './application-words.ts';
+import { readApplication, readNextProtocol } from './application-words.ts';
 import type { ConfigScope } from '../engine/config/catalog.ts';
 import { expandedCount, keysMax, keyItemProblem } from './keys.ts';
 import { isMomentWord, isRuleName, momentWords } from './moment-words.ts';
@@ -179,7 +179,7 @@ function readSetTarget(reader: StatementReader): SetAction['target'] {
 const fixedWords: Readonly<Record<SetAction['target']['kind'], readonly string[]>> = {
   topic: ['partitions', 'replicas'],
   producer: ['start'],
-  group: ['topics', 'consumers', 'start', 'protocol'],
+  group: ['topics', 'consumers', 'start'],
   broker: ['rack', 'disk'],
 };
 
@@ -209,7 +209,7 @@ function readSet(reader: StatementReader): SetAction {
     sink: isGroup ? reader.keyWord('sink', sinkKinds) : undefined,
     onPoison: isGroup ? readPoison(reader) : undefined,
     output: isGroup ? keyName(reader, 'output', 'topic') : undefined,
-    ...(isGroup ? { application: readApplication(reader) } : {}),
+    ...(isGroup ? { application: readApplication(reader), ...readNextProtocol(reader) } : {}),
     settings: readSettings(reader, setScopes(reader, target)),
   };
 }

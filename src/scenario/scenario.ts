@@ -228,6 +228,8 @@ export interface SetAction {
   readonly sink: SinkKind | undefined;
   readonly onPoison: PoisonMode | undefined;
   readonly output: string | undefined;
+  /** Members begin again with it one after the other. */
+  readonly protocol?: Protocol;
   readonly application?: Partial<ApplicationShape>;
 }
 

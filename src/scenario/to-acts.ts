@@ -65,6 +65,7 @@ function clientSettings(action: SetAction): ReadonlyMap<string, string> {
   if (action.processUs !== undefined) out.set('process', String(action.processUs));
   if (action.commit !== undefined) out.set('commit', action.commit);
   if (action.sink !== undefined) out.set('sink', action.sink);
+  if (action.protocol !== undefined) out.set('protocol', action.protocol);
   if (action.onPoison !== undefined) out.set('on-poison', printPoison(action.onPoison));
   if (action.output !== undefined) out.set('output', action.output);
   const { client, ackMode, ackCount, ackTimeUs, workers, onClose } = action.application ?? {};
@@ -169,7 +170,16 @@ function commandsOf(scenario: Scenario, action: Action): readonly Command[] {
 
 function actsOf(scenario: Scenario, { atUs, action }: ScenarioAct): readonly Act[] {
   if (action.kind === 'produce') return produceActs(atUs, action);
-  return commandsOf(scenario, action).map((command) => ({ atUs, command }));
+  const commands = commandsOf(scenario, action);
+  if (action.kind === 'set' && action.protocol !== undefined) return rolling(atUs, commands);
+  return commands.map((command) => ({ atUs, command }));
+}
+
+/** A rolling upgrade: the next member is restarted when the one before it has had time to come back. */
+const BETWEEN_RESTARTS_US = 5_000_000;
+
+function rolling(atUs: number, commands: readonly Command[]): readonly Act[] {
+  return commands.map((command, place) => ({ atUs: atUs + place * BETWEEN_RESTARTS_US, command }));
 }
 
 /** Sorted by time; of one time those of the earlier line first. */

@@ -83,10 +83,13 @@ function setWarnings(
   place: Place,
   abilities: Abilities,
 ): readonly (Problem | undefined)[] {
-  const { target, sink } = action;
+  const { target, sink, protocol } = action;
   const scopes: Scopes = target.kind === 'group' ? groupScopes : [target.kind];
   return [
     sink && !abilities.sinks.has(sink) ? warn(place, `sink=${sink}`) : undefined,
+    protocol && !abilities.protocols.has(protocol)
+      ? warn(place, `protocol=${protocol}`)
+      : undefined,
     ...wordWarnings(action, place, abilities),
     ...settingWarnings(action.settings, scopes, abilities),
   ];

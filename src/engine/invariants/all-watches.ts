@@ -79,6 +79,11 @@ import { successIsHonest } from './success-is-honest.ts';
 import { transactionsMoveLegally } from './transactions-move-legally.ts';
 import { unfencedBrokersHaveCaughtUp } from './unfenced-brokers-have-caught-up.ts';
 import { zombiesChangeNoIsr } from './zombies-change-no-isr.ts';
+import { targetsAreLegal } from './targets-are-legal.ts';
+import { oneCurrentOwner } from './one-current-owner.ts';
+import { partitionsHaveOneHolder } from './partitions-have-one-holder.ts';
+import { memberEpochsAreEarned } from './member-epochs-are-earned.ts';
+import { stableGroupsAreSettled } from './stable-groups-are-settled.ts';
 import type { Watch } from './watch.ts';
 
 export function allWatches(): readonly Watch[] {
@@ -185,6 +190,11 @@ function logs(): readonly Watch[] {
 
 function groups(): readonly Watch[] {
   return [
+    targetsAreLegal,
+    oneCurrentOwner,
+    partitionsHaveOneHolder,
+    memberEpochsAreEarned,
+    stableGroupsAreSettled,
     oneOwnerAGeneration,
     assignmentIsComplete,
     generationsGrow,
