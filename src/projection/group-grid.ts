@@ -7,6 +7,7 @@ import { classicGrid } from './classic-grid.ts';
 import { consumerGrid } from './consumer-grid.ts';
 import type { GroupGrid } from './group-grid-view.ts';
 import { clusterReading } from './lost-view.ts';
+import { shareGrid } from './share-grid.ts';
 import type { StageInput } from './stage-input.ts';
 
 export function groupGrids(input: StageInput): readonly GroupGrid[] {
@@ -14,6 +15,12 @@ export function groupGrids(input: StageInput): readonly GroupGrid[] {
   return input.world.shape.groups.map((shape) => {
     const coordinator =
       image === undefined ? undefined : coordinatorOf(input.world, image, shape.name);
+    if (shape.protocol === 'share') {
+      const own = [...readings.values()].filter(({ partition }) =>
+        shape.topics.includes(topicOf(partition)),
+      );
+      return shareGrid(input, shape, coordinator, own);
+    }
     const partitions = [...readings.keys()].filter((name) => shape.topics.includes(topicOf(name)));
     const group = coordinator?.group;
     if (coordinator === undefined || group === undefined || group.kind === 'classic') {

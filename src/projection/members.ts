@@ -2,6 +2,7 @@
 
 import type { ConsumerState } from '../engine/consumer/consumer-state.ts';
 import { brokerNode } from '../engine/protocol/topic-partition.ts';
+import type { ShareClient } from '../engine/consumer/share/share-client.ts';
 import type { OutsideState } from '../engine/application/outside-world.ts';
 import type { ConsumerCell, World } from '../engine/world.ts';
 import { batchCell, offsetList, timesDone } from './batch-cells.ts';
@@ -33,7 +34,7 @@ export function memberView(
     status: memberStatus(cell),
     sinceUs: process.status === 'up' ? state.application.sinceUs : process.sinceUs,
     station: last?.station ?? stationOf(cell),
-    partitions: last?.partitions ?? [...state.assigned.keys()],
+    partitions: last?.partitions ?? state.share?.assigned ?? [...state.assigned.keys()],
     worksOn: batch.find(({ work }) => work === 'now') ?? null,
     batch,
     hand: hand.cells,
@@ -58,10 +59,16 @@ function memberStatus({ process, state }: ConsumerCell): MemberStatus {
   if (phase === 'process') return missedPoll(state) ? 'evicted' : 'processing';
   if (phase === 'commit') return 'committing';
   if (phase === 'close') return 'closing';
+  if (state.share !== null) return shareStatus(state.share);
   const { membership } = state;
   if (membership.joinedAtUs === null) return 'joining';
   if (membership.state !== 'STABLE' || membership.rejoinNeeded) return 'rebalancing';
   return state.assigned.size === 0 ? 'idle' : 'polling';
+}
+
+function shareStatus({ membership, assigned }: ShareClient): MemberStatus {
+  if (membership.state !== 'member') return 'joining';
+  return assigned.length === 0 ? 'idle' : 'polling';
 }
 
 /** It works on although the group goes on without it. */

@@ -8,6 +8,7 @@ import { brokerCell, topicsOf } from '../ledger/cluster-view.ts';
 import type { PartitionReading } from '../ledger/partition-metrics.ts';
 import { bookmarksOf } from './groups.ts';
 import { type ClusterReading, clusterReading } from './lost-view.ts';
+import { shareWindows } from './share-windows.ts';
 import type { StageInput } from './stage-input.ts';
 import type { PartitionView, TopicView } from './stage-view.ts';
 
@@ -39,6 +40,7 @@ function partitionView(
     axisEnd: logs.reduce((end, log) => Math.max(end, log.logEndOffset), 0),
     axisStart: replica?.log.logStartOffset ?? logs[0]?.logStartOffset ?? 0,
     bookmarks: bookmarksOf(input, reading, cluster),
+    shares: shareWindows(input.world, reading),
   };
 }
 

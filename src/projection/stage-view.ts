@@ -11,6 +11,7 @@ import type { RecordRef } from '../ledger/record-ref.ts';
 import type { Flight, LinkFault, Trace } from './flight-view.ts';
 import type { GroupView } from './reader-view.ts';
 import type { KeyIndex, RecordCell } from './record-cell.ts';
+import type { ShareWindow } from './share-window-view.ts';
 import type { Timer } from './timer-view.ts';
 import type * as transactions from './transaction-view.ts';
 
@@ -171,6 +172,8 @@ export interface PartitionView {
   readonly axisEnd: number;
   readonly axisStart: number;
   readonly bookmarks: readonly Bookmark[];
+  /** What share groups have in hand of it. */
+  readonly shares: readonly ShareWindow[];
 }
 
 /** A group's ribbons under the leader's lane. */

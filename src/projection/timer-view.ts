@@ -15,7 +15,9 @@ export interface Timer {
     | 'processing'
     | 'replicaLag'
     | 'brokerSession'
-    | 'rebalance';
+    | 'rebalance'
+    /** A record that a member of a share group holds. */
+    | 'recordLock';
   readonly fromUs: number;
   readonly toUs: number;
   /** The setting behind it and what Kafka would use; `null` where no setting is behind it. */

@@ -143,6 +143,7 @@ export function partition(
     axisEnd: end,
     axisStart: 0,
     bookmarks,
+    shares: [],
     ...change,
   };
 }

@@ -85,6 +85,11 @@ import { partitionsHaveOneHolder } from './partitions-have-one-holder.ts';
 import { memberEpochsAreEarned } from './member-epochs-are-earned.ts';
 import { stableGroupsAreSettled } from './stable-groups-are-settled.ts';
 import type { Watch } from './watch.ts';
+import { decidedRecordsStay } from './decided-records-stay.ts';
+import { deliveriesAreLimited } from './deliveries-are-limited.ts';
+import { locksAreLimited } from './locks-are-limited.ts';
+import { oneHolderARecord } from './one-holder-a-record.ts';
+import { shareStartOnlyGrows } from './share-start-only-grows.ts';
 
 export function allWatches(): readonly Watch[] {
   return [
@@ -96,6 +101,7 @@ export function allWatches(): readonly Watch[] {
     ...transactions(),
     ...logs(),
     ...groups(),
+    ...shares(),
   ];
 }
 
@@ -207,5 +213,15 @@ function groups(): readonly Watch[] {
     autoCommitIsOfPositions,
     committedOffsetsGrow,
     sessionsAreRespected(),
+  ];
+}
+
+function shares(): readonly Watch[] {
+  return [
+    oneHolderARecord,
+    deliveriesAreLimited,
+    decidedRecordsStay,
+    shareStartOnlyGrows,
+    locksAreLimited,
   ];
 }
