@@ -12,10 +12,15 @@ import type { BrokerCell, World } from '../engine/world.ts';
 
 const SECOND = 1_000_000;
 
-function runOf(controllers: number, acts: string, more: readonly Act[] = []): Simulation {
+function runOf(
+  controllers: number,
+  acts: string,
+  more: readonly Act[] = [],
+  keys = '',
+): Simulation {
   const plan = toPlan(
     scenarioOf(`kafka 1
-brokers 3 broker.session.timeout.ms=3s broker.heartbeat.interval.ms=500ms
+brokers 3 broker.session.timeout.ms=3s broker.heartbeat.interval.ms=500ms ${keys}
 controllers ${controllers}
 topic orders replicas=3 min.insync.replicas=2
 ${acts}
@@ -180,6 +185,16 @@ describe('other quorums', () => {
     expect(activeController(worldOf(run))?.state).toMatchObject({ id: 101, activeEpoch: 2 });
     run.runTo(8 * SECOND);
     for (const { state } of brokersOf(worldOf(run))) expect(state.quorum.epoch).toBe(2);
+  });
+
+  test('an election that ends before a vote can come back elects nobody, and the run goes on', () => {
+    const zero = ['election.timeout', 'election.backoff.max', 'retry.backoff', 'append.linger'];
+    const keys = zero.map((key) => `controller.quorum.${key}.ms=0ms`).join(' ');
+    const run = runOf(3, 'at 100ms kill controller 101', [], keys);
+    run.runTo(3 * SECOND);
+    expect(run.atUs).toBeGreaterThan(2_990_000);
+    expect(activeController(worldOf(run))).toBeUndefined();
+    expect(factsOf(run, 'quorum.electionLost').length).toBeGreaterThan(0);
   });
 
   test('the same text gives the same run', () => {

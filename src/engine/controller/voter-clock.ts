@@ -18,11 +18,11 @@ export function clockOf(work: Work): QuorumClock {
   return { nowUs, fetchTimeoutUs, electionTimeoutUs: () => drawElectionTimeoutUs(work) };
 }
 
-/** Uniform in [T, 2T). */
+/** Uniform in [T, 2T); with T = 0 a millisecond, in which Kafka's own loop turns many times. */
 function drawElectionTimeoutUs(work: Work): number {
   const { draws, id, quorumSettings } = work.state;
   const timeoutMs = Math.floor(quorumSettings.electionTimeoutUs / MS);
-  if (timeoutMs === 0) return 0;
+  if (timeoutMs === 0) return MS;
   const n = draws.electionTimeout;
   work.update({ draws: { ...draws, electionTimeout: n + 1 } });
   return (timeoutMs + work.draw(`quorum.electionTimeout:${id}`, n, timeoutMs)) * MS;

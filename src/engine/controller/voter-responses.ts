@@ -48,7 +48,8 @@ export function onVoterAnswer(work: Work, { from, correlationId, body }: Respons
 /** It knows nothing new: not asked again at once. */
 function leaveAlone(work: Work, voter: VoterId): void {
   const { peers, quorumSettings } = work.state;
-  work.update({ peers: backingOff(peers, voter, quorumSettings.retryBackoffUs, work.nowUs) });
+  const backoffUs = Math.max(1_000, quorumSettings.retryBackoffUs);
+  work.update({ peers: backingOff(peers, voter, backoffUs, work.nowUs) });
 }
 
 /** The connection to a voter is gone. */
