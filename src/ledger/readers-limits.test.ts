@@ -115,6 +115,30 @@ describe('how a member is found to be gone', () => {
     expect(on.factsOf('group.memberLeft')).toEqual([]);
   });
 
+  test('live-03: consumer protocol: no poll() in time: the client leaves, loses its partitions, and joins again', () => {
+    const on = play(
+      ...GROUP,
+      ...SLOW.map((line) => line.replace('topics=orders', 'topics=orders protocol=consumer')),
+    );
+    expect(on.factsOf('consumer.left')[0]?.inputs.why).toBe('max-poll-interval');
+    expect(on.factsOf('consumer.partitionsLost')).toHaveLength(1);
+    expect(on.factsOf('consumer.assigned')).toHaveLength(2);
+  });
+
+  test('live-04: consumer protocol: a killed member is removed after the session timeout of the brokers', () => {
+    const on = play(
+      ...GROUP,
+      'group g topics=orders protocol=consumer',
+      'at 10s kill consumer g-1',
+      'until 62s',
+    );
+    const [expired] = on.factsOf('group.memberFenced');
+    // Heartbeats every 5 s: the last one came at most that long before the death.
+    expect(expired?.atUs).toBeGreaterThan(50 * SECOND);
+    expect(expired?.atUs).toBeLessThanOrEqual(55.1 * SECOND);
+    expect(on.metric('members(g)')).toBe(0);
+  });
+
   const TWO = [
     'producer web',
     'at 0s produce web orders x40 every 250ms keys=k-{1..8}',
