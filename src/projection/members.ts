@@ -1,5 +1,6 @@
 /** Members of a group as cards: where their loop stands, what they hold in their hands, which clocks run. */
 
+import { readDurationUs } from '../engine/config/read.ts';
 import type { ConsumerState } from '../engine/consumer/consumer-state.ts';
 import { brokerNode } from '../engine/protocol/topic-partition.ts';
 import type { ShareClient } from '../engine/consumer/share/share-client.ts';
@@ -140,7 +141,9 @@ function parkedFetches(world: World, member: string): MemberView['parkedAt'] {
  * The session of a killed member runs on at the coordinator. When it has expired its end is known; before, it is drawn
  * from the death on, which is late by less than a heartbeat interval.
  */
-function lastSession(input: StageInput, { process, state }: ConsumerCell): Timer {
+function lastSession(input: StageInput, cell: ConsumerCell): Timer {
+  const { process, state } = cell;
+  if (state.protocol === 'consumer') return lastModernSession(input, cell);
   const expired = lastFact(
     input,
     'group.memberExpired',
@@ -149,6 +152,25 @@ function lastSession(input: StageInput, { process, state }: ConsumerCell): Timer
   const { sessionTimeoutUs } = state.settings;
   const toUs = expired?.atUs ?? process.sinceUs + sessionTimeoutUs;
   return settingTimer('session', 'consumer', 'session.timeout.ms', toUs - sessionTimeoutUs, toUs);
+}
+
+/** Where the coordinator assigns, the session is the broker's setting. */
+function lastModernSession(input: StageInput, { process, state }: ConsumerCell): Timer {
+  const fenced = lastFact(
+    input,
+    'group.memberFenced',
+    ({ atUs, inputs }) => inputs.clientId === state.name && atUs >= process.sinceUs,
+  );
+  const key = 'group.consumer.session.timeout.ms';
+  const { shape } = input.world;
+  const own = shape.groups
+    .find(({ name }) => name === state.group)
+    ?.config.get('consumer.session.timeout.ms');
+  const ofBroker = readDurationUs('broker', shape.brokers[0]?.config ?? new Map(), key);
+  const timeoutUs =
+    fenced?.inputs.timeoutUs ?? (own === undefined ? ofBroker : Number(own) * 1_000);
+  const toUs = fenced?.atUs ?? process.sinceUs + timeoutUs;
+  return settingTimer('session', 'broker', key, toUs - timeoutUs, toUs);
 }
 
 function memberTimers({ process, state }: ConsumerCell): readonly Timer[] {

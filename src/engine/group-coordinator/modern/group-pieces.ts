@@ -76,8 +76,9 @@ function piecesOf<Member extends ModernMember>(
   };
   if (group === undefined) return pieces;
   const { groupEpoch, metadataHash, assignmentEpoch, assignmentTimestampUs } = group;
-  for (const [id, member] of group.members) add('MemberMetadata', id, codec.metadataOf(member));
+  // First, so that among tombstones it is the last: with it the group is gone.
   add('Metadata', null, { groupEpoch, metadataHash } satisfies GroupMetadata);
+  for (const [id, member] of group.members) add('MemberMetadata', id, codec.metadataOf(member));
   for (const [id, target] of group.targets) add('TargetAssignmentMember', id, target);
   const target: TargetMetadata = { assignmentEpoch, assignmentTimestampUs };
   add('TargetAssignmentMetadata', null, target);
