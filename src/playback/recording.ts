@@ -7,6 +7,7 @@
  */
 
 import type { Plan } from '../engine/cluster-shape.ts';
+import type { AgendaObserver } from '../engine/kernel/agenda.ts';
 import { EventTrace } from '../engine/kernel/event-trace.ts';
 import type { Fact } from '../engine/kernel/fact.ts';
 import type { Scheduled } from '../engine/kernel/scheduled.ts';
@@ -21,6 +22,11 @@ import { KEYFRAME_SPACING, type KeyframeSpacing, KeyframeStore } from './keyfram
 /** Nodes and addresses for a plan. */
 export type StartUp = (plan: Plan) => SimulationParts;
 
+/** Hears what the run schedules, and looks at it after every event; it throws where a promise is broken. */
+export interface RunWatch extends AgendaObserver {
+  readonly check: (simulation: Simulation) => void;
+}
+
 export class Recording {
   readonly plan: Plan;
   /** Of the whole run up to the horizon. */
@@ -28,6 +34,8 @@ export class Recording {
   trace = new EventTrace();
   activity = new Activity();
   private readonly startUp: StartUp;
+  private readonly newWatch: () => RunWatch | null;
+  private readonly watch: RunWatch | null;
   /** How many events had run when each fact was stated. */
   private readonly factEvents: number[] = [];
   private keyframes: KeyframeStore;
@@ -36,9 +44,16 @@ export class Recording {
   private playhead = 0;
   private knownWorld: { readonly events: number; readonly world: World } | undefined;
 
-  constructor(plan: Plan, startUp: StartUp, spacing: KeyframeSpacing = KEYFRAME_SPACING) {
+  constructor(
+    plan: Plan,
+    startUp: StartUp,
+    spacing: KeyframeSpacing = KEYFRAME_SPACING,
+    newWatch: () => RunWatch | null = () => null,
+  ) {
     this.plan = plan;
     this.startUp = startUp;
+    this.newWatch = newWatch;
+    this.watch = newWatch();
     const parts = startUp(plan);
     this.head = new Simulation(parts, { add: (scheduled) => this.observe(scheduled) });
     this.cursor = new Simulation(parts);
@@ -129,7 +144,7 @@ export class Recording {
 
   /** A run of a plan that agrees with this one for a while: it shares everything before the first difference. */
   branch(plan: Plan): Recording {
-    const branch = new Recording(plan, this.startUp, this.keyframes.spacing);
+    const branch = new Recording(plan, this.startUp, this.keyframes.spacing, this.newWatch);
     if (plan.shape === this.plan.shape) {
       branch.share(this, firstDifferenceUs(this.plan.acts, plan.acts));
     }
@@ -144,6 +159,7 @@ export class Recording {
   private observe(scheduled: Scheduled): void {
     this.trace.add(scheduled);
     this.activity.add(scheduled);
+    this.watch?.add(scheduled);
   }
 
   private share(from: Recording, differenceUs: number): void {
@@ -174,6 +190,7 @@ export class Recording {
   private stepHead(): void {
     const { head } = this;
     if (!head.step()) return;
+    this.watch?.check(head);
     for (const fact of head.facts) {
       this.facts.push(fact);
       this.factEvents.push(head.events);

@@ -1,80 +1,108 @@
-/** What must be true when a cluster has healed and time has passed: leaders, full ISRs, nothing pending, readers done. */
+/** What must be true when a cluster has healed and time has passed: V1–V13, and what of the rest shows only at rest. */
 
-import { describeGroup } from '../engine/group-coordinator/group-readers.ts';
-import { controllersImage, userPartitions } from '../ledger/cluster-view.ts';
-import { coordinatorOf } from '../ledger/coordinator-view.ts';
-import { metricsOf } from '../ledger/metrics.ts';
-import { partitionReadings } from '../ledger/partition-metrics.ts';
-import type { World } from '../engine/world.ts';
+import { controllersImage } from '../ledger/cluster-view.ts';
+import type { MetadataImage } from '../engine/metadata/image.ts';
+import { producerOf } from '../engine/producer-of.ts';
+import type { TopicPartition } from '../engine/protocol/topic-partition.ts';
+import { isLeader } from '../engine/replication/replica.ts';
+import type { BrokerCell, World } from '../engine/world.ts';
+import type { IsClean } from './swarm-excuses.ts';
+import { notWellGroups } from './swarm-groups.ts';
+import { notWellPipes } from './swarm-pipes.ts';
 
-export function notWellAgain(world: World): readonly string[] {
+export function notWellAgain(world: World, isClean: IsClean): readonly string[] {
   const image = controllersImage(world);
-  if (image === undefined) return ['no controller'];
+  if (image === undefined) return ['V9 no controller'];
   return [
-    ...partitionProblems(world),
-    ...producerProblems(world),
-    ...world.shape.groups.flatMap(({ name }) => groupProblems(world, name)),
+    ...brokerProblems(world, image),
+    ...[...image.partitions.keys()].flatMap((name) =>
+      partitionProblems(world, image, name, isClean),
+    ),
+    ...producerProblems(world, image),
+    ...transactionProblems(world, image),
+    ...notWellGroups(world, image, isClean),
+    ...notWellPipes(world, image, isClean),
   ];
 }
 
-function partitionProblems(world: World): readonly string[] {
-  const image = controllersImage(world);
-  if (image === undefined) return [];
-  const readings = partitionReadings(world, image);
-  return userPartitions(image).flatMap((partition) => {
-    const reading = readings.get(partition);
-    const { isr = [], replicas = [] } = reading?.image ?? {};
-    if (reading?.replica === undefined) return [`V8 ${partition} has no leader`];
-    const { highWatermark, log } = reading.replica;
-    return [
-      ...(isr.length < replicas.length ? [`V6 ${partition}: ISR ${isr.join(',')}`] : []),
-      ...(highWatermark < log.logEndOffset
-        ? [`V7 ${partition}: HW ${highWatermark} of ${log.logEndOffset}`]
-        : []),
-    ];
-  });
+function brokersOf(world: World): readonly BrokerCell[] {
+  return [...world.nodes.values()].filter((cell) => cell.kind === 'broker');
+}
+
+function brokerProblems(world: World, image: MetadataImage): readonly string[] {
+  return brokersOf(world).flatMap(({ id, state, process }) => [
+    ...(process.status === 'up' && image.brokers.get(state.broker)?.fenced === false
+      ? []
+      : [`V1 ${id} is ${process.status}, ${state.life.phase}`]),
+    ...(state.image.offset === image.offset
+      ? []
+      : [`V3 ${id} knows ${state.image.offset} of ${image.offset}`]),
+    ...(state.unsentIsrChanges.size === 0 ? [] : [`V2 ${id} waits for an AlterPartition`]),
+  ]);
+}
+
+function partitionProblems(
+  world: World,
+  image: MetadataImage,
+  name: TopicPartition,
+  isClean: IsClean,
+): readonly string[] {
+  const registration = image.partitions.get(name);
+  if (registration === undefined) return [];
+  const { isr, replicas, leader: broker } = registration;
+  const hosted = new Map(
+    brokersOf(world).map(({ state }) => [state.broker, state.replicas.get(name)] as const),
+  );
+  const leader = hosted.get(broker);
+  // Whose every candidate lost its disk, or its place in the ELR with a new minimum, waits for an operator.
+  const hasCandidate = isr.length + registration.elr.length > 0;
+  if (!isLeader(leader)) return isClean(name) && hasCandidate ? [`V8 ${name} has no leader`] : [];
+  const { highWatermark, log } = leader;
+  const behind = replicas.filter((id) => hosted.get(id)?.log.logEndOffset !== log.logEndOffset);
+  // Offsets are committed until the end: their copies are always on the way.
+  const isInternal = name.startsWith('__');
+  const late = replicas.filter((id) => hosted.get(id)?.highWatermark !== highWatermark);
+  return [
+    ...(isr.length < replicas.length
+      ? [`V6 ${name}: ISR ${isr.join()} of ${replicas.join()}`]
+      : []),
+    ...(!isInternal && highWatermark < log.logEndOffset
+      ? [`V7 ${name}: HW ${highWatermark} of ${log.logEndOffset}`]
+      : []),
+    ...(!isInternal && behind.length > 0 ? [`V5 ${name}: ${behind.join()} are behind`] : []),
+    ...(!isInternal && late.length > 0 ? [`V7 ${name}: ${late.join()} have another HW`] : []),
+  ];
 }
 
 /** A producer that was killed leaves sends without an answer: that is no lack of progress. */
-function producerProblems(world: World): readonly string[] {
+function producerProblems(world: World, image: MetadataImage): readonly string[] {
   const out: string[] = [];
   for (const cell of world.nodes.values()) {
-    if (cell.kind !== 'producer') continue;
-    const { accumulator, inFlight } = cell.state;
-    const waiting = [...accumulator.queues.values()].flat().length;
+    const producer = producerOf(cell);
+    if (producer === null) continue;
+    const waiting = [...producer.accumulator.queues.values()]
+      .flat()
+      .filter(({ partition }) => (image.partitions.get(partition)?.leader ?? -1) >= 0).length;
     if (waiting > 0) out.push(`V4 ${cell.id}: ${waiting} batches wait`);
-    const produces = inFlight.filter(({ request }) => request.api === 'Produce').length;
+    const produces = producer.inFlight.filter(({ request }) => request.api === 'Produce').length;
     if (produces > 0) out.push(`V4 ${cell.id}: ${produces} requests in flight`);
+    const { waiting: call } = producer.application;
+    if (call.kind === 'transaction') out.push(`V12 ${cell.id} waits in ${call.operation}`);
   }
   return out;
 }
 
-function groupProblems(world: World, name: string): readonly string[] {
-  const image = controllersImage(world);
-  const shape = world.shape.groups.find((group) => group.name === name);
-  if (image === undefined || shape === undefined) return [];
-  const view = coordinatorOf(world, image, name);
-  if (view === undefined) return [`V10 ${name} has no coordinator`];
-  const { offsets } = view;
-  const group = view.group === undefined ? undefined : describeGroup(view.group);
-  const partitions = userPartitions(image);
-  const assigned = (group?.members ?? []).flatMap((member) => member.assigned);
-  const readings = partitionReadings(world, image);
-  const behind = partitions.filter((partition) => {
-    const end = readings.get(partition)?.replica?.highWatermark ?? 0;
-    return end > 0 && (offsets.get(partition)?.offset ?? 0) < end;
-  });
-  const metrics = metricsOf(world);
-  const [commit] = shape.members.map((member) => member.commit);
-  const skipped = metrics.get(`skipped(${name})`);
-  return [
-    ...(group?.state === 'Stable' ? [] : [`V10 ${name} is ${group?.state ?? 'gone'}`]),
-    ...(assigned.length === partitions.length ? [] : [`G2 ${name}: ${assigned.length} assigned`]),
-    // A commitAsync() that fails is not sent again: only the next batch would make up for it.
-    ...(commit === 'async-batch' ? [] : behind).map(
-      (partition) => `V13 ${name} is behind in ${partition}`,
-    ),
-    // Who commits after the work skips nothing: K2.
-    ...(commit !== 'before' && skipped !== 0 ? [`K2 ${name} skipped ${skipped}`] : []),
-  ];
+/** A transaction that began long ago has met its end: by its producer or by the clock. */
+function transactionProblems(world: World, image: MetadataImage): readonly string[] {
+  const isLed = (partition: TopicPartition) => (image.partitions.get(partition)?.leader ?? -1) >= 0;
+  return brokersOf(world).flatMap(({ state }) =>
+    [...state.transactions.transactions.values()].flatMap(({ metadata }) => {
+      const { transactionalId: id, state: now, pendingState } = metadata;
+      // A marker waits for its leader: the last stable offset is stuck.
+      if (!metadata.partitions.every(isLed)) return [];
+      const isOpen = now === 'Ongoing' || now === 'PrepareCommit' || now === 'PrepareAbort';
+      const rule = now === 'Ongoing' ? 'T9' : 'T8';
+      return isOpen || pendingState !== null ? [`${rule} ${id} is ${now}, ${pendingState}`] : [];
+    }),
+  );
 }

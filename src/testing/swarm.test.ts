@@ -3,7 +3,7 @@ import { parseScenario } from '../scenario/parse.ts';
 import { swarmRun } from './swarm.ts';
 import { swarmScenario } from './swarm-scenario.ts';
 
-const SEEDS = Array.from({ length: 4 }, (_, i) => 1_001 + i);
+const SEEDS = Array.from({ length: 24 }, (_, i) => 1_001 + i);
 
 describe('swarm', () => {
   it.each(SEEDS)('seed %i keeps every invariant and is well again after healing', (seed) => {

@@ -8,48 +8,60 @@ import { parseScenario } from '../scenario/parse.ts';
 import { toPlan } from '../scenario/to-plan.ts';
 import { notWellAgain } from './swarm-progress.ts';
 import { swarmScenario } from './swarm-scenario.ts';
+import { shrunk } from './swarm-shrink.ts';
 
 export interface SwarmOutcome {
-  readonly seed: number;
   readonly events: number;
   /** What is broken and when; empty: all is well. */
   readonly broken: readonly string[];
 }
 
-/** A fault of our own ends a run, too, and names its seed. */
 export function swarmRun(seed: number): SwarmOutcome {
-  try {
-    return watchedRun(seed);
-  } catch (error) {
-    return {
-      seed,
-      events: 0,
-      broken: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
-    };
+  return watchedRun(swarmScenario(seed));
+}
+
+/** A smaller text that breaks the same property; the run ends with it. `undefined`: nothing is broken. */
+export function shrunkSeed(seed: number): string | undefined {
+  const text = swarmScenario(seed);
+  const wanted = brokenIdsOf(text);
+  if (wanted.size === 0) return undefined;
+  return shrunk(text, (smaller) => [...brokenIdsOf(smaller)].some((id) => wanted.has(id)));
+}
+
+/** The first words: `R10`, `V6`, `InvariantViolation:`. */
+function brokenIdsOf(text: string): ReadonlySet<string> {
+  return new Set(watchedRun(text).broken.map((words) => words.split(' ')[0] ?? ''));
+}
+
+/** A fault of our own ends a run, too. */
+export function watchedRun(text: string): SwarmOutcome {
+  const { scenario, problems } = parseScenario(text);
+  if (scenario === undefined) {
+    return { events: 0, broken: problems.map(({ line, code }) => `line ${line}: ${code}`) };
   }
+  const { untilUs, ...plan } = toPlan(scenario);
+  const watching = new Watching();
+  const simulation = new Simulation(simulationParts({ untilUs, ...plan }), watching);
+  try {
+    const broken = watched(simulation, watching, untilUs);
+    return { events: simulation.events, broken };
+  } catch (error) {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { events: simulation.events, broken: [words] };
+  }
+}
+
+function watched(simulation: Simulation, watching: Watching, untilUs: number): readonly string[] {
+  for (let next = simulation.nextAtUs(); next !== undefined && next <= untilUs; ) {
+    simulation.step();
+    const objections = watching.look(simulation);
+    if (objections.length > 0) return objections.map(wordsOf);
+    simulation.forgetFacts();
+    next = simulation.nextAtUs();
+  }
+  return notWellAgain(worldOf(simulation), (partition) => watching.isClean(partition));
 }
 
 function wordsOf({ id, name, atUs, words }: Objection): string {
   return `${id} ${name}, at ${atUs} µs: ${words}`;
-}
-
-function watchedRun(seed: number): SwarmOutcome {
-  const text = swarmScenario(seed);
-  const { scenario, problems } = parseScenario(text);
-  if (scenario === undefined) {
-    return { seed, events: 0, broken: problems.map(({ line, code }) => `line ${line}: ${code}`) };
-  }
-  const plan = toPlan(scenario);
-  const watching = new Watching();
-  const simulation = new Simulation(simulationParts(plan), watching);
-  for (let next = simulation.nextAtUs(); next !== undefined && next <= plan.untilUs; ) {
-    simulation.step();
-    const objections = watching.look(simulation);
-    if (objections.length > 0) {
-      return { seed, events: simulation.events, broken: objections.map(wordsOf) };
-    }
-    simulation.forgetFacts();
-    next = simulation.nextAtUs();
-  }
-  return { seed, events: simulation.events, broken: notWellAgain(worldOf(simulation)) };
 }

@@ -5,9 +5,11 @@
 
 import type { ClusterShape, Plan } from '../../engine/cluster-shape.ts';
 import { simulationParts } from '../../engine/initial-world.ts';
+import { Watching } from '../../engine/invariants/watching.ts';
 import { narrationScript, type ScriptLine } from '../../explain/narration/script.ts';
 import type { Cue } from '../../playback/cues.ts';
 import { cuesOf, momentsOf } from '../../playback/derive-cues.ts';
+import { KEYFRAME_SPACING } from '../../playback/keyframe-store.ts';
 import { Recording } from '../../playback/recording.ts';
 import { type ScreenAxis, screenAxis } from '../../playback/screen-axis.ts';
 import { printScenario } from '../../scenario/print.ts';
@@ -35,8 +37,14 @@ export interface Track {
   readonly script: readonly ScriptLine[];
 }
 
+/** While the page is developed every run is watched; what is broken gets its page, with the link that shows it. */
+const newWatch = () => (import.meta.env.DEV ? new Watching() : null);
+
 export function openRun(scenario: Scenario): Run {
-  return runOf(scenario, new Recording(toPlan(scenario), simulationParts));
+  return runOf(
+    scenario,
+    new Recording(toPlan(scenario), simulationParts, KEYFRAME_SPACING, newWatch),
+  );
 }
 
 /** The same cluster with other acts: everything before the first difference is shared. */

@@ -52,6 +52,8 @@ function setConfig(
     work.out.fact({ rule: 'controller.configRefused', inputs });
     return;
   }
+  // A topic's value that is what it was writes nothing; a broker's is always written, so that it loads it again.
+  if (scope === 'topic' && work.state.image.topics.get(name)?.config.get(key) === value) return;
   work.out.fact({ rule: 'controller.configChanged', inputs: { scope, name, key, value } });
   work.write([{ type: 'Config', scope, name, key, value }]);
   if (key === MIN_ISR) clearElr(work, scope === 'topic' ? name : null);

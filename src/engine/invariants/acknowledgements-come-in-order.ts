@@ -7,6 +7,7 @@
  * Divergences: none.
  */
 
+import type { NodeId } from '../kernel/ids.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { SendChanges } from './moment.ts';
 import type { Broken, Watch } from './watch.ts';
@@ -17,14 +18,21 @@ export function acknowledgementsComeInOrder(): Watch {
   return {
     id: 'P4',
     name: 'acknowledgements come in the order of the sends',
-    look({ sends }) {
+    look({ sends, nodes }) {
       for (const change of sends) {
+        // What a process that died had sent has no outcome for ever.
+        const isDown = nodes.get(change.node)?.process.status === 'down';
+        if (isDown) forget(pending, change.node);
         const broken = acknowledgedTooEarly(change, pending);
         if (broken !== undefined) return `${change.node}: ${broken}`;
       }
       return undefined;
     },
   };
+}
+
+function forget(pending: Map<string, Set<number>>, node: NodeId): void {
+  for (const key of pending.keys()) if (key.startsWith(`${node} `)) pending.delete(key);
 }
 
 function acknowledgedTooEarly(

@@ -127,7 +127,7 @@ function replication(): readonly Watch[] {
     highWatermarkNeverFalls,
     highWatermarkWaitsForMinIsr,
     highWatermarkIsCovered,
-    leaderKnowsTheQuorum,
+    leaderKnowsTheQuorum(),
     candidatesAreComplete,
     isrHoldsTheLeadersRecords,
     logsMatch,
@@ -172,7 +172,7 @@ function producers(): readonly Watch[] {
 
 function transactions(): readonly Watch[] {
   return [
-    transactionsMoveLegally(),
+    transactionsMoveLegally,
     markersAgree(),
     readersGetDecidedRecords,
     lastStableOffsetHolds,

@@ -19,7 +19,8 @@ export const brokersRememberFiveBatches = ofReplicas(
   'five batches of a producer are remembered',
   ({ replica, before, news }) => {
     const { entries } = replica.log.producers;
-    if (entries === before?.log.producers.entries) return undefined;
+    // A cleaned log has lost some of them: a follower copies what is left.
+    if (entries === before?.log.producers.entries || replica.log.config.compact) return undefined;
     for (const producerId of new Set(news.map((batch) => batch.producerId))) {
       const entry = entries.get(producerId);
       const broken = entry && memoryProblem(entry);

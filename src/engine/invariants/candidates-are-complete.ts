@@ -40,6 +40,7 @@ function incompleteCandidate(moment: Moment, partition: TopicPartition, isWhole:
   if (registration === undefined) return undefined;
   const ghost = moment.ghosts.of(partition);
   for (const broker of [...registration.isr, ...registration.elr]) {
+    if (!registration.replicas.includes(broker)) continue;
     const replica = candidate(moment, partition, broker);
     if (replica === undefined) continue;
     const broken = missing(replica, ghost, isWhole);

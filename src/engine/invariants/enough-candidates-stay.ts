@@ -7,8 +7,10 @@
  * Divergences: none.
  */
 
-import type { TopicPartition } from '../protocol/topic-partition.ts';
+import type { MetadataImage } from '../metadata/image.ts';
+import { topicOf, type TopicPartition } from '../protocol/topic-partition.ts';
 import { minIsrOf } from './min-isr.ts';
+import type { Moment } from './moment.ts';
 import { ofRegistrations, type Watch } from './watch.ts';
 
 interface Enough {
@@ -28,7 +30,10 @@ export function enoughCandidatesStay(): Watch {
     const isUnclean = moment.ghosts.of(partition).excuses.has('UNCLEAN_ELECTION');
     const returned = before?.elr.some((id) => hasNewEpoch(moment, id)) === true;
     const wasInIsr = before?.isr.some((id) => hasNewEpoch(moment, id)) === true;
-    if (isNew || isUnclean || returned || wasInIsr) held.delete(partition);
+    // A new min.insync.replicas empties the ELR, also where the number stays what it was.
+    const isConfigured =
+      configOf(moment.image, partition) !== configOf(moment.imageBefore, partition);
+    if (isNew || isUnclean || returned || wasInIsr || isConfigured) held.delete(partition);
     if (after.isr.length >= minIsr) held.set(partition, { minIsr, replicas });
     const candidates = after.isr.length + after.elr.length;
     if (!held.has(partition) || candidates >= minIsr) return undefined;
@@ -36,9 +41,11 @@ export function enoughCandidatesStay(): Watch {
   });
 }
 
-type Images = Parameters<typeof minIsrOf>[0];
+function configOf(image: MetadataImage | undefined, partition: TopicPartition) {
+  return image?.topics.get(topicOf(partition))?.config;
+}
 
 /** Its broker has registered in this very event. */
-function hasNewEpoch({ image, imageBefore }: Images, id: number): boolean {
+function hasNewEpoch({ image, imageBefore }: Moment, id: number): boolean {
   return image?.brokers.get(id)?.brokerEpoch !== imageBefore?.brokers.get(id)?.brokerEpoch;
 }

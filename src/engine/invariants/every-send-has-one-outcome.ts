@@ -22,6 +22,7 @@ export function everySendHasOneOutcome(): Watch {
     name: 'every send has one outcome, in time',
     look(moment) {
       for (const change of moment.sends) {
+        if (moment.nodes.get(change.node)?.process.status === 'down') pending.delete(change.node);
         const waiting = pending.get(change.node) ?? new Map<number, SendOutcome>();
         pending.set(change.node, waiting);
         const broken = secondOutcome(change, waiting) ?? overdue(change, waiting, moment);

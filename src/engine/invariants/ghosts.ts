@@ -50,12 +50,9 @@ export class Ghosts implements GhostState {
   private noteElection({ partition, before, after }: RegistrationChange): void {
     if (before === undefined) return;
     const ghost = this.of(partition);
-    const candidates = [...before.isr, ...before.elr];
-    const isUnclean = after.leader >= 0 && !candidates.includes(after.leader);
     const isNews = after.leader !== before.leader || after.leaderEpoch !== before.leaderEpoch;
-    if (isNews && (isUnclean || after.leaderRecoveryState === 'RECOVERING')) {
-      ghost.excuses.add('UNCLEAN_ELECTION');
-    }
+    // The controllers say so themselves; whoever is elected otherwise is looked at by C1.
+    if (isNews && after.leaderRecoveryState === 'RECOVERING') ghost.excuses.add('UNCLEAN_ELECTION');
     for (const broker of ghost.lossy.keys()) {
       const isBack = after.isr.includes(broker) && !before.isr.includes(broker);
       if (isBack || !after.replicas.includes(broker)) ghost.lossy.delete(broker);

@@ -1,5 +1,5 @@
 /**
- * S4, S5: ISR and ELR are parts of the assignment without repetition and apart; a full ISR needs no ELR.
+ * S4, S5: the ISR is a part of the assignment, ISR and ELR are apart, and a full ISR needs no ELR.
  *
  * Kafka:       PartitionRegistration, PartitionChangeBuilder (4.4); ValidControllerIsrAndElr in kafka-tlaplus; KIP-966.
  * Units:       none.
@@ -16,11 +16,22 @@ export const isrAndElrAreApart = ofRegistrations(
   ({ partition, before, after: { isr, elr, replicas } }, moment) => {
     const members = [...isr, ...elr];
     if (new Set(members).size !== members.length) return `ISR ${isr.join()}, ELR ${elr.join()}`;
-    const stranger = members.find((id) => !replicas.includes(id));
+    // Kafka leaves in the ELR who was taken out of the assignment by the same change: nobody elects it.
+    const wasThere = (id: number) =>
+      before?.replicas.includes(id) === true || before?.elr.includes(id) === true;
+    const stranger = members.find(
+      (id) => !replicas.includes(id) && (isr.includes(id) || !wasThere(id)),
+    );
     if (stranger !== undefined) return `${stranger} is not in the assignment ${replicas.join()}`;
     // The sets are built anew with each change; a change of min.insync.replicas alone changes none of them.
     const isRebuilt = before !== undefined && (before.isr !== isr || before.elr !== elr);
-    const isFull = isr.length >= minIsrOf(moment, partition);
+    // The minimum is capped by the size of the first partition's assignment, as it was when the change was decided.
+    const { shape, image, imageBefore } = moment;
+    const least = Math.max(
+      minIsrOf({ shape, image }, partition),
+      minIsrOf({ shape, image: imageBefore }, partition),
+    );
+    const isFull = isr.length >= least;
     return isRebuilt && isFull && elr.length > 0 ? `full ISR with ELR ${elr.join()}` : undefined;
   },
 );

@@ -100,7 +100,8 @@ function growth(log: Log, was: Log | undefined) {
 
 /** The last batch of before still stands where it stood. */
 function isContinued(log: Log, was: Log): boolean {
-  if (log.cleanerCheckpoint !== was.cleanerCheckpoint) return false;
+  const isRestarted = log.logStartOffset > was.logEndOffset;
+  if (isRestarted || log.cleanerCheckpoint !== was.cleanerCheckpoint) return false;
   const last = was.active.at(-1) ?? was.sealed.at(-1)?.batches.at(-1);
   if (last === undefined) return true;
   return batchesFrom(log, last.baseOffset)[0] === last;

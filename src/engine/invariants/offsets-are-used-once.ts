@@ -8,18 +8,18 @@
  */
 
 import { isLeader } from '../replication/replica.ts';
-import { isSameRecord } from './present-leader.ts';
+import { isSameRecord, presentLeader } from './present-leader.ts';
 import { ofReplicas } from './watch.ts';
 
 export const offsetsAreUsedOnce = ofReplicas(
   'L1',
   'a committed offset is used once',
-  ({ replica, before, news, isAppended }, { ghosts, image }) => {
-    if (!isLeader(replica) || !isLeader(before) || !isAppended) return undefined;
-    if (news.length === 0 || !ghosts.isClean(replica.partition)) return undefined;
-    // A zombie writes on until it hears of the later epoch; nothing of that is committed.
-    const epoch = image?.partitions.get(replica.partition)?.leaderEpoch ?? replica.leaderEpoch;
-    if (epoch > replica.leaderEpoch) return undefined;
+  ({ replica, before, news, isAppended }, moment) => {
+    const { ghosts } = moment;
+    if (!isLeader(before) || !isAppended || news.length === 0) return undefined;
+    // A zombie may: what it writes is never committed, and it cuts it off when it learns better.
+    if (presentLeader(moment, replica.partition) !== replica) return undefined;
+    if (!ghosts.isClean(replica.partition)) return undefined;
     const { committed } = ghosts.of(replica.partition);
     for (const { records } of news) {
       for (const { offset, content } of records) {

@@ -16,13 +16,13 @@ import type { Broken, Watch } from './watch.ts';
 export const oneFetcherAFollower: Watch = {
   id: 'S9',
   name: 'a follower has one fetcher, a leader none',
-  look({ brokers, image: said }) {
+  look({ brokers, image }) {
     for (const { before, after } of brokers) {
       const { state, process } = after;
       if (process.status !== 'up' || state.life.phase !== 'RUNNING') continue;
       const old = before?.state;
       if (old?.fetchers === state.fetchers && old.replicas === state.replicas) continue;
-      const broken = problemOf(state, said);
+      const broken = problemOf(state, image);
       if (broken !== undefined) return `${after.id}: ${broken}`;
     }
     return undefined;
@@ -39,9 +39,10 @@ function problemOf({ fetchers, replicas, image }: BrokerState, said?: MetadataIm
   }
   const isAlive = (broker: BrokerId) => image.brokers.get(broker)?.fenced === false;
   for (const replica of replicas.values()) {
-    // A leader of a later epoch has fenced its fetcher, until it hears of that epoch itself.
-    const epoch = said?.partitions.get(replica.partition)?.leaderEpoch ?? replica.leaderEpoch;
-    if (epoch > replica.leaderEpoch) continue;
+    // Fenced by its leader: it fetches again when it has heard of the new epoch.
+    const isBehind =
+      (said?.partitions.get(replica.partition)?.leaderEpoch ?? -1) > replica.leaderEpoch;
+    if (isBehind) continue;
     const broken = sourceProblem(replica, sources.get(replica.partition), isAlive);
     if (broken !== undefined) return `${replica.partition} ${broken}`;
   }

@@ -9,9 +9,11 @@
 
 import type { AgendaObserver } from '../kernel/agenda.ts';
 import type { NodeId } from '../kernel/ids.ts';
+import { InvariantViolation } from '../kernel/invariant.ts';
 import type { Scheduled } from '../kernel/scheduled.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Message } from '../protocol/envelope.ts';
+import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { NodeCell } from '../world.ts';
 import { allWatches } from './all-watches.ts';
 import { Ghosts } from './ghosts.ts';
@@ -40,6 +42,13 @@ export class Watching implements AgendaObserver {
     if (kind === 'arrival' && payload.message !== null) this.sent.push(payload.message);
   }
 
+  /** Throws where something is broken by the event that has just run. */
+  check(simulation: Simulation): void {
+    const [first] = this.look(simulation);
+    if (first === undefined) return;
+    throw new InvariantViolation(`${first.id}: ${first.name}`, first);
+  }
+
   /** What is broken by the event that has just run. */
   look(simulation: Simulation): readonly Objection[] {
     const changed = this.changes(simulation);
@@ -58,6 +67,11 @@ export class Watching implements AgendaObserver {
       objections = [...objections, { id: watch.id, name: watch.name, atUs, words }];
     }
     return objections;
+  }
+
+  /** Nothing happened to the partition that excuses a loss. */
+  isClean(partition: TopicPartition): boolean {
+    return this.ghosts.isClean(partition);
   }
 
   private changes({ table }: Simulation): readonly CellChange[] {

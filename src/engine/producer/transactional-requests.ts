@@ -143,6 +143,7 @@ function askedAnybody(
   io: ProducerIo,
   next: TransactionalRequest,
 ): ProducerState {
+  if (isAsleep(before, io)) return before;
   const isStarting = before.metadata.bootstrap;
   if (isStarting && (isUpdateDue(before, io.nowUs) || metadataInProgress(before))) return before;
   const { state, value } = leastLoaded(before, io);
@@ -165,6 +166,11 @@ function sentOrSlept(
   const queue = withManager(withoutFirst(state), { sleepingUntilUs: null });
   const request = { api: 'Transactional', request: next } as const;
   return requestSent(queue, io, broker, request, bodyOf(state, next));
+}
+
+/** It draws no broker before it asks one. */
+function isAsleep({ transaction }: ProducerState, { nowUs }: ProducerIo): boolean {
+  return (transaction?.sleepingUntilUs ?? nowUs) > nowUs;
 }
 
 /** The sender's thread sleeps: it sends nothing at all meanwhile. */
