@@ -152,5 +152,8 @@ function skippedProblems(
 ): readonly string[] {
   const isBefore = members.some(({ state }) => state.commitMode === 'before');
   const skipped = metricsOf(world).get(`skipped(${name})`);
-  return isBefore || skipped === 0 ? [] : [`K2 ${name} skipped ${skipped}`];
+  // Absent while a partition has no leader.
+  return isBefore || skipped === undefined || skipped === 0
+    ? []
+    : [`K2 ${name} skipped ${skipped}`];
 }

@@ -55,7 +55,7 @@ function partitionProblems(
   );
   const leader = hosted.get(broker);
   // Whose every candidate lost its disk, or its place in the ELR with a new minimum, waits for an operator.
-  const hasCandidate = isr.length + registration.elr.length > 0;
+  const hasCandidate = [...isr, ...registration.elr].some((id) => replicas.includes(id));
   if (!isLeader(leader)) return isClean(name) && hasCandidate ? [`V8 ${name} has no leader`] : [];
   const { highWatermark, log } = leader;
   const behind = replicas.filter((id) => hosted.get(id)?.log.logEndOffset !== log.logEndOffset);

@@ -127,7 +127,7 @@ function replication(): readonly Watch[] {
     highWatermarkNeverFalls,
     highWatermarkWaitsForMinIsr,
     highWatermarkIsCovered,
-    leaderKnowsTheQuorum(),
+    leaderKnowsTheQuorum,
     candidatesAreComplete,
     isrHoldsTheLeadersRecords,
     logsMatch,

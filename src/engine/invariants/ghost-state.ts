@@ -16,7 +16,11 @@ export interface CommittedRecord {
   readonly leaderEpoch: number;
 }
 
-export type Excuse = 'UNCLEAN_ELECTION' | 'TOO_MANY_LOSSY' | 'DISK_LOSS';
+/**
+ * `FORGOTTEN_PROPOSAL`: metadata from before its proposal came late, so a leader forgot whom it had proposed for the ISR,
+ * the controller took that replica in, and the leader's high watermark did not wait for it: Kafka does the same.
+ */
+export type Excuse = 'UNCLEAN_ELECTION' | 'TOO_MANY_LOSSY' | 'DISK_LOSS' | 'FORGOTTEN_PROPOSAL';
 
 export interface PartitionGhost {
   /** Largest high watermark that an acting leader ever had. */
@@ -26,6 +30,8 @@ export interface PartitionGhost {
   readonly excuses: Set<Excuse>;
   /** Replicas that lost a tail or a disk and are not back in the ISR, with the broker's epoch of then. */
   readonly lossy: Map<BrokerId, number>;
+  /** Proposed for the ISR by a leader that does not remember it. */
+  readonly forgotten: Set<BrokerId>;
 }
 
 export interface GhostState {

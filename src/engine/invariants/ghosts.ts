@@ -9,7 +9,7 @@
 
 import { batchesFrom } from '../log/log-read.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
-import { isLeader, type LeaderReplica, type Replica } from '../replication/replica.ts';
+import { isLeader, type LeaderReplica, maximalIsr, type Replica } from '../replication/replica.ts';
 import type { GhostState, PartitionGhost } from './ghost-state.ts';
 import { minIsrOf } from './min-isr.ts';
 import type { HostedReplica, Moment, RegistrationChange } from './moment.ts';
@@ -25,6 +25,7 @@ export class Ghosts implements GhostState {
       committed: new Map(),
       excuses: new Set(),
       lossy: new Map(),
+      forgotten: new Set(),
     };
     this.partitions.set(partition, ghost);
     return ghost;
@@ -43,6 +44,7 @@ export class Ghosts implements GhostState {
     this.noteWipes(moment);
     for (const hosted of moment.replicas) {
       this.noteLoss(moment, hosted);
+      this.noteForgotten(moment, hosted);
       if (isLeader(hosted.replica)) remember(this.of(hosted.replica.partition), hosted.replica);
     }
   }
@@ -63,6 +65,16 @@ export class Ghosts implements GhostState {
   private noteLoss(moment: Moment, { broker, cell, replica, before }: HostedReplica): void {
     if (cell.process.status !== 'down' || before === undefined) return;
     if (replica.log.logEndOffset < before.log.logEndOffset) this.lose(moment, broker, replica);
+  }
+
+  private noteForgotten({ image }: Moment, { replica, before }: HostedReplica): void {
+    if (!isLeader(replica) || replica.role === before?.role) return;
+    const { forgotten, excuses } = this.of(replica.partition);
+    const proposed = isLeader(before) ? before.role.pending : null;
+    if (proposed?.kind === 'expand') for (const broker of proposed.changed) forgotten.add(broker);
+    for (const broker of maximalIsr(replica.role)) forgotten.delete(broker);
+    const isr = image?.partitions.get(replica.partition)?.isr ?? [];
+    if (isr.some((broker) => forgotten.has(broker))) excuses.add('FORGOTTEN_PROPOSAL');
   }
 
   private noteWipes(moment: Moment): void {

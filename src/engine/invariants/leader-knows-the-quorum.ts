@@ -8,49 +8,29 @@
  */
 
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
-import { isLeader, maximalIsr } from '../replication/replica.ts';
+import { maximalIsr } from '../replication/replica.ts';
 import { minIsrOf } from './min-isr.ts';
-import type { HostedReplica, Moment } from './moment.ts';
+import type { Moment } from './moment.ts';
 import { presentLeader } from './present-leader.ts';
 import type { Broken, Watch } from './watch.ts';
 
-/** Replicas that a leader proposed and then forgot, because metadata from before its proposal came late (as in Kafka). */
-type Forgotten = Map<TopicPartition, Set<BrokerId>>;
-
-export function leaderKnowsTheQuorum(): Watch {
-  const forgotten: Forgotten = new Map();
-  return {
-    id: 'R5',
-    name: 'candidates are in the leader’s maximal ISR',
-    look(moment) {
-      const touched = new Set<TopicPartition>();
-      for (const { partition } of moment.registrations) touched.add(partition);
-      for (const hosted of moment.replicas) {
-        if (hosted.replica.role === hosted.before?.role) continue;
-        noteForgotten(hosted, forgotten);
-        touched.add(hosted.replica.partition);
-      }
-      for (const partition of touched) {
-        const broken = stranger(moment, partition, forgotten.get(partition) ?? NOBODY);
-        if (broken !== undefined) return `${partition}: ${broken}`;
-      }
-      return undefined;
-    },
-  };
-}
-
-const NOBODY: ReadonlySet<BrokerId> = new Set();
-
-function noteForgotten({ replica, before }: HostedReplica, forgotten: Forgotten): void {
-  if (!isLeader(replica)) return;
-  const { partition, role } = replica;
-  const known = forgotten.get(partition) ?? new Set<BrokerId>();
-  forgotten.set(partition, known);
-  const proposed =
-    isLeader(before) && before.role.pending?.kind === 'expand' ? before.role.pending : null;
-  for (const broker of proposed?.changed ?? []) known.add(broker);
-  for (const broker of maximalIsr(role)) known.delete(broker);
-}
+/** Whom a leader proposed and forgot, because metadata from before its proposal came late, it does not know: as in Kafka. */
+export const leaderKnowsTheQuorum: Watch = {
+  id: 'R5',
+  name: 'candidates are in the leader’s maximal ISR',
+  look(moment) {
+    const touched = new Set<TopicPartition>();
+    for (const { partition } of moment.registrations) touched.add(partition);
+    for (const { replica, before } of moment.replicas) {
+      if (replica.role !== before?.role) touched.add(replica.partition);
+    }
+    for (const partition of touched) {
+      const broken = stranger(moment, partition, moment.ghosts.of(partition).forgotten);
+      if (broken !== undefined) return `${partition}: ${broken}`;
+    }
+    return undefined;
+  },
+};
 
 function stranger(
   moment: Moment,

@@ -32,14 +32,23 @@ export function runningReplica(
   return cell.state.replicas.get(partition);
 }
 
+/** A broker that starts, or waits to be unfenced, leads by what it has read and serves nobody. */
+function isServing({ state, process }: BrokerCell): boolean {
+  const { phase } = state.life;
+  return (
+    process.status !== 'down' && (phase === 'RUNNING' || phase === 'PENDING_CONTROLLED_SHUTDOWN')
+  );
+}
+
 export function presentLeader(
   moment: Moment,
   partition: TopicPartition,
 ): LeaderReplica | undefined {
   const registration = moment.image?.partitions.get(partition);
   if (registration === undefined) return undefined;
-  const replica = runningReplica(moment, partition, registration.leader);
-  if (!isLeader(replica)) return undefined;
+  const cell = brokerCell(moment, registration.leader);
+  const replica = cell?.state.replicas.get(partition);
+  if (cell === undefined || !isLeader(replica) || !isServing(cell)) return undefined;
   return replica.leaderEpoch === registration.leaderEpoch ? replica : undefined;
 }
 
