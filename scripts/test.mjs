@@ -1,4 +1,7 @@
-/** `npm test`: the checks, the build, its size, and the browser tests; ends with one line of counts. */
+/**
+ * `npm test`: the checks, the swarm, the deliberate bugs that must be noticed, the build, its size, and the browser
+ * tests; ends with one line of counts.
+ */
 import { check } from './check.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { runCommand } from './run-task.mjs';
@@ -10,6 +13,9 @@ import {
   unitCounts,
 } from './test-counts.mjs';
 
+/** Each seed is a cluster with faults of its own; two at a time. */
+const SWARM = 'tsx src/cli/swarm.ts --seeds 2000 --workers 2';
+
 async function step(name, command) {
   process.stdout.write(`\n${name}\n`);
   const { code } = await runCommand(command, { echo: true });
@@ -20,11 +26,13 @@ async function main() {
   ensureInstalled();
   forgetCounts(BROWSER_RESULTS);
   const checked = await check();
+  const swarmed = await step('swarm', SWARM);
+  const noticed = await step('deliberate bugs', 'tsx src/cli/mutants.ts');
   const built = await step('build', 'vite build --logLevel warn');
   const small = built && (await step('first load', 'tsx scripts/first-load-gate.ts'));
   const browsed = built && (await step('browser tests', 'playwright test'));
   process.stdout.write(`\n${closingLine([unitCounts(), browserCounts()])}\n`);
-  return checked && built && small && browsed;
+  return checked && swarmed && noticed && built && small && browsed;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

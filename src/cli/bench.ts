@@ -1,5 +1,5 @@
 /**
- * `bench [--json] [--only kernel,seek,big,frame,firstLoad]` measures; nothing is judged. Exit status: 0 measured,
+ * `bench [--json] [--only kernel,handlers,seek,big,frame,firstLoad]` measures; nothing is judged. Exit status: 0 measured,
  * 2 the arguments are wrong. Sections that cannot be measured here are left out, and `leftOut` says why.
  */
 
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { measureFirstLoad } from '../../scripts/first-load.ts';
 import { projectRoot } from '../../scripts/source-files.ts';
 import { benchFrame } from './bench/frame-bench.ts';
+import { benchHandlers } from './bench/handlers-bench.ts';
 import { benchKernel } from './bench/kernel-bench.ts';
 import { benchBig, benchSeek } from './bench/long-run-bench.ts';
 
@@ -19,6 +20,7 @@ type Section = () => object | string | Promise<object | string>;
 
 const SECTIONS = new Map<string, Section>([
   ['kernel', benchKernel],
+  ['handlers', benchHandlers],
   ['seek', benchSeek],
   ['big', benchBig],
   ['frame', benchFrame],

@@ -1,7 +1,8 @@
 /** What must be true of consumer groups when a cluster has healed and time has passed. */
 
 import type { GroupShape } from '../engine/cluster-shape.ts';
-import type { ClassicGroup } from '../engine/group-coordinator/group-state.ts';
+import { describeGroup } from '../engine/group-coordinator/group-readers.ts';
+import type { AnyGroup } from '../engine/group-coordinator/group-state.ts';
 import { coordinatorPartition } from '../engine/group-coordinator/coordinator-partition.ts';
 import { batchesFrom, lastStableOffset } from '../engine/log/log-read.ts';
 import type { Log } from '../engine/log/log.ts';
@@ -57,18 +58,21 @@ function membersOf(world: World, { members }: GroupShape): readonly ConsumerCell
 
 function membershipProblems(
   name: string,
-  group: ClassicGroup | undefined,
+  held: AnyGroup | undefined,
   members: readonly ConsumerCell[],
   partitions: readonly TopicPartition[],
 ): readonly string[] {
+  const group = held === undefined ? undefined : describeGroup(held);
   const up = members.filter(({ process }) => process.status === 'up').length;
   // An application that ended by an exception is not started again.
-  if (up === 0) return (group?.members.size ?? 0) === 0 ? [] : [`K8 ${name} has dead members`];
+  if (up === 0) return (group?.members.length ?? 0) === 0 ? [] : [`K8 ${name} has dead members`];
   if (group?.state !== 'Stable') return [`V10 ${name} is ${group?.state ?? 'gone'}`];
-  const assigned = [...group.members.values()].flatMap(({ assignment }) => assignment);
+  const assigned = group.members.flatMap((member) => member.assigned);
   return [
     ...(assigned.length === partitions.length ? [] : [`G2 ${name}: ${assigned.length} assigned`]),
-    ...(group.members.size === up ? [] : [`K8 ${name}: ${group.members.size} members, ${up} live`]),
+    ...(group.members.length === up
+      ? []
+      : [`K8 ${name}: ${group.members.length} members, ${up} live`]),
   ];
 }
 

@@ -33,8 +33,10 @@ function brokenIdsOf(text: string): ReadonlySet<string> {
   return new Set(watchedRun(text).broken.map((words) => words.split(' ')[0] ?? ''));
 }
 
-/** A fault of our own ends a run, too. */
-export function watchedRun(text: string): SwarmOutcome {
+const TO_THE_END = { atRest: true };
+
+/** A fault of our own ends a run, too. `atRest`: at its end all must be well. */
+export function watchedRun(text: string, { atRest } = TO_THE_END): SwarmOutcome {
   const { scenario, problems } = parseScenario(text);
   if (scenario === undefined) {
     return { events: 0, broken: problems.map(({ line, code }) => `line ${line}: ${code}`) };
@@ -44,7 +46,8 @@ export function watchedRun(text: string): SwarmOutcome {
   const simulation = new Simulation(simulationParts({ untilUs, ...plan }), watching);
   try {
     const broken = watched(simulation, watching, untilUs);
-    return { events: simulation.events, broken };
+    const isDone = broken.length > 0 || !atRest;
+    return { events: simulation.events, broken: isDone ? broken : unwell(simulation, watching) };
   } catch (error) {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { events: simulation.events, broken: [words] };
@@ -59,6 +62,10 @@ function watched(simulation: Simulation, watching: Watching, untilUs: number): r
     simulation.forgetFacts();
     next = simulation.nextAtUs();
   }
+  return [];
+}
+
+function unwell(simulation: Simulation, watching: Watching): readonly string[] {
   return notWellAgain(worldOf(simulation), (partition) => watching.isClean(partition));
 }
 

@@ -40,6 +40,7 @@ import { isrHoldsTheLeadersRecords } from './isr-holds-the-leaders-records.ts';
 import { joinersAreComplete } from './joiners-are-complete.ts';
 import { keysStayInTheirPartition } from './keys-stay-in-their-partition.ts';
 import { lastStableOffsetHolds } from './last-stable-offset-holds.ts';
+import { leadersProposeThemselves } from './leaders-propose-themselves.ts';
 import { leaderIsInSync } from './leader-is-in-sync.ts';
 import { leaderKnowsTheQuorum } from './leader-knows-the-quorum.ts';
 import { logIsDense } from './log-is-dense.ts';
@@ -113,6 +114,7 @@ function structure(): readonly Watch[] {
     isrAndElrAreApart,
     fencedBrokersAreOut,
     leaderIsInSync,
+    leadersProposeThemselves,
     partitionsOnlyGrow,
     oneFetcherAFollower,
     oneIsrChangeAtATime,
