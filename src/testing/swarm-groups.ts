@@ -67,9 +67,13 @@ function membershipProblems(
   // An application that ended by an exception is not started again.
   if (up === 0) return (group?.members.length ?? 0) === 0 ? [] : [`K8 ${name} has dead members`];
   if (group?.state !== 'Stable') return [`V10 ${name} is ${group?.state ?? 'gone'}`];
+  // A static leader that comes back goes on with what it had, new partitions or not (KIP-814).
+  const isStatic = members.some(({ state }) => state.settings.groupInstanceId !== null);
   const assigned = group.members.flatMap((member) => member.assigned);
   return [
-    ...(assigned.length === partitions.length ? [] : [`G2 ${name}: ${assigned.length} assigned`]),
+    ...(isStatic || assigned.length === partitions.length
+      ? []
+      : [`G2 ${name}: ${assigned.length} assigned`]),
     ...(group.members.length === up
       ? []
       : [`K8 ${name}: ${group.members.length} members, ${up} live`]),

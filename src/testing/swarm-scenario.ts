@@ -4,6 +4,7 @@
  */
 
 import { type Cast, castOf, declarations } from './swarm-cast.ts';
+import { controllerLines } from './swarm-controllers.ts';
 import { Dice } from './swarm-dice.ts';
 import { faults, traffic } from './swarm-faults.ts';
 
@@ -24,6 +25,7 @@ export function swarmScenario(seed: number): string {
     ...traffic(dice, cast, HEAL_AT_S * 1_000),
     ...faults(dice, cast, HEAL_AT_S * 1_000),
     ...healing(cast),
+    ...controllerLines(seed, HEAL_AT_S),
     `until ${UNTIL_S}s`,
   ];
   return `${lines.join('\n')}\n`;

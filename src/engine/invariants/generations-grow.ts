@@ -12,5 +12,6 @@ import { ofGroups } from './changed-groups.ts';
 export const generationsGrow = ofGroups('G3', 'generations grow', ({ before, after }) => {
   if (before === undefined) return undefined;
   const step = after.generation - before.generation;
-  return step === 0 || step === 1 ? undefined : `${before.generation} → ${after.generation}`;
+  // A LeaveGroup that waited behind the JoinGroup ends the next generation in the same event.
+  return step >= 0 && step <= 2 ? undefined : `${before.generation} → ${after.generation}`;
 });

@@ -198,8 +198,11 @@ export function tryComplete(
 }
 
 function isBeingWritten(turn: TransactionTurn, transactionalId: string): boolean {
-  for (const pending of turn.state.pendingTransitions.values()) {
-    if (pending.transactionalId === transactionalId) return true;
+  const { pendingTransitions, leading } = turn.state;
+  for (const pending of pendingTransitions.values()) {
+    // What an earlier leadership of this broker wrote is nobody's any more: its outcome is not heard.
+    const isOwn = leading.get(pending.place) === pending.coordinatorEpoch;
+    if (isOwn && pending.transactionalId === transactionalId) return true;
   }
   return false;
 }
