@@ -46,3 +46,9 @@ describe('the offset axis', () => {
     expect(offsetDigits(1305)).toBe('05');
   });
 });
+
+test('what was deleted keeps a place in front, however few are left', () => {
+  const scale = { x: 0, cell: 40, pitch: 44, capacity: 8 };
+  expect(axisWindow(scale, 6, 10, null)).toEqual({ from: 6, to: 12, foldedFrom: 0, stub: 2 });
+  expect(axisWindow(scale, 0, 4, null)).toMatchObject({ from: 0, foldedFrom: null, stub: 0 });
+});

@@ -126,6 +126,8 @@ export function paintGaps(
   view: LaneView,
   window: OffsetAxis,
 ): void {
+  // Nothing is missing between the first and the last one.
+  if (view.cells.length >= view.logEnd - view.logStart) return;
   const { scale } = picture.layout;
   for (const gap of gapsOf(view, window)) {
     const x0 = window.cell(gap.from);

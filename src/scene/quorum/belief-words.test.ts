@@ -50,6 +50,6 @@ describe('what a broker does because of what it believes', () => {
 
 test('a record says in two lines what it is about; a long name keeps its end', () => {
   const said = meaningLines({ kind: 'leads', partition: '__consumer_offsets-3', broker: 1 }, words);
-  expect(said).toEqual({ about: '…ffsets-3', says: '1 leads', isName: true });
+  expect(said).toEqual({ about: 'offsets-3', says: '1 leads', isName: true });
   expect(meaningLines({ kind: 'fenced', broker: 5 }, words).about).toBe('broker 5');
 });

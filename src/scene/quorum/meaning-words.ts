@@ -12,11 +12,12 @@ export interface MeaningLines {
   readonly isName: boolean;
 }
 
-/** A column is narrow: of a long name its end, which tells partitions apart. */
+/** A column is narrow: of a long name its end, which tells partitions apart (`__consumer_offsets-3`: `offsets-3`). */
 const LONGEST = 9;
 
 function shortName(name: string): string {
-  return name.length <= LONGEST ? name : `…${name.slice(1 - LONGEST)}`;
+  const last = name.split('_').at(-1) ?? name;
+  return last.length <= LONGEST ? last : `…${last.slice(1 - LONGEST)}`;
 }
 
 export function meaningLines(meaning: Meaning, { meaning: words }: QuorumMessages): MeaningLines {

@@ -98,7 +98,11 @@ function Head({ view, words }: { readonly view: View; readonly words: QuorumMess
           const { about, says, isName } = meaningLines(meaning, words);
           return (
             <li key={offset}>
-              <span className={isName ? 'font-mono' : ''}>{about}</span>
+              <span className={isName ? 'font-mono' : ''}>
+                {about.replace(/-\d+$/, '')}
+                <wbr />
+                {/-\d+$/.exec(about)?.[0]}
+              </span>
               <b>{says}</b>
             </li>
           );
