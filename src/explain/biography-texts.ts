@@ -5,6 +5,7 @@ import { withParticle as p } from '../i18n/korean.ts';
 import type { BiographyStep, StepWhat } from '../ledger/biography-step.ts';
 import type { Fate, Verdict } from '../ledger/fate.ts';
 import { type Sentence, sentence } from './sentence.ts';
+import { shareStepsEn, shareStepsKo } from './share-step-texts.ts';
 
 type Language = 'en' | 'ko';
 type Kind = StepWhat['kind'];
@@ -113,6 +114,7 @@ const en: Texts = {
   skipped: ({ group, committed }) => `[*${group} commits ${committed}] without having finished it`,
   'passed-in-hand': ({ member, committed }) =>
     `[*${member} commits ${committed}] while one of its threads still works on it`,
+  ...shareStepsEn,
 };
 
 const ko: Texts = {
@@ -170,6 +172,7 @@ const ko: Texts = {
     `[*${p(group, '이/가')} ${p(String(committed), '을/를')} 커밋], 이 레코드는 처리하지 않은 채`,
   'passed-in-hand': ({ member, committed }) =>
     `[*${p(member, '이/가')} ${p(String(committed), '을/를')} 커밋], 한 스레드가 아직 이 레코드를 처리하는 동안`,
+  ...shareStepsKo,
 };
 
 export function stepSentence({ what }: BiographyStep, language: Language): Sentence {

@@ -82,6 +82,20 @@ export type StepWhat =
       readonly member: string;
       readonly committed: number | null;
     }
+  /** A member of a share group has it to itself for a while. */
+  | {
+      readonly kind: 'handed-out';
+      readonly group: string;
+      readonly member: string;
+      readonly delivery: number;
+    }
+  | {
+      readonly kind: 'delivery-ended';
+      readonly group: string;
+      readonly member: string;
+      readonly why: 'acknowledged' | 'session-ended' | 'lock-expired';
+      readonly to: 'AVAILABLE' | 'ACQUIRED' | 'ACKNOWLEDGED' | 'ARCHIVED';
+    }
   | { readonly kind: 'skipped'; readonly group: string; readonly committed: number }
   /** A thread still had it in hand when a commit went past it. */
   | {

@@ -7,6 +7,7 @@ import type { Fact } from '../engine/kernel/fact.ts';
 import type { BiographyStep, StepGlyph, StepWhat } from './biography-step.ts';
 import { fetchedSteps } from './biography-fetched.ts';
 import { commitSteps, groupSteps } from './biography-groups.ts';
+import { shareSteps } from './biography-shares.ts';
 import { lossSteps } from './biography-loss.ts';
 import { storageSteps } from './biography-storage.ts';
 import { type Fate, fateOf, type Verdict } from './fate.ts';
@@ -33,6 +34,7 @@ export function biographyOf(view: RunView, ref: RecordRef): Biography | undefine
     ...fetchedSteps(view, fate),
     ...groupSteps(view, fate),
     ...commitSteps(view, fate),
+    ...shareSteps(view, fate),
   ];
   return { ref, fate, verdict: fate.verdict, steps: inOrder(steps) };
 }
