@@ -99,6 +99,37 @@ test('a group of the consumer protocol: its coordinator moves one partition, nob
   await expect(page.getByText('Stable', { exact: true })).toBeVisible();
 });
 
+test('a share group with more members than partitions: several read one partition, a death is a second delivery', async ({
+  page,
+}) => {
+  await open(
+    page,
+    addressOf(`kafka 1
+brokers 1
+topic jobs partitions=2 replicas=1
+producer web
+group pick topics=jobs consumers=4 process=800ms max.poll.records=2 protocol=share share.auto.offset.reset=earliest sink=counter
+at 1s produce web jobs x24 every 150ms keys=lee,kim,yoon,park,sora,choi
+until 30s`),
+  );
+  await seek(page, 8_000_000);
+  await page.locator('[data-actor="pick-3"]').focus();
+  await page
+    .getByRole('toolbar', { name: 'What can be done with pick-3' })
+    .getByRole('button', { name: 'Kill' })
+    .click();
+  await byGroup(page);
+  await seek(page, 7_500_000);
+  await expect(page.getByText('jobs-0: 2 readers at once')).toBeVisible();
+  await expect(page.getByText(/^offset 4, 1st delivery$/)).toHaveCount(2);
+  await seek(page, 9_000_000);
+  await expect(page.getByText(/^offset 4, 2nd delivery$/)).toHaveCount(1);
+  await seek(page, 29_000_000);
+  const { metrics } = await state(page);
+  expect([metrics['processed(pick)'], metrics['duplicates(pick)']]).toEqual([25, 1]);
+  expect(metrics['sink(pick)']).toBe(25);
+});
+
 test('one member more, one less: each a line of the text, each taken back', async ({ page }) => {
   await open(page);
   await seek(page, 700_000);

@@ -43,6 +43,7 @@ export const groupGridEn = {
     forHeartbeat: 'for a heartbeat',
     forSync: 'for the answer',
     forMember: (member: string) => `for ${member}`,
+    holdsNone: 'holds no record',
     acquired: (offset: number, delivery: string) => `offset ${offset}, ${delivery} delivery`,
   },
   delivery: (nth: number) => {

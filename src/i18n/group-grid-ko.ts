@@ -41,6 +41,7 @@ export const groupGridKo: GroupGridMessages = {
     forHeartbeat: '하트비트를',
     forSync: '응답을',
     forMember: (member) => `${withParticle(member, '을/를')}`,
+    holdsNone: '가진 레코드 없음',
     acquired: (offset, delivery) => `오프셋 ${offset}, ${delivery} 전달`,
   },
   delivery: (nth) => `${nth}번째`,

@@ -151,6 +151,61 @@ describe('a group of the consumer protocol', () => {
   });
 });
 
+const SHARED = `kafka 1
+brokers 1
+topic jobs partitions=2 replicas=1
+producer web
+group pick topics=jobs consumers=4 process=800ms max.poll.records=2 protocol=share share.auto.offset.reset=earliest share.record.lock.duration.ms=15s
+at 1s produce web jobs x24 every 150ms keys=lee,kim,yoon,park,sora,choi
+at 8s kill consumer pick-3
+until 20s`;
+
+describe('a share group with more members than partitions', () => {
+  const run = recorded(SHARED);
+  const held = (atUs: number) =>
+    gridAt(atUs, 'pick', run).rows.map(({ cells }) =>
+      cells.map((cell) =>
+        cell.kind === 'acquired' ? cell.records.map((one) => [one.offset, one.delivery]) : [],
+      ),
+    );
+
+  it('hands out records, so that several members stand in one row', () => {
+    const grid = gridAt(7_500_000, 'pick', run);
+    expect([grid.protocol, grid.state, grid.note.kind]).toEqual(['share', 'Stable', 'shared']);
+    expect(grid.rows.map(({ readers }) => readers)).toEqual([2, 2]);
+    const [first] = grid.rows.flatMap(({ cells }) => cells);
+    const lock = first?.kind === 'acquired' ? first.records[0]?.lock : undefined;
+    expect((lock?.toUs ?? 0) - (lock?.fromUs ?? 0)).toBe(
+      first?.kind === 'acquired' ? 15_000_000 : 0,
+    );
+  });
+
+  it('no record is in two hands', () => {
+    for (let atUs = 5_000_000; atUs < 16_000_000; atUs += 130_000) {
+      for (const row of held(atUs)) {
+        const offsets = row.flat().map(([offset]) => offset);
+        expect(new Set(offsets).size).toBe(offsets.length);
+      }
+    }
+  });
+
+  it('what a dead member held goes to another one, as its second delivery', () => {
+    expect(held(7_500_000)[0]?.[2]).toEqual([
+      [4, 1],
+      [5, 1],
+    ]);
+    expect(held(9_000_000)[0]).toEqual([
+      [],
+      [],
+      [],
+      [
+        [4, 2],
+        [5, 2],
+      ],
+    ]);
+  });
+});
+
 describe('laws of the grid', () => {
   it('at no instant do two members that are counted read the same partition', () => {
     for (let atUs = 0; atUs <= 15_000_000; atUs += 97_000) {

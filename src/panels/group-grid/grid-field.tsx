@@ -54,6 +54,9 @@ export function GridField(props: FieldProps) {
         </div>
       );
     case 'acquired':
+      if (cell.records.length === 0) {
+        return <div className={`${BOX} bg-card text-ink2`}>{words.cell.holdsNone}</div>;
+      }
       return <Acquired records={cell.records} field={props} />;
   }
 }
