@@ -2,7 +2,7 @@
 
 import type { DescribedGroup } from '../engine/group-coordinator/group-readers.ts';
 import type { AroundView, BatchCell } from './around-view.ts';
-import type { RecordCell } from './record-cell.ts';
+import type { KeyIndex, RecordCell } from './record-cell.ts';
 import type { Timer } from './timer-view.ts';
 
 export type Station = 'poll' | 'process' | 'commit';
@@ -122,5 +122,14 @@ export interface SinkView {
     readonly member: string;
     readonly repeat: boolean;
     readonly late: boolean;
+    /** Of a transaction that was rolled back or is not decided: it stands here all the same. */
+    readonly effect: 'settled' | 'aborted' | 'undecided';
+  }[];
+  /** `cell`: what stands for each key, and what should; sorted by key. */
+  readonly cells: readonly {
+    readonly key: string;
+    readonly keyIndex: KeyIndex | null;
+    readonly seen: string | null;
+    readonly truth: string;
   }[];
 }

@@ -5,12 +5,16 @@ import { sinkValue } from '../engine/application/sink.ts';
 import type { SendOutcome } from '../engine/producer/producer-state.ts';
 import { itemsOf } from '../engine/producer/chunked-list.ts';
 import type { World } from '../engine/world.ts';
+import type { Log } from '../engine/log/log.ts';
+import { entryAt, logIndex } from '../ledger/log-index.ts';
 import { memoisedTogether } from '../ledger/memo.ts';
 import { producerStates } from '../ledger/producer-metrics.ts';
 import { sendIndex } from '../ledger/send-index.ts';
 import { recordRef } from '../ledger/record-ref.ts';
+import { transactionOf } from '../ledger/transactions-in-log.ts';
 import { offsetList } from './batch-cells.ts';
 import type { KeyColours } from './keys.ts';
+import { clusterReading } from './lost-view.ts';
 import type { SinkView } from './reader-view.ts';
 
 const COUNTED: ReadonlySet<string> = new Set(['counter', 'ledger', 'store']);
@@ -26,6 +30,7 @@ export const NO_SINK: SinkView = {
   extra: 0,
   stored: [],
   landings: [],
+  cells: [],
 };
 
 export function sinkView(
@@ -49,7 +54,8 @@ export function sinkView(
     missing: Math.max(0, -difference),
     extra: Math.max(0, difference),
     stored: outside.sink === 'store' ? offsetList(outside.store.offsets) : [],
-    landings: landings(outside, keys),
+    landings: decided(world, outside, landings(outside, keys)),
+    cells: outside.sink === 'cell' ? keyCells(world, outside, topics, keys) : [],
   };
 }
 
@@ -81,6 +87,53 @@ function truthOf(world: World, { sink }: OutsideState, topics: readonly string[]
   return sorted.map(([key, value]) => `${key}:${value}`).join(',') || 'none';
 }
 
+/** Sorted as the metric lists them. */
+function keyCells(
+  world: World,
+  outside: OutsideState,
+  topics: readonly string[],
+  keys: KeyColours,
+): SinkView['cells'] {
+  const truths = new Map(sentTo(world, topics).map(({ key, value }) => [key, value]));
+  return [...truths]
+    .map(([key, truth]) => ({
+      key: key ?? '-',
+      keyIndex: key === null ? null : (keys.indexOf.get(key) ?? null),
+      seen: outside.cells.get(key)?.value ?? null,
+      truth,
+    }))
+    .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+}
+
+/** What a reader of undecided records let happen outside cannot be rolled back there. */
+function decided(
+  world: World,
+  outside: OutsideState,
+  landed: SinkView['landings'],
+): SinkView['landings'] {
+  const { readings } = clusterReading(world);
+  const logs = new Map(
+    [...readings].flatMap(([name, { replica }]) =>
+      replica !== undefined && hasTransactions(replica.log) ? [[name, replica.log] as const] : [],
+    ),
+  );
+  if (logs.size === 0) return landed;
+  const done = lastProcessings(outside);
+  return landed.map((one, place) => {
+    const { partition = '', offset = -1 } = done[place] ?? {};
+    const log = logs.get(partition);
+    const entry = log === undefined ? undefined : entryAt(logIndex(log), offset);
+    if (log === undefined || entry === undefined) return one;
+    const state = transactionOf(log, entry);
+    const effect = state === 'aborted' ? 'aborted' : state === 'open' ? 'undecided' : 'settled';
+    return effect === 'settled' ? one : { ...one, effect };
+  });
+}
+
+function hasTransactions({ abortedTransactions, producers }: Log): boolean {
+  return abortedTransactions.length > 0 || producers.transactions.ongoing.length > 0;
+}
+
 const landings = memoisedTogether((outside: OutsideState, keys: KeyColours) =>
   lastProcessings(outside).map((done) => landing(done, keys)),
 );
@@ -107,5 +160,6 @@ function landing(done: Processing, keys: KeyColours): SinkView['landings'][numbe
     member: done.member,
     repeat: done.nth > 1,
     late: done.reordered,
+    effect: 'settled',
   };
 }

@@ -78,12 +78,14 @@ export function group(
       missing,
       extra,
       stored: [],
+      cells: [],
       landings: Array.from({ length: sink.seen }, (_, at) => ({
         cell: send(at % SENDS.length),
         atUs: at * 10_000,
         member: members[0]?.name ?? '',
         repeat: at >= sink.seen - extra,
         late: false,
+        effect: 'settled' as const,
       })),
     },
   };
