@@ -7,32 +7,27 @@
  * Divergences: none.
  */
 
-import type { Scheduled } from '../kernel/scheduled.ts';
 import type { MetadataImage, PartitionImage } from '../metadata/image.ts';
-import { NO_BROKER, type BrokerId, type TopicPartition } from '../protocol/topic-partition.ts';
+import { NO_BROKER, type BrokerId } from '../protocol/topic-partition.ts';
 import { ofRegistrations, type Broken } from './watch.ts';
 
 export const electionsKeepTheOrder = ofRegistrations(
   'C1',
   'an election takes the first candidate of the assignment',
-  ({ partition, before, after }, { image, ran }) => {
+  ({ before, after }, { image }) => {
     // Two changes in one event are two elections, of which only the last is seen.
     if (before === undefined || after.partitionEpoch !== before.partitionEpoch + 1)
       return undefined;
     if (after.leader === NO_BROKER || after.leader === before.leader) return undefined;
     if (after.leaderRecoveryState === 'RECOVERING' || image === undefined) return undefined;
-    return isAskedFor(partition, after.leader, ran)
-      ? undefined
-      : earlierCandidate(before, after, image);
+    return endsReassignment(before, after) ? undefined : earlierCandidate(before, after, image);
   },
 );
 
 /** The last step of a reassignment lets a replica into the ISR and makes it leader at once. */
-function isAskedFor(partition: TopicPartition, leader: BrokerId, ran: Scheduled | null): boolean {
-  const message = ran?.kind === 'arrival' ? ran.payload.message : null;
-  if (message?.kind !== 'request' || message.body.api !== 'AlterPartition') return false;
-  const asked = message.body.partitions.find((one) => one.partition === partition);
-  return asked?.newIsr.some(({ broker }) => broker === leader) ?? false;
+function endsReassignment(before: PartitionImage, after: PartitionImage): boolean {
+  const isMoving = before.addingReplicas.length + before.removingReplicas.length > 0;
+  return isMoving && after.addingReplicas.length + after.removingReplicas.length === 0;
 }
 
 function earlierCandidate(was: PartitionImage, is: PartitionImage, image: MetadataImage): Broken {
