@@ -72,6 +72,17 @@ function ofGroups(
   }, 0);
 }
 
+/** What a number counts too often: second copies in the logs, second processings of a group. */
+export function stripExcess(world: World, name: StripName, group?: string): number {
+  if (name === 'processed') return ofGroups(world, 'duplicates', group);
+  if (name !== 'stored' && name !== 'visible') return 0;
+  let copies = 0;
+  for (const { replica } of readingsOf(world).values()) {
+    if (replica !== undefined) copies += logIndex(replica.log).copies;
+  }
+  return copies;
+}
+
 function skippedTotal(world: World, group: string | undefined): number | null {
   const image = controllersImage(world);
   if (image === undefined) return null;

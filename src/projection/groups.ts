@@ -175,6 +175,8 @@ function exposedRange(
   committed: number | undefined,
   outside: OutsideState,
 ): OffsetRange | null {
+  // A share group commits no position: what is out is locked, and drawn as such.
+  if (shape.protocol === 'share') return null;
   const someoneDied = shape.members.some(({ name }) => {
     const process = world.nodes.get(name)?.process;
     return process?.status === 'down' && process.ending === 'killed';

@@ -1,7 +1,7 @@
 /** The accounting strip as it is drawn: at most two groups, bars on one scale, harms coloured. */
 
 import type { World } from '../engine/world.ts';
-import { STRIP_NAMES, stripRecords, stripTotal } from '../ledger/strip.ts';
+import { STRIP_NAMES, stripExcess, stripRecords, stripTotal } from '../ledger/strip.ts';
 import type { StripName, StripNumber } from './stage-view.ts';
 
 const GROUPS_SHOWN = 2;
@@ -46,7 +46,8 @@ function stripNumber(
     value,
     full,
     shortfall: reachesPast ? Math.min(lost, Math.max(0, full - (value ?? full))) : 0,
-    excess: isHarm ? 0 : Math.max(0, (value ?? 0) - full),
+    // Results that readers write make a log longer than what was sent; only repeats are too much.
+    excess: Math.min(value ?? 0, stripExcess(world, name, group ?? undefined)),
     harm,
     firstRecord: harm === 'none' ? null : (stripRecords(world, name)[0] ?? null),
   };
