@@ -41,7 +41,7 @@ const ROOM_BESIDE = 150;
 
 export function memberRowPlace(area: Rect, isCloseUp: boolean, layout: StageLayout): RowPlace {
   if (isCloseUp) return { right: 10, top: 10, width: 'max-content' };
-  const beside = area.x - layout.bus.x - 8;
+  const beside = area.x - layout.bus.x - 2;
   const isColumn = layout.mode === 'wide' || layout.mode === 'merged';
   if (area.height < LOW && isColumn && beside >= ROOM_BESIDE) {
     return { right: '100%', top: -EDGE, width: 'max-content', maxWidth: beside };
