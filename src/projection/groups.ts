@@ -121,7 +121,7 @@ function bookmark(
       : coordinator.offsets.get(partition)?.offset;
   const reader = readerOf(world, shape, partition);
   const skipped =
-    outside === undefined
+    outside === undefined || shape.protocol === 'share'
       ? []
       : skippedOffsets(reading, committed, outside, isReadCommitted(shape));
   return {

@@ -36,8 +36,12 @@ const ASSIGNORS = [
   'range,cooperative-sticky',
 ];
 const REMOTE = ['uniform', 'range'];
-const SINKS: readonly SinkKind[] = ['none', 'counter', 'cell', 'latest', 'ledger'];
+const SINKS: readonly SinkKind[] = ['none', 'counter', 'cell', 'latest', 'ledger', 'store'];
 const POISON = ['stop', 'skip', 'retry'] as const;
+const DEAD_LETTER = 'dead-letter:';
+const CLIENTS = ['java', 'spring', 'librdkafka'] as const;
+const ACK_MODES = ['record', 'batch', 'time', 'count', 'manual', 'manual-immediate'] as const;
+const WORKERS_MOST = 16;
 
 const plain = (value: string) => ({ value, label: value });
 
@@ -81,8 +85,10 @@ function assignorFields({ protocol, config }: GroupView): readonly Field[] {
     : [one('partition.assignment.strategy', ASSIGNORS, config['partition.assignment.strategy'])];
 }
 
-function applicationFields({ acts }: Asking, group: GroupView): readonly Field[] {
+function applicationFields({ acts, view }: Asking, group: GroupView): readonly Field[] {
   const { form, sinks } = acts.readers;
+  const around = group.members[0]?.around;
+  const letters = view.topics.map(({ name }) => `${DEAD_LETTER}${name}`);
   return [
     {
       kind: 'number',
@@ -92,7 +98,17 @@ function applicationFields({ acts }: Asking, group: GroupView): readonly Field[]
       most: 600_000,
       chosen: Math.round(group.processUs / 1_000),
     },
-    one('on-poison', POISON, group.onPoison),
+    one('client', CLIENTS, around?.client ?? 'java'),
+    one('ack-mode', ACK_MODES, around?.ackMode ?? 'batch'),
+    {
+      kind: 'number',
+      id: 'workers',
+      label: form.workers,
+      least: 1,
+      most: WORKERS_MOST,
+      chosen: around?.threads ?? 1,
+    },
+    one('on-poison', [...POISON, ...letters], group.onPoison),
     {
       kind: 'one',
       id: 'sink',
@@ -165,11 +181,28 @@ function changeOf(group: string, pairs: readonly (readonly [string, string])[]):
       processUs: process === undefined ? undefined : Number(process) * 1_000,
       sink: SINKS.find((kind) => kind === words.get('sink')),
       onPoison: poisonOf(words.get('on-poison')),
+      ...applicationOf(words),
     },
   );
 }
 
+/** Only what is changed: what is not said stays. */
+function applicationOf(words: ReadonlyMap<string, string>): Pick<SetAction, 'application'> {
+  const client = CLIENTS.find((kind) => kind === words.get('client'));
+  const ackMode = ACK_MODES.find((mode) => mode === words.get('ack-mode'));
+  const workers = words.get('workers');
+  const application = {
+    ...(client === undefined ? {} : { client }),
+    ...(ackMode === undefined ? {} : { ackMode }),
+    ...(workers === undefined ? {} : { workers: Number(workers) }),
+  };
+  return Object.keys(application).length === 0 ? {} : { application };
+}
+
 function poisonOf(text: string | undefined): PoisonMode | undefined {
+  if (text?.startsWith(DEAD_LETTER) === true) {
+    return { kind: 'dead-letter', topic: text.slice(DEAD_LETTER.length) };
+  }
   const kind = POISON.find((one) => one === text);
   return kind === undefined ? undefined : { kind };
 }

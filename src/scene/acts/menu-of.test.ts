@@ -165,6 +165,16 @@ describe('the menu of a group', () => {
     expect(
       actionOf(formOf(M1, billing, 'application'), { process: ['200'], 'on-poison': ['skip'] }),
     ).toMatchObject({ processUs: 200_000, onPoison: { kind: 'skip' }, sink: undefined });
+    const application = formOf(M1, billing, 'application');
+    expect(actionOf(application, { client: ['spring'], 'ack-mode': ['record'] })).toMatchObject({
+      application: { client: 'spring', ackMode: 'record' },
+    });
+    expect(actionOf(application, { workers: ['4'] })).toMatchObject({
+      application: { workers: 4 },
+    });
+    expect(actionOf(application, { 'on-poison': ['dead-letter:orders'] })).toMatchObject({
+      onPoison: { kind: 'dead-letter', topic: 'orders' },
+    });
   });
 
   test('its commit is moved only while nobody is in it', () => {

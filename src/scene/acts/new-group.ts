@@ -7,7 +7,7 @@ import { type ActForm, type Chosen, type Deed, manyOf, numberOf, oneOf } from '.
 import type { Asking } from './link-entries.ts';
 
 const PROTOCOLS: readonly Protocol[] = ['classic', 'consumer', 'share'];
-const SINKS: readonly SinkKind[] = ['none', 'counter', 'cell', 'latest', 'ledger'];
+const SINKS: readonly SinkKind[] = ['none', 'counter', 'cell', 'latest', 'ledger', 'store'];
 /** Services that read the same events; the first one that is free is suggested. */
 const NAMES = ['report', 'search', 'mail', 'fraud', 'archive', 'ledger', 'stats', 'export'];
 const NAME = /^[a-z][a-z0-9-]{0,39}$/;

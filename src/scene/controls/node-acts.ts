@@ -106,6 +106,7 @@ const COMMIT_MODES: readonly CommitMode[] = [
   'async-batch',
   'sync-record',
   'before',
+  'manual',
   'none',
 ];
 const ACKS = ['0', '1', 'all'];

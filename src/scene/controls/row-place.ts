@@ -17,6 +17,8 @@ const EDGE = 4;
 /** Three lines of buttons. */
 const ROOM_BELOW = 118;
 const LOW = 60;
+/** The commit mode with its name in one line; more than a narrow column has. */
+const ROW_LEAST = 198;
 
 /** Over the number and the names of the lanes: the records begin right of it. */
 export function brokerRowPlace(box: BrokerBox): RowPlace {
@@ -48,7 +50,12 @@ export function memberRowPlace(area: Rect, isCloseUp: boolean, layout: StageLayo
   }
   return area.height < LOW
     ? { right: 0, top: '100%', width: 'max-content', maxWidth: Math.max(200, area.width) }
-    : { right: EDGE, bottom: EDGE, width: 'max-content', maxWidth: area.width - 2 * EDGE };
+    : {
+        right: EDGE,
+        bottom: EDGE,
+        width: 'max-content',
+        maxWidth: Math.max(ROW_LEAST, area.width - 2 * EDGE),
+      };
 }
 
 /** Right of its name, over the words that stand there; on a phone there is no room. */

@@ -1,12 +1,12 @@
 /** The outside world beside a group close up: the seen number large, the true one under it, a tally of what landed. */
 
-import { formatCount } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
 import type { GroupView } from '../../projection/reader-view.ts';
 import { rect } from '../layout/geometry.ts';
 import type { CloseUpBox } from '../layout/stage-layout-types.ts';
 import { fitText, wrapText } from '../layout/text-width.ts';
 import type { Picture } from './picture.ts';
+import { shownNumbers } from './sink.ts';
 import { paintEffects, paintHistory, paintKeyCells } from './sink-history.ts';
 import { box, line, type Surface, write } from './surface.ts';
 
@@ -45,17 +45,6 @@ export function paintCloseSink(
     const y = Math.max(end + 34, card.y + 320) + index * 19;
     if (y < card.y + card.height - 8) write(s, text, x, y, { size: 14, fill: palette.ink2 });
   });
-}
-
-/** A cell for each key: how many of them are right, of how many. */
-function shownNumbers(sink: GroupView['sink']): readonly [string, string] {
-  if (sink.kind === 'cell') {
-    const right = sink.cells.filter(({ seen, truth }) => seen === truth).length;
-    return [String(right), String(sink.cells.length)];
-  }
-  const text = (count: number | null, plain: string) =>
-    count === null ? plain : formatCount(count);
-  return [text(sink.seenNumber, sink.seen), text(sink.truthNumber, sink.truth)];
 }
 
 function noteOf(kind: GroupView['sink']['kind'], picture: Picture): string {

@@ -99,8 +99,8 @@ export function paintKeyCells(
     const isWrong = wrong.includes(one);
     const said = one.seen ?? words.noValueYet;
     const text = isWrong
-      ? `${one.key} ${said}, ${words.trueValue(one.truth)}`
-      : `${one.key} ${said}`;
+      ? `${said}, ${words.trueValue(one.truth)} ${one.key}`
+      : `${said} ${one.key}`;
     write(s, fitText(text, 13, area.width - 26, 'mono'), area.x + 26, y + 14, {
       size: 13,
       face: 'mono',

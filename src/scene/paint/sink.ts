@@ -19,6 +19,17 @@ export function judgedMissing(view: StageView, group: GroupView): number {
   return Math.min(group.sink.missing, gone);
 }
 
+/** What it shows, and what it should. A cell for each key: how many of them are right, of how many. */
+export function shownNumbers(sink: GroupView['sink']): readonly [string, string] {
+  if (sink.kind === 'cell') {
+    const right = sink.cells.filter(({ seen, truth }) => seen === truth).length;
+    return [String(right), String(sink.cells.length)];
+  }
+  const text = (count: number | null, plain: string) =>
+    count === null ? plain : formatCount(count);
+  return [text(sink.seenNumber, sink.seen), text(sink.truthNumber, sink.truth)];
+}
+
 export function paintSink(s: Surface, picture: Picture, place: SinkBox, group: GroupView): void {
   const words = messagesOf(picture.language).sink;
   const { palette } = s;
@@ -28,7 +39,7 @@ export function paintSink(s: Surface, picture: Picture, place: SinkBox, group: G
     size: 13,
     fill: palette.ink2,
   });
-  const shown = sink.seenNumber === null ? sink.seen : formatCount(sink.seenNumber);
+  const [shown] = shownNumbers(sink);
   const size = Math.min(place.numeralSize, Math.max(18, room / (0.62 * Math.max(1, shown.length))));
   write(s, fitText(shown, size, room + 4), place.numeral.x, place.numeral.y, { size, weight: 700 });
   paintTruth(s, picture, place, group, place.numeral.x + textWidth(shown, size) + 8);
@@ -44,16 +55,18 @@ function paintTruth(
   after: number,
 ): void {
   const words = messagesOf(picture.language).sink;
-  const of = words.of(sink.truthNumber === null ? sink.truth : formatCount(sink.truthNumber));
+  const { readers } = messagesOf(picture.language);
+  const of = words.of(shownNumbers(sink)[1]);
+  const what = sink.kind === 'cell' ? readers.keysInAll : words.sentTruth;
   const right = place.box.x + place.box.width + 2;
-  const wide = Math.max(textWidth(of, 15), textWidth(words.sentTruth, 15));
+  const wide = Math.max(textWidth(of, 15), textWidth(what, 15));
   if (after + wide <= right) {
     write(s, of, after, place.numeral.y - 16, { size: 15 });
-    write(s, words.sentTruth, after, place.numeral.y + 1, { size: 15 });
+    write(s, what, after, place.numeral.y + 1, { size: 15 });
     paintTwice(s, picture, place, duplicates);
     return;
   }
-  const whole = fitText(`${of} ${words.sentTruth}`, 13, place.box.width);
+  const whole = fitText(`${of} ${what}`, 13, place.box.width);
   write(s, whole, place.box.x, place.bar.y + place.bar.height + 16, { size: 13 });
 }
 
