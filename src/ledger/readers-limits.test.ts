@@ -139,6 +139,24 @@ describe('how a member is found to be gone', () => {
     expect(on.metric('members(g)')).toBe(0);
   });
 
+  test('live-05: consumer protocol: who does not confirm a revocation within its rebalance timeout is fenced', () => {
+    const on = play(
+      ...GROUP,
+      'group g topics=orders consumers=2 protocol=consumer max.poll.interval.ms=6s',
+      'consumer g-2 start=6s',
+      // Asked to let go at 10.026 s; it never hears of it.
+      'at 10027ms pause consumer g-1',
+      'until 22s',
+    );
+    const [asked] = on
+      .factsOf('group.memberReconciled')
+      .filter(({ inputs }) => inputs.state === 'UNREVOKED_PARTITIONS');
+    const [fenced] = on.factsOf('group.memberFenced');
+    expect(fenced?.inputs).toMatchObject({ clientId: 'g-1', reason: 'rebalance timed out' });
+    expect((fenced?.atUs ?? 0) - (asked?.atUs ?? 0)).toBe(6 * SECOND);
+    expect(on.metric('assigned(g-2)')).toBe('orders-0,orders-1,orders-2,orders-3');
+  });
+
   const TWO = [
     'producer web',
     'at 0s produce web orders x40 every 250ms keys=k-{1..8}',
