@@ -1,6 +1,6 @@
 /** Groups, their members and their rebalances in English. */
 
-import { formatDuration } from './format.ts';
+import { formatCount, formatDuration } from './format.ts';
 
 export const readersEn = {
   joinedOf: (joined: number, all: number) => `${joined} of ${all} joined`,
@@ -22,6 +22,7 @@ export const readersEn = {
     aborted: (count: number) => `${count} aborted: too much`,
     undecided: (count: number) => `${count} not decided yet`,
   },
+  lag: (records: number) => `lag ${formatCount(records)}`,
   noCoordinator: 'no coordinator answers',
   lastKnown: (group: string, offset: number) => `${group} ${offset}, last known`,
   fromCommitted: (offset: number) => `from committed ${offset}`,

@@ -1,6 +1,6 @@
 /** Groups, their members and their rebalances in Korean. */
 
-import { formatDuration } from './format.ts';
+import { formatCount, formatDuration } from './format.ts';
 import { withParticle } from './korean.ts';
 import type { ReaderMessages } from './readers-en.ts';
 
@@ -24,6 +24,7 @@ export const readersKo: ReaderMessages = {
     aborted: (count) => `${count}건 취소됨: 너무 많음`,
     undecided: (count) => `${count}건 아직 미정`,
   },
+  lag: (records) => `랙 ${formatCount(records)}`,
   noCoordinator: '응답하는 코디네이터 없음',
   lastKnown: (group, offset) => `${group} ${offset}, 마지막으로 안 값`,
   fromCommitted: (offset) => `커밋된 ${offset}부터`,

@@ -2,9 +2,10 @@
 
 import { formatDuration } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
+import type { GroupView } from '../../projection/reader-view.ts';
 import type { BrokerView, PartitionView } from '../../projection/stage-view.ts';
-import { middleOf, type Rect, rect } from '../layout/geometry.ts';
-import type { BrokerBox, LaneBox } from '../layout/stage-layout-types.ts';
+import { middleOf, type Rect, rect, rightOf } from '../layout/geometry.ts';
+import type { BrokerBox, GroupBox, LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { routeOf } from '../layout/traffic.ts';
 import { paintCoordinator } from './coordinator.ts';
@@ -20,7 +21,7 @@ import { timeLeft } from './timer.ts';
 import { floorOf, paintRibbons } from './ribbons.ts';
 import { paintHeldBack, paintStable } from './transactions.ts';
 import { paintSink } from './sink.ts';
-import { box, type Surface, timerRing } from './surface.ts';
+import { box, type Surface, timerRing, write } from './surface.ts';
 
 /** How long the words of a cut stay, in simulated time. */
 const TRUNCATED_US = 600_000;
@@ -117,10 +118,28 @@ function paintGroups(s: Surface, picture: Picture): void {
       if (view !== undefined) paintMember(s, picture, member, view);
     }
     if (place.sink !== null) paintSink(s, picture, place.sink, group);
+    paintLag(s, picture, place, group);
   }
   const { closeUp } = picture.layout;
   const group = picture.view.groups.find((one) => one.name === closeUp?.group);
   if (closeUp !== null && group !== undefined) paintCloseUp(s, picture, closeUp, group);
+}
+
+/** The words beside a group's name, at their longest. */
+const GROUP_WORDS = 86;
+
+/** How far the group's commits are behind what it may read; only where the name and its words leave room. */
+function paintLag(s: Surface, picture: Picture, place: GroupBox, { lag }: GroupView): void {
+  if (lag === null) return;
+  const text = messagesOf(picture.language).readers.lag(lag);
+  const end = rightOf(place.box) - (place.carded ? 16 : 0);
+  const right = place.carded && place.sink !== null ? place.sink.box.x - 16 : end;
+  if (place.word.x + GROUP_WORDS + textWidth(text, 13) > right) return;
+  write(s, text, right, place.word.y, {
+    size: 13,
+    fill: lag === 0 ? s.palette.ink3 : s.palette.ink2,
+    align: 'right',
+  });
 }
 
 /** All copies of the selected record, and the place under the pointer. */
