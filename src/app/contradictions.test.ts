@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { InvariantViolation } from '../engine/kernel/invariant.ts';
 import { catchContradictions } from './contradictions.ts';
 import { openingOf } from './opening.ts';
+import { readDeepLink } from './workbench/link/deep-link.ts';
 import { createWorkbench } from './workbench/workbench.ts';
 
 function broken(error: unknown) {
   const choices = { language: 'en', theme: 'light', reducedMotion: false } as const;
-  const workbench = createWorkbench(openingOf('').scenario, choices);
+  const workbench = createWorkbench(openingOf(readDeepLink('', ''), null).scenario, choices);
   const target = new EventTarget();
   catchContradictions(workbench, target as Window);
   workbench.actions.play();

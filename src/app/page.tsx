@@ -28,6 +28,7 @@ export function Page() {
   const words = messagesOf(useChoice((state) => state.language));
   const panel = useChoice((state) => state.panel);
   const hold = useChoice((state) => state.hold);
+  const terms = useChoice((state) => state.terms);
   useShortcuts(workbench);
   useXrayKey(workbench);
   const isThought = useChoice((state) => state.tool?.kind === 'xray');
@@ -43,7 +44,7 @@ export function Page() {
           <StageAsRead primaryAct={primaryActOf(hold, words)} />
         </div>
         <ToolHost />
-        <AccountingStrip />
+        {!terms.hidden.includes('numbers') && <AccountingStrip />}
         <div className="page-time">
           <WhyRow />
           <ControlBar />

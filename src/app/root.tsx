@@ -1,14 +1,20 @@
 /** The page in its three states: the frame alone while the simulator is loaded, the run, and a text that cannot be opened. */
 
 import { lazy, Suspense, use, useEffect } from 'react';
+import { useStore } from 'zustand';
 import type { Language } from '../i18n/language.ts';
 import { useChoice, WorkbenchProvider } from '../kit/workbench-context.tsx';
 import { EmptyPage } from './empty-page.tsx';
+import type { Notices } from './notices.ts';
 import type { Started } from './start.ts';
 
 /** Seldom needed: it comes when it is. */
 const BrokenPage = lazy(async () => ({
   default: (await import('./broken-page.tsx')).BrokenPage,
+}));
+
+const NoticeList = lazy(async () => ({
+  default: (await import('./notice-list.tsx')).NoticeList,
 }));
 
 /** Comes beside the simulator: before there is a run there is nothing to draw. */
@@ -32,16 +38,27 @@ export function Root({ opening, language, onShown }: RootProps) {
 }
 
 function Opened({ opening, onShown }: Omit<RootProps, 'language'>) {
-  const { workbench } = use(opening);
+  const { workbench, notices } = use(opening);
   useEffect(onShown, [onShown]);
   return (
     <WorkbenchProvider value={workbench}>
-      <Shown />
+      <Shown notices={notices} />
     </WorkbenchProvider>
   );
 }
 
-function Shown() {
+function Shown({ notices }: { readonly notices: Notices }) {
   const isBroken = useChoice((state) => state.broken !== null);
-  return isBroken ? <BrokenPage /> : <Page />;
+  return (
+    <>
+      {isBroken ? <BrokenPage /> : <Page />}
+      <NoticesLater notices={notices} />
+    </>
+  );
+}
+
+/** Seldom needed, too. */
+function NoticesLater({ notices }: { readonly notices: Notices }) {
+  const isAny = useStore(notices.store, (all) => all.length > 0);
+  return <Suspense fallback={null}>{isAny ? <NoticeList notices={notices} /> : null}</Suspense>;
 }

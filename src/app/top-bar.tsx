@@ -15,19 +15,25 @@ export function TopBar() {
   const isBroken = useChoice((state) => state.broken !== null);
   const scenario = useChoice((state) => state.scenario);
   const words = messagesOf(language);
+  const hidden = useChoice((state) => state.terms.hidden);
+  const panels = isBroken ? [] : PANELS.filter((panel) => !hidden.some((name) => name === panel));
   const title = isBroken ? words.page.broken.title : titleOf(scenario, language);
   return (
     <header className="top">
       <Mark />
       <span className="top-title">{title}</span>
       <nav className="top-links" aria-label={words.page.bar.name}>
-        {!isBroken && PANELS.map((panel) => <PanelLink key={panel} panel={panel} />)}
+        {panels.map((panel) => (
+          <PanelLink key={panel} panel={panel} />
+        ))}
         {!isBroken && <KeysHelp />}
         <LanguageSwitch />
         <ThemeSwitch />
       </nav>
       <MoreMenu>
-        {!isBroken && PANELS.map((panel) => <PanelLink key={panel} panel={panel} inMenu />)}
+        {panels.map((panel) => (
+          <PanelLink key={panel} panel={panel} inMenu />
+        ))}
         <LanguageSwitch />
         <ThemeSwitch />
       </MoreMenu>

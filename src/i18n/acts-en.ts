@@ -104,6 +104,7 @@ export const actsEn = {
     },
   },
   why: {
+    locked: 'the link that you opened locks it',
     isDown: 'it does not run',
     isPaused: 'it is paused already',
     isNotPaused: 'it is not paused',

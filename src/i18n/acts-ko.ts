@@ -107,6 +107,7 @@ export const actsKo = {
     },
   },
   why: {
+    locked: '여신 링크가 잠가 두었습니다',
     isDown: '돌고 있지 않아요',
     isPaused: '이미 멈췄어요',
     isNotPaused: '멈춰 있지 않아요',

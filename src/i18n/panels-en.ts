@@ -117,6 +117,7 @@ export const panelsEn = {
     until: 'Each was really played again, to the end of the run. Choose one to see it.',
   },
   settings: {
+    locked: 'The link that you opened locks it.',
     title: 'Settings',
     differ: (n: number) =>
       n === 1 ? '1 differs from Kafka’s default' : `${n} differ from Kafka’s defaults`,

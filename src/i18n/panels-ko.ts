@@ -118,6 +118,7 @@ export const panelsKo = {
     until: '하나하나 실제로 끝까지 다시 실행한 결과입니다. 고르면 그 실행을 봅니다.',
   },
   settings: {
+    locked: '여신 링크가 이 설정을 잠가 두었습니다.',
     title: '설정',
     differ: (n) => `${n}개가 Kafka 기본값과 다름`,
     when: (us) => `${formatInstant(us)}에 바뀌고, 시나리오의 한 줄이 됩니다.`,

@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from 'react';
 import type { LiveFrame } from '../app/workbench/contract.ts';
+import { isSettingLocked } from '../app/workbench/link/locked.ts';
 import { problemWords } from '../app/workbench/problem-words.ts';
 import { configDocs } from '../explain/config-docs.ts';
 import { LiveText } from '../kit/live.tsx';
@@ -112,6 +113,7 @@ function Row({ actor, row, isTouched, onTouch }: RowProps) {
   const { actions } = useWorkbench();
   const words = usePanelWords().settings;
   const { kind, name } = actor;
+  const isLocked = useChoice(({ terms }) => isSettingLocked(terms, row.key));
   const set = (value: string) => {
     if (kind === 'brokers') return;
     onTouch();
@@ -133,7 +135,11 @@ function Row({ actor, row, isTouched, onTouch }: RowProps) {
       </dt>
       <dd className="m-0 text-[13.5px] text-ink2">
         <Meaning row={row} />
-        <SettingEditor row={row} onSet={set} />
+        {isLocked && row.edit !== null ? (
+          <p className="mt-1 text-ink">{words.locked}</p>
+        ) : (
+          <SettingEditor row={row} onSet={set} />
+        )}
         {isTouched && <Answer />}
       </dd>
     </div>

@@ -175,14 +175,20 @@ function inflateStart(data: string): string | undefined {
 }
 
 /**
- * What can still be read of a damaged link: the text of a readable one, or the beginning of a deflated one, whatever its checksum says. It is shown to the
- * user, who decides; undefined where nothing can be read.
+ * What can still be read of a damaged link, or of one of a newer format: the text of a readable one, or the beginning of a
+ * deflated one, whatever its checksum says. It is shown to the user, who decides; undefined where nothing can be read.
  */
 export function salvageText(fragment: string): string | undefined {
-  const data = /^#?k1z=[^.]*\.[^.]*\.[^.]*\.(.*)$/s.exec(fragment.trim())?.[1];
+  const data = /^#?k\d{1,4}z=[^.]*\.[^.]*\.[^.]*\.(.*)$/s.exec(fragment.trim())?.[1];
   if (data !== undefined && data.length <= fragmentLengthMax) return inflateStart(data);
-  const body = /^#?k1=(?:[^.]*\.[^.]*\.[^.]*\.)?(.*)$/s.exec(fragment.trim())?.[1];
+  const body = /^#?k\d{1,4}=(?:[^.]*\.[^.]*\.[^.]*\.)?(.*)$/s.exec(fragment.trim())?.[1];
   if (body === undefined || body === '' || body.length > fragmentLengthMax) return undefined;
   const text = fromReadable(body);
   return text === undefined || strToU8(text).length > textBytesMax ? undefined : text;
+}
+
+/** How long the text of a link is, as its head says, in bytes. */
+export function declaredBytes(fragment: string): number | undefined {
+  const length = /^#?k\d{1,4}z?=\d+\.(\d{1,9})\./.exec(fragment.trim())?.[1];
+  return length === undefined ? undefined : Number(length);
 }

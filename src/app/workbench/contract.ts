@@ -21,6 +21,7 @@ import type { World } from '../../engine/world.ts';
 import type { Addition } from '../../scenario/additions.ts';
 import type { Problem } from '../../scenario/problem.ts';
 import type { Action, AskAction, NodeRef, Scenario } from '../../scenario/scenario.ts';
+import type { Terms } from './link/terms.ts';
 
 export type Language = 'en' | 'ko';
 export type Theme = 'light' | 'dark';
@@ -127,6 +128,8 @@ export interface BrokenText {
     | 'malformed'
     | 'contradiction';
   readonly problems: readonly Problem[];
+  /** `cut-short`: how much of it arrived. */
+  readonly cut?: { readonly readBytes: number; readonly ofBytes: number };
   /** `contradiction`: the promise that was broken, as the engine names it. */
   readonly promise?: string;
 }
@@ -136,6 +139,10 @@ export interface WorkbenchState {
   /** Canonical text with all acts: what the address bar carries. */
   readonly text: string;
   readonly broken: BrokenText | null;
+  /** How many texts were opened: acting on a run leaves it as it is. */
+  readonly opened: number;
+  /** What the link lays down that opened this page. */
+  readonly terms: Terms;
   /** The latest view whose structure differs from the one before (see `projection/structure.ts`). */
   readonly structure: StageView;
   readonly cues: readonly Cue[];
@@ -203,6 +210,7 @@ export interface WorkbenchActions {
   setTheme(theme: Theme): void;
   /** Opens a scenario text; a malformed one becomes `broken` and loses nothing. */
   openText(text: string): void;
+  setTerms(terms: Terms): void;
   /** The page of a damaged link or text that something else found. */
   showBroken(broken: BrokenText): void;
   setReducedMotion(reduced: boolean): void;

@@ -20,3 +20,11 @@ export function panelFor(
   if (selection?.kind === 'strip') return 'records';
   return panel === 'biography' ? null : panel;
 }
+
+/** A panel that the link hides does not open. */
+export function panelWithin(
+  panel: WorkbenchState['panel'],
+  { panel: before, terms }: WorkbenchState,
+): WorkbenchState['panel'] {
+  return panel !== null && terms.hidden.some((name) => name === panel) ? before : panel;
+}

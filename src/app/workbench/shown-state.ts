@@ -4,12 +4,15 @@ import { stageView } from '../../projection/stage.ts';
 import { xrayed } from '../../projection/xrayed.ts';
 import type { Language, LiveFrame, Theme, Tool, WorkbenchState } from './contract.ts';
 import { seenUpTo } from './holds.ts';
+import { NO_TERMS, type Terms } from './link/terms.ts';
 import type { Run, Track } from './run.ts';
 
 export interface Choices {
   readonly language: Language;
   readonly theme: Theme;
   readonly reducedMotion: boolean;
+  /** None: nothing is laid down. */
+  readonly terms?: Terms;
 }
 
 export function frameOf(
@@ -46,8 +49,10 @@ export function initialState(
 ): WorkbenchState {
   return {
     ...describe(run, track),
+    terms: NO_TERMS,
     ...choices,
     broken: null,
+    opened: 0,
     structure: frame.view,
     playing: false,
     hold: null,

@@ -20,12 +20,14 @@ import type {
   WorkbenchActions,
   WorkbenchState,
 } from './contract.ts';
+import { cueFrom } from './cue-from.ts';
 import { History } from './history.ts';
 import { holdAt, openHolds, seenUpTo } from './holds.ts';
+import { lockOn } from './link/locked.ts';
 import { createLive, type LiveSource } from './live.ts';
 import { Playhead } from './playhead.ts';
 import { branchRun, openRun, type Run, type Track, trackOf } from './run.ts';
-import { focusOf, panelFor } from './selecting.ts';
+import { focusOf, panelFor, panelWithin } from './selecting.ts';
 import { type Choices, describe, frameOf, initialState, shown } from './shown-state.ts';
 
 /** Events computed ahead in a frame while a long run is not known to its end: few beside the picture. */
@@ -104,7 +106,7 @@ class Desk {
   }
 
   /** Another run under the same playhead. */
-  change(next: Run, atUs: number): void {
+  change(next: Run, atUs: number, opened = this.store.getState().opened): void {
     this.run = next;
     this.track = trackOf(next);
     this.playhead.moveTo(this.track.axis, Math.min(atUs, this.untilUs));
@@ -114,6 +116,7 @@ class Desk {
       redo: this.history.redo,
       refused: null,
       broken: null,
+      opened,
     });
     this.pauseHere(this.store.getState().playing);
     this.show();
@@ -151,6 +154,7 @@ class Desk {
       this.play();
       return;
     }
+    if (this.isLocked(action)) return;
     const { atUs } = this.playhead;
     const { scenario, problems } = withAct(this.run.scenario, atUs, action);
     if (scenario === undefined) {
@@ -161,6 +165,7 @@ class Desk {
   }
 
   add(addition: Addition): void {
+    if (this.isLocked(addition)) return;
     const { atUs } = this.playhead;
     const { scenario, problems } = withAdded(this.run.scenario, atUs, addition);
     const text = additionText(this.run.scenario, addition, atUs);
@@ -170,9 +175,15 @@ class Desk {
 
   /** The same acts from another beginning. */
   tryOut(changed: Scenario, what: Action): void {
+    if (this.isLocked(what)) return;
     const { scenario, problems } = settle(withoutPromises(changed, 0));
     if (scenario === undefined) this.store.setState({ refused: problems });
     else this.turnTo(scenario, what, actText(what));
+  }
+
+  /** Nobody offers what the link locks; whoever does it by other ways changes nothing. */
+  private isLocked(what: UserAct['what']): boolean {
+    return lockOn(this.store.getState().terms, what) !== null;
   }
 
   private turnTo(scenario: Scenario, what: UserAct['what'], text: string): void {
@@ -199,7 +210,7 @@ class Desk {
     this.history.clear();
     this.store.setState({ selection: null, focusPartition: null, playing: false, tool: null });
     this.store.setState({ seenUs: 0, predictions: [] });
-    this.change(openRun(scenario), 0);
+    this.change(openRun(scenario), 0, this.store.getState().opened + 1);
   }
 
   /** True while another frame is needed. */
@@ -220,7 +231,8 @@ class Desk {
   private rest(where: Pick<Partial<WorkbenchState>, 'hold' | 'atEnd'>): void {
     const { panel, predictions, scenario } = this.store.getState();
     const isAsking = where.hold?.kind === 'ask';
-    const isTold = where.hold?.kind !== 'act' && (predictions.length > 0 || hasGoal(scenario));
+    const isTold =
+      where.hold?.kind !== 'act' && (predictions.length > 0 || scenario.goals.length > 0);
     const speaks = isAsking || (isTold && (panel === null || panel === 'settings'));
     this.store.setState({ playing: false, ...where, ...(speaks ? { panel: 'lesson' } : {}) });
   }
@@ -239,6 +251,7 @@ class Desk {
 
   /** Time rests; what the tool has found is seen at once. */
   openTool(tool: Tool | null): void {
+    if (tool !== null && this.store.getState().terms.hidden.includes(tool.kind)) return;
     this.store.setState({ tool, ...(tool === null ? {} : { playing: false }) });
     this.publish();
   }
@@ -327,25 +340,15 @@ function actionsOf(desk: Desk): WorkbenchActions {
       const focusPartition = focusOf(selection, state);
       store.setState({ selection, focusPartition, panel: panelFor(selection, state) });
     },
-    openPanel: (panel) => store.setState({ panel }),
+    openPanel: (panel) => store.setState((state) => ({ panel: panelWithin(panel, state) })),
     openTool: (tool) => desk.openTool(tool),
     setReading: (reading) => store.setState({ reading }),
     setLanguage: (language) => store.setState({ language }),
     setTheme: (theme) => store.setState({ theme }),
     setReducedMotion: (reducedMotion) => store.setState({ reducedMotion }),
     openText: (text) => desk.open(text),
+    setTerms: (terms) => store.setState({ terms }),
     showBroken: (broken) => store.setState({ broken, playing: false }),
     tick: (wallDeltaMs) => desk.tick(wallDeltaMs),
   };
-}
-
-function hasGoal({ goals }: Scenario): boolean {
-  return goals.length > 0;
-}
-
-/** The next cue, or the one before; the ends of the run where there is none. */
-function cueFrom({ cues, axis }: Track, atUs: number, direction: 1 | -1): number {
-  const instants = cues.map((cue) => cue.atUs);
-  if (direction === 1) return instants.find((us) => us > atUs) ?? axis.endUs;
-  return instants.findLast((us) => us < atUs) ?? 0;
 }

@@ -40,3 +40,7 @@ export function nextLesson(title: string): ListedLesson | undefined {
   const at = all.findIndex((lesson) => lesson.title === title);
   return at < 0 ? undefined : all[at + 1];
 }
+
+export function lessonBySlug(slug: string): ListedLesson | undefined {
+  return listedQuestions.flatMap(({ lessons }) => lessons).find((lesson) => lesson.slug === slug);
+}

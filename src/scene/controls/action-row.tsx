@@ -2,7 +2,9 @@
 
 import type { ReactNode } from 'react';
 import type { Messages } from '../../i18n/en.ts';
+import { useChoice } from '../../kit/workbench-context.tsx';
 import type { Deed } from '../acts/entry.ts';
+import { freeOnes } from '../acts/free-acts.ts';
 import type { NodeAct, NodeChoice } from './node-acts.ts';
 import type { RowPlace } from './row-place.ts';
 
@@ -37,7 +39,10 @@ export const SHOWN = 'visible opacity-100 group-data-pointing/stage:invisible';
 export const HIDDEN = 'invisible opacity-0';
 
 export function ActionRow(props: ActionRowProps) {
-  const { acts, choices, words, name, open, place, onAct } = props;
+  const { words, name, open, place, onAct } = props;
+  const terms = useChoice((state) => state.terms);
+  const { acts, choices } = freeOnes(terms, props);
+  if (terms.mode === 'play') return null;
   return (
     <div
       role="toolbar"

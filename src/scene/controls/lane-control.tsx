@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { Workbench } from '../../app/workbench/contract.ts';
 import type { Messages } from '../../i18n/en.ts';
+import { useChoice } from '../../kit/workbench-context.tsx';
 import type { LaneCell, LaneView } from '../../projection/stage-view.ts';
 import { describeLane } from '../describe.ts';
 import { type Rect, rect, rightOf } from '../layout/geometry.ts';
@@ -64,7 +65,8 @@ export function LaneControl(props: LaneControlProps) {
   const [isOver, setOver] = useState(false);
   const [isIn, setIn] = useState(false);
   const name = words.scene.laneName(lane.partition, words.broker.named(broker));
-  const isOpen = isOver || isIn || menu?.subject === id;
+  const isPlayOnly = useChoice(({ terms }) => terms.mode === 'play');
+  const isOpen = !isPlayOnly && (isOver || isIn || menu?.subject === id);
   const left = lane.label.x - 4;
   const area = rect(left, lane.band.y, rightOf(lane.band) - left, lane.band.height);
   const moveTo = (cell: LaneCell | null): void => {

@@ -1,6 +1,7 @@
 /** Opens the menu of a thing; the menu itself is loaded when it is first asked for. */
 
 import type { Messages } from '../../i18n/en.ts';
+import { useChoice } from '../../kit/workbench-context.tsx';
 import { BUTTON } from './action-row.tsx';
 
 /** A menu that stands open: whose it is, and on which actor's row its button stands. */
@@ -22,6 +23,8 @@ interface MoreProps {
 
 export function MoreButton({ subject, actor, name, words, menu, onMore }: MoreProps) {
   const isOpen = menu?.subject === subject;
+  const isPlayOnly = useChoice(({ terms }) => terms.mode === 'play');
+  if (isPlayOnly) return null;
   return (
     <button
       type="button"

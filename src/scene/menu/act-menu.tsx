@@ -7,6 +7,7 @@ import type { Workbench } from '../../app/workbench/contract.ts';
 import { actWordsOf } from '../../i18n/acts.ts';
 import { messagesOf } from '../../i18n/language.ts';
 import type { ActForm, Deed, Doing, MenuEntry, MenuSection } from '../acts/entry.ts';
+import { withLocks } from '../acts/free-acts.ts';
 import { menuOf } from '../acts/menu-of.ts';
 import { FormPopover } from './form-popover.tsx';
 
@@ -31,13 +32,14 @@ export function ActMenu(props: ActMenuProps) {
   const { workbench, subject, anchor, onDeed, onClose } = props;
   const language = useStore(workbench.store, (state) => state.language);
   const structure = useStore(workbench.store, (state) => state.structure);
+  const terms = useStore(workbench.store, (state) => state.terms);
   const acts = actWordsOf(language);
   const words = messagesOf(language);
   // What can be done is asked of the picture now; it is asked again when its structure changes.
-  const sections = useMemo(
-    () => menuOf({ view: { ...structure, ...workbench.live.get().view }, words, acts }, subject),
-    [structure, workbench, words, acts, subject],
-  );
+  const sections = useMemo(() => {
+    const view = { ...structure, ...workbench.live.get().view };
+    return withLocks(menuOf({ view, words, acts }, subject), terms, acts.why.locked);
+  }, [structure, workbench, words, acts, subject, terms]);
   const [form, setForm] = useState<ActForm | null>(null);
   const choose = (doing: Doing): void => {
     if (doing.kind === 'form') return setForm(doing.form);

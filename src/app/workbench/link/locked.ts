@@ -1,0 +1,49 @@
+/** Whether the terms of a link lock an act: by the setting that it changes, or by its kind. */
+
+import type { Addition } from '../../../scenario/additions.ts';
+import type { Action } from '../../../scenario/scenario.ts';
+import type { Terms } from './terms.ts';
+
+type What = Action | Addition;
+
+/** The word that locks it; `null`: it is free. */
+export function lockOn({ mode, locked }: Terms, what: What): string | null {
+  if (mode === 'play') return 'all';
+  if (locked.length === 0) return null;
+  const words = ['all', ...wordsOf(what)];
+  return words.find((word) => locked.includes(word)) ?? null;
+}
+
+export function isSettingLocked({ mode, locked }: Terms, key: string): boolean {
+  return mode === 'play' || locked.includes('all') || locked.includes(key);
+}
+
+function wordsOf(what: What): readonly string[] {
+  switch (what.kind) {
+    case 'set':
+      return [
+        ...what.settings.map(({ key }) => key),
+        ...(what.commit === undefined ? [] : ['commit']),
+      ];
+    case 'cut':
+    case 'heal':
+    case 'heal-all':
+    case 'slow':
+      return ['links'];
+    case 'produce':
+      return ['send'];
+    case 'partitions':
+    case 'reassign':
+      return ['rf'];
+    case 'add-member':
+    case 'add-group':
+    case 'set-protocol':
+      return ['clients'];
+    default:
+      return 'node' in what ? nodeWords(what.node.kind) : [];
+  }
+}
+
+function nodeWords(kind: 'broker' | 'controller' | 'consumer' | 'producer'): readonly string[] {
+  return kind === 'broker' || kind === 'controller' ? ['brokers'] : ['clients'];
+}
