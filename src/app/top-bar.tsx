@@ -3,12 +3,14 @@
 import { messagesOf } from '../i18n/language.ts';
 import { titleOf } from '../kit/scenario-title.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import type { Scenario } from '../scenario/scenario.ts';
 import { withChoice } from './choices.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Mark } from './mark.tsx';
 import type { PanelName } from './workbench/contract.ts';
+import { lessonIn } from './workbench/lesson.ts';
 
-const PANELS: readonly PanelName[] = ['scenarios', 'settings', 'share', 'model'];
+const PANELS: readonly PanelName[] = ['scenarios', 'lesson', 'settings', 'share', 'model'];
 
 export function TopBar() {
   const language = useChoice((state) => state.language);
@@ -51,8 +53,11 @@ function PanelLink({ panel, inMenu = false }: PanelLinkProps) {
   const words = messagesOf(useChoice((state) => state.language)).page.bar;
   const isOpen = useChoice((state) => state.panel === panel);
   const { actions } = useWorkbench();
+  const isTaught = useChoice((state) => isLesson(state.scenario));
+  if (panel === 'lesson' && !isTaught) return null;
   const labels: Partial<Record<PanelName, string>> = {
     scenarios: words.scenarios,
+    lesson: words.lesson,
     settings: words.settings,
     share: words.share,
     model: words.howItWorks,
@@ -69,6 +74,14 @@ function PanelLink({ panel, inMenu = false }: PanelLinkProps) {
       {labels[panel]}
     </button>
   );
+}
+
+/** It asks, goes step by step, or wants something; captions alone make no lesson. */
+function isLesson(scenario: Scenario): boolean {
+  const lesson = lessonIn(scenario);
+  if (lesson === null) return false;
+  const isStep = lesson.steps.some(({ heading, questions }) => heading || questions.length > 0);
+  return isStep || lesson.goals.length > 0;
 }
 
 /** Keeps the run. */

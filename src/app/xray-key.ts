@@ -24,14 +24,15 @@ export function useXrayKey(workbench: Workbench): void {
       if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest(TYPING) !== null) return;
       if (event.repeat) return;
-      pressedMs = performance.now();
+      // When it was pressed, not when there was time to hear of it.
+      pressedMs = event.timeStamp;
       if (isOpen()) return actions.openTool(null);
       const node = nodeRefOf(workbench, actorAtHand());
       if (node !== null) actions.openTool({ kind: 'xray', node, found: null });
     };
     const release = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'x' || !isOpen()) return;
-      if (performance.now() - pressedMs > HELD_MS) actions.openTool(null);
+      if (event.timeStamp - pressedMs > HELD_MS) actions.openTool(null);
     };
     window.addEventListener('keydown', press, { signal, capture: true });
     window.addEventListener('keyup', release, { signal });

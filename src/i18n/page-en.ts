@@ -7,6 +7,7 @@ export const pageEn = {
   bar: {
     name: 'Page',
     scenarios: 'Scenarios',
+    lesson: 'Lesson',
     settings: 'Settings',
     share: 'Share',
     howItWorks: 'How it works',

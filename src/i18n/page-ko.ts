@@ -9,6 +9,7 @@ export const pageKo = {
   bar: {
     name: '페이지',
     scenarios: '시나리오',
+    lesson: '수업',
     settings: '설정',
     share: '공유',
     howItWorks: '동작 원리',

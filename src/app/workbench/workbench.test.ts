@@ -140,6 +140,19 @@ describe('a lesson', () => {
     expect(workbench.store.getState().panel).toBe('lesson');
   });
 
+  it('goes on at once where nothing else is held', () => {
+    const text = readFileSync('src/lessons/02-three-lanes.kafka.txt', 'utf8');
+    const { scenario } = parseScenario(text);
+    if (scenario === undefined) throw new Error('malformed');
+    const workbench = createWorkbench(scenario, CHOICES);
+    workbench.actions.play();
+    playOn(workbench);
+    workbench.actions.predict(2, '');
+    expect(workbench.store.getState()).toMatchObject({ playing: true, hold: null });
+    playOn(workbench);
+    expect(workbench.live.get().atUs).toBeGreaterThan(2_000_000);
+  });
+
   it('does not ask again in a changed run, but does from the beginning', () => {
     const workbench = atQuestion();
     workbench.actions.predict(null, '');

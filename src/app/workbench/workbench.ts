@@ -244,8 +244,8 @@ class Desk {
     this.store.setState({ predictions: [...predictions, { atUs, question, choice, reason }] });
     // What is held at the same instant as the question, the question held back.
     const behind = holdAt(this.holds, atUs);
+    this.store.setState({ hold: behind });
     if (behind === null) this.play();
-    else this.store.setState({ hold: behind });
     this.seen();
   }
 

@@ -40,6 +40,7 @@ export function Question({ question }: { readonly question: AskAction }) {
             words={language === 'ko' ? (choice.ko ?? choice.text) : choice.text}
             isChosen={chosen === index + 1}
             onChoose={() => setChosen(index + 1)}
+            onConfirm={confirm}
           />
         ))}
       </fieldset>
@@ -77,16 +78,28 @@ interface ChoiceProps {
   readonly words: string;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
+  readonly onConfirm: () => void;
 }
 
-function Choice({ number, name, words, isChosen, onChoose }: ChoiceProps) {
+function Choice({ number, name, words, isChosen, onChoose, onConfirm }: ChoiceProps) {
   return (
     <label
       className={`flex min-h-14 cursor-pointer items-center gap-3.5 rounded-[10px] px-3 py-2 text-[16px] leading-[1.3] has-focus-visible:outline-[2.5px] has-focus-visible:outline-offset-2 has-focus-visible:outline-ink ${
         isChosen ? 'bg-card ring-[2.5px] ring-ink ring-inset' : 'bg-well'
       }`}
     >
-      <input type="radio" name={name} checked={isChosen} onChange={onChoose} className="sr-only" />
+      <input
+        type="radio"
+        name={name}
+        checked={isChosen}
+        onChange={onChoose}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          onConfirm();
+        }}
+        className="sr-only"
+      />
       <span
         aria-hidden="true"
         className={`grid size-8 shrink-0 place-items-center rounded-full font-semibold ${
