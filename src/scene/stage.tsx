@@ -109,7 +109,7 @@ function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: 
   const words = messagesOf(language);
   const stops = useMemo(() => stopsOf(layout, view, words), [layout, view, words]);
   const keyTakers = useRef<KeyTakers>(new Map());
-  useStageInput(controls, { workbench, layer, stops, keyTakers });
+  useStageInput(controls, { workbench, layer, stops, keyTakers, layout });
   const [feedback, setFeedback] = useFeedback();
   const [active, setActive] = useState('');
   const selectedNode = selection?.kind === 'node' ? selection.node : null;
@@ -147,7 +147,17 @@ function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: 
           />
         )}
         <StageControls
-          {...{ workbench, layout, view, words, selectedNode, feedback, primaryAct, keyTakers }}
+          {...{
+            workbench,
+            layout,
+            view,
+            words,
+            language,
+            selectedNode,
+            feedback,
+            primaryAct,
+            keyTakers,
+          }}
           reachable={stops.some((stop) => stop.id === active) ? active : (stops[0]?.id ?? '')}
           onFocus={setActive}
           onPoint={(spot) => layer.current?.setHovered(spot)}

@@ -5,6 +5,8 @@ import type { Workbench } from '../app/workbench/contract.ts';
 import type { KeyTakers } from './controls/lane-control.tsx';
 import { directionOf, nextStop, type Stop } from './controls/roving.ts';
 import type { DataLayer } from './data-layer.ts';
+import { columnAt } from './layout/matrix-columns.ts';
+import type { StageLayout } from './layout/stage-layout-types.ts';
 import type { Spot } from './paint/picture.ts';
 
 const CONTROLS = 'select, label, [role=toolbar], button:not([data-actor])';
@@ -45,6 +47,7 @@ class StageInput {
   private readonly layer: RefObject<DataLayer | null>;
   private readonly stops: readonly Stop[];
   private readonly keyTakers: RefObject<KeyTakers>;
+  private readonly layout: StageLayout;
 
   constructor(root: HTMLElement, given: StageInputGiven) {
     this.root = root;
@@ -52,6 +55,7 @@ class StageInput {
     this.layer = given.layer;
     this.stops = given.stops;
     this.keyTakers = given.keyTakers;
+    this.layout = given.layout;
   }
 
   point(spot: Spot | null): void {
@@ -65,6 +69,17 @@ class StageInput {
     return this.layer.current?.spotAt(event.clientX - x, event.clientY - y) ?? null;
   }
 
+  /** In a big cluster: the partition whose column was pressed. */
+  private columnUnder(event: MouseEvent): string | null {
+    const { matrix } = this.layout;
+    const { x, y } = this.root.getBoundingClientRect();
+    const below = event.clientY - y;
+    if (matrix === null || below < matrix.body.y || below > matrix.body.y + matrix.body.height) {
+      return null;
+    }
+    return columnAt(matrix, event.clientX - x)?.partition ?? null;
+  }
+
   /** A key press on an actor arrives as a click without a pointer. */
   click(event: MouseEvent): void {
     if (isControl(event.target)) return;
@@ -75,6 +90,8 @@ class StageInput {
       actions.select({ kind: 'record', record: spot.record, partition: spot.partition });
       return;
     }
+    const column = byKey ? null : this.columnUnder(event);
+    if (column !== null) return actions.select({ kind: 'partition', partition: column });
     const id = actorIdOf(event.target);
     if (id === null) return actions.select(null);
     if (!id.startsWith('link-')) selectActor(this.workbench, id);
@@ -112,14 +129,15 @@ interface StageInputGiven {
   readonly layer: RefObject<DataLayer | null>;
   readonly stops: readonly Stop[];
   readonly keyTakers: RefObject<KeyTakers>;
+  readonly layout: StageLayout;
 }
 
 export function useStageInput(root: RefObject<HTMLElement | null>, given: StageInputGiven): void {
-  const { workbench, layer, stops, keyTakers } = given;
+  const { workbench, layer, stops, keyTakers, layout } = given;
   useEffect(() => {
     const element = root.current;
     if (element === null) return;
-    const input = new StageInput(element, { workbench, layer, stops, keyTakers });
+    const input = new StageInput(element, { workbench, layer, stops, keyTakers, layout });
     const done = new AbortController();
     const { signal } = done;
     element.addEventListener('pointermove', (event) => input.point(input.spotUnder(event)), {
@@ -129,5 +147,5 @@ export function useStageInput(root: RefObject<HTMLElement | null>, given: StageI
     element.addEventListener('click', (event) => input.click(event), { signal });
     element.addEventListener('keydown', (event) => input.key(event), { signal });
     return () => done.abort();
-  }, [root, workbench, layer, stops, keyTakers]);
+  }, [root, workbench, layer, stops, keyTakers, layout]);
 }

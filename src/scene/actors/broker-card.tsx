@@ -108,7 +108,7 @@ function Remark({ box, view, words }: StateProps) {
 
 type Look = 'thought' | 'well' | 'dead' | 'trouble' | 'calm';
 
-function lookOf(view: BrokerView): Look {
+export function lookOf(view: BrokerView): Look {
   if (view.wouldDie === true) return 'thought';
   switch (view.status) {
     case 'crashed':

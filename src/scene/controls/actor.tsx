@@ -3,6 +3,7 @@
 import type { ReactNode, RefObject } from 'react';
 import type { Workbench } from '../../app/workbench/contract.ts';
 import type { Messages } from '../../i18n/en.ts';
+import type { Language } from '../../i18n/language.ts';
 import type { StageView } from '../../projection/stage-view.ts';
 import type { Deed } from '../acts/entry.ts';
 import type { Action } from '../../scenario/scenario.ts';
@@ -28,6 +29,7 @@ export interface ControlsProps {
   readonly layout: StageLayout;
   readonly view: StageView;
   readonly words: Messages;
+  readonly language: Language;
   readonly selectedNode: string | null;
   readonly reachable: string;
   readonly feedback: Feedback | null;

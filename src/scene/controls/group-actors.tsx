@@ -25,10 +25,10 @@ interface GroupPlace {
 }
 
 /** Its name and the words beside it, above its members; over the cards of a close-up. */
-function placesOf({ groups, closeUp }: StageLayout): readonly GroupPlace[] {
+function placesOf({ groups, closeUp, matrix }: StageLayout): readonly GroupPlace[] {
   const named = groups.map(({ name, box, title, word }) => ({
     name,
-    area: rect(box.x, title.y - 21, box.width, HEIGHT),
+    area: matrix === null ? rect(box.x, title.y - 21, box.width, HEIGHT) : box,
     nameEnd: word.x - box.x - 6,
   }));
   const first = closeUp?.members[0];

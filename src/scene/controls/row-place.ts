@@ -20,9 +20,16 @@ const LOW = 60;
 /** The commit mode with its name in one line; more than a narrow column has. */
 const ROW_LEAST = 198;
 
+/** A row of a big cluster: its lane begins right of the columns. */
+const LOWEST_ROW = 40;
+const FAR_LANE = 400;
+
 /** Over the number and the names of the lanes: the records begin right of it. */
 export function brokerRowPlace(box: BrokerBox): RowPlace {
   const lane = box.lanes[0];
+  if (box.card.height <= LOWEST_ROW || (lane?.band.x ?? 0) - box.card.x > FAR_LANE) {
+    return { right: EDGE, top: -2, width: 'max-content' };
+  }
   const left = lane === undefined ? box.card.width : lane.band.x - box.card.x;
   if (left < 120) return { right: EDGE, top: -EDGE, width: 'max-content' };
   return { left: EDGE, top: EDGE, width: 'max-content', maxWidth: left - 2 * EDGE };

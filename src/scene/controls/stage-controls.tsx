@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useState } from 'react';
 import type { Messages } from '../../i18n/en.ts';
+import { matrixMessagesOf } from '../../i18n/matrix.ts';
 import type { BrokerView, StageView } from '../../projection/stage-view.ts';
 import { controllerWord } from '../actors/controller-card.tsx';
 import { describeBroker, describeMember, describeProducer } from '../describe.ts';
@@ -12,6 +13,7 @@ import { GroupActors, groupPlaces } from './group-actors.tsx';
 import { LaneControl } from './lane-control.tsx';
 import { LinkControls } from './link-controls.tsx';
 import { linkPlaces } from './link-places.ts';
+import { MatrixKeys } from './matrix-keys.tsx';
 import type { OpenMenu } from './more-button.tsx';
 import {
   brokerActs,
@@ -70,6 +72,16 @@ export function StageControls(given: ControlsProps) {
           <BrokerActor key={box.id} {...props} box={box} broker={broker} />
         );
       })}
+      {layout.matrix !== null && (
+        <MatrixKeys
+          workbench={props.workbench}
+          layout={layout}
+          matrix={layout.matrix}
+          view={view}
+          own={matrixMessagesOf(props.language)}
+          keyTakers={props.keyTakers}
+        />
+      )}
       <Controllers {...props} />
       <GroupActors {...props} />
       <Members {...props} />

@@ -96,6 +96,7 @@ export function layoutColumns(input: LayoutInput, mode: StageMode): StageLayout 
       mode,
     ),
     closeUp: null,
+    matrix: null,
     legend:
       w.producers === 0
         ? null
@@ -176,6 +177,7 @@ export function layoutCloseUpColumns(
       sinkWidth > 0 ? rect(sinkX, top, sinkWidth, tall) : null,
       choice,
     ),
+    matrix: null,
     legend: null,
     gapLeft: rect(producers, top, gapLeft, tall),
     gapRight: rect(closeX - gapRight, top, gapRight, tall),

@@ -162,6 +162,43 @@ export interface LegendBox {
   readonly rows: readonly LegendRow[];
 }
 
+/** One partition of a big cluster, as a column through the rows of all brokers. */
+export interface MatrixColumn {
+  readonly partition: string;
+  /** Its middle. */
+  readonly x: number;
+}
+
+export interface MatrixTopic {
+  readonly name: string;
+  /** `12 × 3`: partitions and replicas. */
+  readonly size: string;
+  readonly at: Point;
+  readonly sizeAt: Point;
+  /** Numbers over some of its columns. */
+  readonly ticks: readonly { readonly index: number; readonly x: number }[];
+}
+
+/** A big cluster: brokers as rows, partitions as columns, one of them in focus. */
+export interface MatrixBox {
+  readonly topics: readonly MatrixTopic[];
+  readonly columns: readonly MatrixColumn[];
+  readonly pitch: number;
+  /** Base line of the numbers over the columns. */
+  readonly headY: number;
+  /** From the head of the focus to the foot of the last row. */
+  readonly body: Rect;
+  readonly focus: MatrixColumn | null;
+  /** Left edge of the words of a row that is closed. */
+  readonly wordsX: number;
+  /** Base line of the words under the rows. */
+  readonly note: Point;
+  /** Where the group's number and bars stand in its row; the same height for all. */
+  readonly groupBars: number;
+  /** Partitions that stand on another page, for all of them find no room. */
+  readonly elsewhere: number;
+}
+
 export interface StageLayout {
   readonly mode: StageMode;
   readonly width: number;
@@ -175,6 +212,8 @@ export interface StageLayout {
   readonly scale: AxisScale;
   readonly groups: readonly GroupBox[];
   readonly closeUp: CloseUpBox | null;
+  /** `null`: the cluster is small enough for lanes. */
+  readonly matrix: MatrixBox | null;
   readonly legend: LegendBox | null;
   /** Between producers and cluster, between cluster and groups; the traffic between brokers inside the cards. */
   readonly gapLeft: Rect;

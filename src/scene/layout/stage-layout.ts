@@ -2,6 +2,7 @@
 
 import { layoutCloseUpColumns, layoutColumns } from './columns-layout.ts';
 import type { LayoutInput } from './layout-input.ts';
+import { isMatrix, layoutMatrix } from './matrix-layout.ts';
 import type { StageLayout, StageMode } from './stage-layout-types.ts';
 import { layoutPhone, layoutStacked } from './stacked-layout.ts';
 
@@ -21,6 +22,7 @@ export function layoutStage(given: LayoutInput): StageLayout {
   const input = { ...given, height: Math.max(HEIGHT_LEAST, given.height) };
   const mode = modeOf(input.width);
   if (mode === 'phone') return layoutPhone(input);
+  if (isMatrix(input)) return layoutMatrix(input, mode);
   if (mode === 'stacked') return layoutStacked(input);
   return input.closeUp === null
     ? layoutColumns(input, mode)

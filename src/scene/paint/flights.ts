@@ -49,6 +49,7 @@ function movingOf(picture: Picture): readonly Moving[] {
   const ways = new Map<string, Flight[]>();
   for (const flight of view.flights) {
     if (flight.kind === 'heartbeat' || flight.arriveAtUs === null) continue;
+    if (!isInPicture(picture, flight)) continue;
     const way = `${flight.from}>${flight.to}>${flight.kind}`;
     const known = ways.get(way);
     if (known === undefined) ways.set(way, [flight]);
@@ -72,6 +73,12 @@ function movingOf(picture: Picture): readonly Moving[] {
   }
   const rank = (one: Moving) => PRIORITY.indexOf(one.flight.kind);
   return all.sort((a, b) => rank(a) - rank(b) || a.flight.id - b.flight.id).slice(0, MOVING_MOST);
+}
+
+/** In a big cluster only what travels for the partition in focus has a lane to start from. */
+function isInPicture({ layout }: Picture, { partitions }: Flight): boolean {
+  const focus = layout.matrix?.focus ?? null;
+  return layout.matrix === null || (focus !== null && partitions.includes(focus.partition));
 }
 
 /** How far it has come; what a cut holds up is not on its way (see `held.ts`). */

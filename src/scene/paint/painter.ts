@@ -11,6 +11,7 @@ import { routeOf } from '../layout/traffic.ts';
 import { paintCoordinator } from './coordinator.ts';
 import { paintCloseUp } from './close-up.ts';
 import { paintFlights, paintPath } from './flights.ts';
+import { paintMatrix } from './matrix.ts';
 import { occupyFaults, paintHeld } from './held.ts';
 import { paintLane } from './lane.ts';
 import { paintMember } from './member.ts';
@@ -29,6 +30,8 @@ const TRUNCATED_US = 600_000;
 export function paintStage(s: Surface, picture: Picture): void {
   occupyFaults(picture);
   paintTraces(s, picture);
+  const { matrix } = picture.layout;
+  if (matrix !== null) paintMatrix(s, picture, matrix);
   for (const card of picture.layout.brokers) {
     const view = picture.view.brokers.find((one) => one.id === card.id);
     if (view !== undefined) paintBroker(s, picture, card, view);
