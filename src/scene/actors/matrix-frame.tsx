@@ -107,13 +107,12 @@ const AFTER = 22;
 /** Only what stands there. */
 function Signs({ box, view, words, own }: Omit<FrameProps, 'moving'>) {
   const roles = new Set(view.brokers.flatMap(({ lanes }) => lanes.map(({ role }) => role)));
-  let x = box.note.x + 8;
-  const signs = ROLES.filter((role) => roles.has(role)).map((role) => {
-    const at = x;
-    const text = words.role[role];
-    x += GLYPH + textWidth(text, 13) + AFTER;
-    return { role, text, at };
-  });
+  const shown = ROLES.filter((role) => roles.has(role));
+  const widthOf = (role: ReplicaRole): number => GLYPH + textWidth(words.role[role], 13) + AFTER;
+  const leftOf = (index: number): number =>
+    shown.slice(0, index).reduce((left, role) => left + widthOf(role), box.note.x + 8);
+  const signs = shown.map((role, index) => ({ role, text: words.role[role], at: leftOf(index) }));
+  const x = leftOf(shown.length);
   const { y } = box.note;
   const sentence = sentenceOf(box, view, own);
   const room = box.body.width - x - 24 - textWidth(own.noReplica, 13) - 12;
