@@ -49,3 +49,15 @@ test('the faces of the page are its own', async ({ page }) => {
   });
   expect(loaded).toEqual(['Plex 600 loaded']);
 });
+
+test('at 400 % zoom the page scrolls one way, and the stage keeps its room', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto('./');
+  const stage = page.locator('.page-stage');
+  await expect(stage).toBeVisible();
+  expect((await stage.boundingBox())?.height ?? 0).toBeGreaterThan(300);
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBe(0);
+});
