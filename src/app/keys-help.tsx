@@ -12,7 +12,9 @@ export function KeysHelp() {
     [['X'], words.keys.xray],
     [['S'], words.keys.scalpel],
     [['R', 'Home'], words.keys.home],
-    [['U', 'Shift U'], words.keys.undo],
+    [['U', 'Ctrl Z'], words.keys.undo],
+    [['Shift U', 'Ctrl Shift Z'], words.keys.redo],
+    [['C'], words.keys.compare],
     [['Tab'], words.keys.tab],
     [['Esc'], words.keys.escape],
   ];

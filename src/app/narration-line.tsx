@@ -16,6 +16,7 @@ export function NarrationLine() {
   useChoice((state) => state.refused);
   useChoice((state) => state.hold);
   useChoice((state) => state.tool);
+  useChoice((state) => state.twin);
   useChoice((state) => state.atEnd);
   const line = useRef<HTMLHeadingElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);

@@ -19,9 +19,15 @@ import { useXrayKey } from './xray-key.ts';
 const QuorumView = lazy(async () => ({
   default: (await import('../scene/quorum/quorum-view.tsx')).QuorumView,
 }));
+const TwinView = lazy(async () => ({
+  default: (await import('../scene/twin/twin-view.tsx')).TwinView,
+}));
 const GroupGridView = lazy(async () => ({
   default: (await import('../panels/group-grid-view.tsx')).GroupGridView,
 }));
+
+/** So many kept futures have a track; the others are in the history. */
+const BRANCHES_DRAWN = 3;
 
 export function Page() {
   const workbench = useWorkbench();
@@ -32,19 +38,36 @@ export function Page() {
   useShortcuts(workbench);
   useXrayKey(workbench);
   const isThought = useChoice((state) => state.tool?.kind === 'xray');
+  const branches = useChoice((state) => Math.min(BRANCHES_DRAWN, state.branches.length - 1));
+  const isCompared = useChoice((state) => state.twin !== null);
   return (
-    <div className="page" data-panel={panel !== null} data-thought={isThought}>
+    <div
+      className="page"
+      data-panel={panel !== null}
+      data-thought={isThought}
+      data-branches={branches}
+    >
       <a className="skip-link" href="#cluster" onClick={skipTo}>
         {words.page.skip}
       </a>
       <TopBar />
       <main className="page-main">
         <NarrationLine />
-        <div id="cluster" className="page-stage" tabIndex={-1}>
-          <StageAsRead primaryAct={primaryActOf(hold, words)} />
-        </div>
-        <ToolHost />
-        {!terms.hidden.includes('numbers') && <AccountingStrip />}
+        {isCompared ? (
+          <div id="cluster" className="page-twin" tabIndex={-1}>
+            <Suspense fallback={null}>
+              <TwinView />
+            </Suspense>
+          </div>
+        ) : (
+          <>
+            <div id="cluster" className="page-stage" tabIndex={-1}>
+              <StageAsRead primaryAct={primaryActOf(hold, words)} />
+            </div>
+            <ToolHost />
+            {!terms.hidden.includes('numbers') && <AccountingStrip />}
+          </>
+        )}
         <div className="page-time">
           <WhyRow />
           <ControlBar />

@@ -18,6 +18,9 @@ const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.Compo
     default: (await import('../panels/scenarios-panel.tsx')).ScenariosPanel,
   })),
   lesson: lazy(async () => ({ default: (await import('../panels/lesson-panel.tsx')).LessonPanel })),
+  history: lazy(async () => ({
+    default: (await import('../panels/history-panel.tsx')).HistoryPanel,
+  })),
   settings: lazy(async () => ({
     default: (await import('../panels/settings-panel.tsx')).SettingsPanel,
   })),

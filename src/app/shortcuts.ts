@@ -13,9 +13,13 @@ export function useShortcuts(workbench: Workbench): void {
     const { signal } = done;
     let isSpaceTaken = false;
     const handle = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.defaultPrevented || event.altKey) return;
       const target = event.target instanceof Element ? event.target : document.body;
       if (target.closest(TYPING) !== null) return;
+      if (event.ctrlKey || event.metaKey) {
+        if (undoOrRedo(workbench.actions, event)) event.preventDefault();
+        return;
+      }
       if (event.key === ' ' && target.closest(MENU) !== null) return;
       // A key that is held down would play and pause in turns.
       const means = (event.key === ' ' && event.repeat) || obey(workbench, event);
@@ -34,9 +38,18 @@ export function useShortcuts(workbench: Workbench): void {
   }, [workbench]);
 }
 
+/** As in every editor. */
+function undoOrRedo(actions: WorkbenchActions, { key, shiftKey }: KeyboardEvent): boolean {
+  const isUndo = key.toLowerCase() === 'z' && !shiftKey;
+  const isRedo = (key.toLowerCase() === 'z' && shiftKey) || key.toLowerCase() === 'y';
+  if (isUndo) actions.undo();
+  else if (isRedo) actions.redo();
+  return isUndo || isRedo;
+}
+
 /** True: the key meant something. */
 function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): boolean {
-  const { playing, panel } = store.getState();
+  const { playing, panel, twin } = store.getState();
   switch (key.length === 1 ? key.toLowerCase() : key) {
     case ' ':
       if (playing) actions.pause();
@@ -64,9 +77,13 @@ function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): 
       if (shiftKey) actions.redo();
       else actions.undo();
       return true;
+    case 'c':
+      actions.openPanel(panel === 'history' ? null : 'history');
+      return true;
     case 'Escape':
-      if (panel === null) return false;
-      actions.openPanel(null);
+      if (panel !== null) actions.openPanel(null);
+      else if (twin !== null) actions.closeTwin();
+      else return false;
       return true;
     default:
       return false;

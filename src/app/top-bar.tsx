@@ -10,7 +10,14 @@ import { Mark } from './mark.tsx';
 import type { PanelName } from './workbench/contract.ts';
 import { lessonIn } from './workbench/lesson.ts';
 
-const PANELS: readonly PanelName[] = ['scenarios', 'lesson', 'settings', 'share', 'model'];
+const PANELS: readonly PanelName[] = [
+  'scenarios',
+  'lesson',
+  'settings',
+  'history',
+  'share',
+  'model',
+];
 
 export function TopBar() {
   const language = useChoice((state) => state.language);
@@ -59,6 +66,7 @@ function PanelLink({ panel, inMenu = false }: PanelLinkProps) {
     scenarios: words.scenarios,
     lesson: words.lesson,
     settings: words.settings,
+    history: words.compare,
     share: words.share,
     model: words.howItWorks,
   };

@@ -1,7 +1,9 @@
 /** "What would have saved it", one setting a row: what it saves, and what it costs. */
 
-import { formatDuration } from '../i18n/format.ts';
-import type { Counterfactual, SettingChange } from '../ledger/counterfactual.ts';
+import { countEn, formatDuration } from '../i18n/format.ts';
+import type { Harm } from '../ledger/balance.ts';
+import type { Counterfactual } from '../ledger/counterfactual.ts';
+import type { SettingChange } from '../ledger/setting-change.ts';
 
 type Language = 'en' | 'ko';
 
@@ -16,48 +18,90 @@ export function savesText({ saves, of }: Counterfactual, language: Language): st
   return kept === 0 ? 'saves 0' : `saves ${kept} of ${of}`;
 }
 
-/** The price where it helps, the reason where it does not. */
+/** The price where it helps, the reason where it does not; and what else it brings about. */
 export function priceText(tried: Counterfactual, language: Language): string {
-  const { before, after, saves, change } = tried;
-  const [en, ko] = saves > 0 ? price(tried) : reason(change);
-  if (after.unresolved > before.unresolved) {
-    const open = after.unresolved - before.unresolved;
-    return language === 'ko'
-      ? `${ko}, ${open}건은 답을 기다림`
-      : `${en}, ${open} more without an answer`;
-  }
-  return language === 'ko' ? ko : en;
+  const own = tried.saves > 0 ? nature(tried) : reason(tried.change);
+  const parts = [own, ...costs(tried)].flatMap((part) => (part === null ? [] : [part]));
+  const told = parts.length > 0 ? parts : [NO_PRICE];
+  return told.map((part) => part[language === 'ko' ? 1 : 0]).join(', ');
 }
 
-function price({ before, after, harm, change }: Counterfactual): readonly [string, string] {
-  if (harm === 'lost' && before.slowestAckUs !== null && after.slowestAckUs !== null) {
-    const was = formatDuration(before.slowestAckUs);
-    const is = formatDuration(after.slowestAckUs);
-    return [`slowest ack ${is} instead of ${was}`, `가장 느린 ack ${is} (원래 ${was})`];
-  }
-  if (change.key === 'sink') {
-    return [
+type Both = readonly [string, string];
+
+const NO_PRICE: Both = ['at no price in this run', '이 실행에서는 비용 없음'];
+/** Slower by less is no price. */
+const NOTICEABLE_US = 1_000;
+const OTHER_HARMS: readonly (readonly [Harm, string, string])[] = [
+  ['lost', 'lost', '유실'],
+  ['twice', 'done twice', '두 번 처리'],
+  ['skipped', 'skipped', '건너뜀'],
+  ['reordered', 'out of order', '순서 뒤바뀜'],
+];
+
+/** Latency, availability, and harm of another kind: only what it costs more. */
+function costs(tried: Counterfactual): readonly (Both | null)[] {
+  const { before, after, harm, saves } = tried;
+  const [was, is] = [before.slowestAckUs, after.slowestAckUs];
+  const isSlower = was !== null && is !== null && is - was >= NOTICEABLE_US;
+  return [
+    isSlower && saves > 0
+      ? [
+          `slowest ack ${formatDuration(is)} instead of ${formatDuration(was)}`,
+          `가장 느린 ack ${formatDuration(is)} (원래 ${formatDuration(was)})`,
+        ]
+      : null,
+    ...OTHER_HARMS.map(([other, en, ko]): Both | null => {
+      const more = after[other] - before[other];
+      return other === harm || more <= 0 ? null : [`but ${more} ${en}`, `대신 ${more}건 ${ko}`];
+    }),
+    more(tried, 'refused', (n) => [countEn(n, 'write') + ' refused', `쓰기 ${n}건 거절됨`]),
+    more(tried, 'unresolved', (n) => [`${n} more without an answer`, `${n}건은 답을 기다림`]),
+  ];
+}
+
+function more(
+  { before, after, harm }: Counterfactual,
+  what: 'refused' | 'unresolved',
+  say: (n: number) => Both,
+): Both | null {
+  const n = after[what] - before[what];
+  return what === harm || n <= 0 ? null : say(n);
+}
+
+const NATURES = new Map<string, Both>([
+  [
+    'sink',
+    [
       'the work is still done twice, the sink ignores it',
       '일은 여전히 두 번 하지만 결과는 한 번만 남음',
-    ];
-  }
-  if (change.value === 'before') {
-    return after.skipped > before.skipped
-      ? [`but ${after.skipped} skipped`, `대신 ${after.skipped}건 건너뜀`]
-      : ['nothing was in hand when it died', '죽을 때 손에 든 일이 없었음'];
-  }
-  if (change.value === 'sync-record')
-    return ['one commit for each record', '레코드마다 커밋 한 번'];
-  if (change.value === 'sync-batch') return ['one commit for each poll', 'poll마다 커밋 한 번'];
-  if (change.key === 'workers') return ['one record after the other', '레코드를 하나씩 차례로'];
-  if (change.key === 'client') return ['commits inside poll() alone', 'poll() 안에서만 커밋'];
-  if (change.key === 'max.in.flight.requests.per.connection') {
-    return ['one request at a time', '한 번에 요청 하나'];
-  }
-  return ['at no price in this run', '이 실행에서는 비용 없음'];
+    ],
+  ],
+  ['workers', ['one record after the other', '레코드를 하나씩 차례로']],
+  ['client', ['commits inside poll() alone', 'poll() 안에서만 커밋']],
+  ['max.in.flight.requests.per.connection', ['one request at a time', '한 번에 요청 하나']],
+  ['max.poll.records', ['one record for each poll', 'poll마다 레코드 하나']],
+  ['partitions', ['one lane: one consumer works', '레인 하나: 소비자 하나만 일함']],
+  ['replicas', ['every record is stored more often', '레코드마다 사본이 더 많음']],
+  ['flush.messages', ['one flush for each record', '레코드마다 디스크에 기록']],
+  ['buffer.memory', ['the client takes more memory', '클라이언트가 메모리를 더 씀']],
+  ['max.block.ms', ['send() blocks for longer', 'send()가 더 오래 막힘']],
+]);
+
+const COMMITS = new Map<string, Both>([
+  ['before', ['nothing was in hand when it died', '죽을 때 손에 든 일이 없었음']],
+  ['sync-record', ['one commit for each record', '레코드마다 커밋 한 번']],
+  ['sync-batch', ['one commit for each poll', 'poll마다 커밋 한 번']],
+]);
+
+/** What it means to have it, whatever came out. */
+function nature({ change, before, after }: Counterfactual): Both | null {
+  if (change.key !== 'commit') return NATURES.get(change.key) ?? null;
+  return change.value === 'before' && after.skipped > before.skipped
+    ? null
+    : (COMMITS.get(change.value) ?? null);
 }
 
-const REASONS = new Map<string, readonly [string, string]>([
+const REASONS = new Map<string, Both>([
   ['min.insync.replicas', ['only checked when acks=all', 'acks=all일 때만 검사함']],
   ['linger.ms', ['sent sooner, copied no sooner', '빨리 보내도 빨리 복제되지는 않음']],
   ['acks', ['the copies died, too', '사본도 함께 죽음']],
@@ -69,8 +113,15 @@ const REASONS = new Map<string, readonly [string, string]>([
     ],
   ],
   ['commit', ['the repeat comes from elsewhere', '반복의 원인이 다른 데 있음']],
+  [
+    'replica.lag.time.max.ms',
+    ['says who is in sync, copies no faster', '누가 동기화됐는지만 정할 뿐 복제는 빨라지지 않음'],
+  ],
 ]);
 
-function reason({ key }: SettingChange): readonly [string, string] {
-  return REASONS.get(key) ?? ['makes no difference here', '여기서는 차이 없음'];
+function reason({ key, value }: SettingChange): Both {
+  if (key === 'min.insync.replicas' && value === '1') return NO_DIFFERENCE;
+  return REASONS.get(key) ?? NO_DIFFERENCE;
 }
+
+const NO_DIFFERENCE: Both = ['makes no difference here', '여기서는 차이 없음'];

@@ -5,7 +5,7 @@ import type { MarkTone } from '../kit/glyphs.tsx';
 import { RecordCell } from '../kit/record-cell.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { BiographyStep } from '../ledger/biography-step.ts';
-import type { Harm } from '../ledger/counterfactual.ts';
+import type { Harm } from '../ledger/balance.ts';
 import type { Verdict } from '../ledger/fate.ts';
 import type { RecordRef } from '../ledger/record-ref.ts';
 import type { StripChoice } from '../app/workbench/contract.ts';

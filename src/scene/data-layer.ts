@@ -9,11 +9,14 @@ import { paintStage } from './paint/painter.ts';
 import { type Palette, readPalette } from './paint/palette.ts';
 import { type Picture, type Spot, windowsOf } from './paint/picture.ts';
 import { createSprites } from './paint/sprites.ts';
-import type { SpriteMaker } from './paint/surface.ts';
+import type { SpriteMaker, Surface } from './paint/surface.ts';
 import { createTraces } from './paint/traces.ts';
 import { createTweens, ease, LAYOUT_MS } from './paint/tweens.ts';
 
 const DENSITY_MOST = 3;
+
+/** Drawn over the picture, where it stands now. */
+export type Overlay = (surface: Surface, picture: Picture) => void;
 
 interface Ink {
   readonly palette: Palette;
@@ -29,6 +32,7 @@ function inkOf(canvas: HTMLCanvasElement): Ink {
 export class DataLayer {
   private readonly canvas: HTMLCanvasElement;
   private readonly workbench: Workbench;
+  private readonly overlay: Overlay | null;
   private readonly tweens = createTweens();
   private readonly traces = createTraces();
   private readonly hits = createHitTest();
@@ -42,9 +46,10 @@ export class DataLayer {
   private dirty = true;
   private drawnAtUs: number;
 
-  constructor(canvas: HTMLCanvasElement, workbench: Workbench) {
+  constructor(canvas: HTMLCanvasElement, workbench: Workbench, overlay: Overlay | null = null) {
     this.canvas = canvas;
     this.workbench = workbench;
+    this.overlay = overlay;
     this.ink = inkOf(canvas);
     this.drawnAtUs = workbench.live.get().atUs;
     const spoil = (): void => this.spoil();
@@ -142,7 +147,9 @@ export class DataLayer {
     fitCanvas(canvas, layout, ink.density);
     ctx.setTransform(ink.density, 0, 0, ink.density, 0, 0);
     ctx.clearRect(0, 0, layout.width, layout.height);
-    paintStage({ ctx, palette: ink.palette, sprite: ink.sprite }, picture);
+    const surface: Surface = { ctx, palette: ink.palette, sprite: ink.sprite };
+    paintStage(surface, picture);
+    this.overlay?.(surface, picture);
     this.hits.update(picture.spots);
   }
 }

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Workbench } from '../app/workbench/contract.ts';
-import { DataLayer } from './data-layer.ts';
+import { DataLayer, type Overlay } from './data-layer.ts';
 import type { StageLayout } from './layout/stage-layout-types.ts';
 
 export function useDataLayer(
@@ -10,17 +10,18 @@ export function useDataLayer(
   workbench: Workbench,
   layout: StageLayout,
   slide: boolean,
+  overlay: Overlay | null = null,
 ): RefObject<DataLayer | null> {
   const layer = useRef<DataLayer | null>(null);
   useEffect(() => {
     if (canvas.current === null) return;
-    const made = new DataLayer(canvas.current, workbench);
+    const made = new DataLayer(canvas.current, workbench, overlay);
     layer.current = made;
     return () => {
       layer.current = null;
       made.dispose();
     };
-  }, [canvas, workbench]);
+  }, [canvas, workbench, overlay]);
   useEffect(() => layer.current?.setLayout(layout, slide), [layout, slide]);
   return layer;
 }

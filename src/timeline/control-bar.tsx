@@ -1,19 +1,26 @@
 /** Time in the hand: play, step, the clock, what it does, pace and step; under them the track. Always visible. */
 
+import { lazy, Suspense } from 'react';
 import type { LiveFrame, WorkbenchState } from '../app/workbench/contract.ts';
 import { formatClock, formatInstant, NBSP } from '../i18n/format.ts';
 import { messagesOf } from '../i18n/language.ts';
 import { LiveText } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
-import { actWords } from './act-words.ts';
+import { actWords } from '../kit/act-words.ts';
 import { PauseIcon, PlayIcon, StepIcon } from './icons.tsx';
 import { TimeChoices } from './time-choices.tsx';
 import { tempoWords } from './tempo-words.ts';
 import { Track } from './track.tsx';
 
+/** They come with the first branch. */
+const BranchTracks = lazy(async () => ({
+  default: (await import('./branch-tracks.tsx')).BranchTracks,
+}));
+
 export function ControlBar() {
   const words = messagesOf(useChoice((state) => state.language));
   const { actions } = useWorkbench();
+  const isForked = useChoice((state) => state.branches.length > 1);
   return (
     <section className="time" aria-label={words.page.controls.name}>
       <PlayButton />
@@ -38,6 +45,11 @@ export function ControlBar() {
       <History />
       <TimeChoices />
       <Track />
+      {isForked && (
+        <Suspense fallback={null}>
+          <BranchTracks />
+        </Suspense>
+      )}
     </section>
   );
 }
@@ -63,11 +75,19 @@ function PlayButton() {
   );
 }
 
-function isButtonElsewhere({ hold, atEnd, panel, playing, scenario }: WorkbenchState): boolean {
+function isButtonElsewhere({
+  hold,
+  atEnd,
+  panel,
+  playing,
+  scenario,
+  undo,
+}: WorkbenchState): boolean {
   if (playing) return false;
   const isSecondTry = panel === 'lesson' && scenario.goals.length > 0;
   const rests = atEnd || hold?.kind === 'verdict';
-  return hold?.kind === 'act' || panel === 'share' || (isSecondTry && rests);
+  const isUndo = panel === 'history' && undo.length > 0;
+  return hold?.kind === 'act' || panel === 'share' || isUndo || (isSecondTry && rests);
 }
 
 function Clock() {

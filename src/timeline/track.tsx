@@ -6,7 +6,7 @@ import { formatInstant } from '../i18n/format.ts';
 import { messagesOf } from '../i18n/language.ts';
 import { useLive } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
-import { CueGlyph } from './cue-glyph.tsx';
+import { CueGlyph } from '../kit/cue-glyph.tsx';
 import { MARGIN, type Mark, type TrackLayout, xOf } from './track-layout.ts';
 import { useTrack } from './use-track.ts';
 import { useWidth } from './use-width.ts';

@@ -2,12 +2,14 @@
 
 import { useMemo, useState } from 'react';
 import { shareAt, ticksOf } from '../app/workbench/time.ts';
+import type { Twin } from '../app/workbench/contract.ts';
+import type { Messages } from '../i18n/en.ts';
 import { formatInstant, formatInstantBare } from '../i18n/format.ts';
 import { messagesOf } from '../i18n/language.ts';
 import { useLive } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { Cue, CueKind } from '../playback/cues.ts';
-import { cueLabels } from './cue-words.ts';
+import { cueLabels } from '../kit/cue-words.ts';
 import { layoutTrack, type Moment, type TrackLayout } from './track-layout.ts';
 
 /** What comes with every record has no place on the track; the step by moments still stops at it. */
@@ -26,10 +28,14 @@ export function useTrack(width: number): TrackLayout {
   const axis = useChoice((state) => state.axis);
   const language = useChoice((state) => state.language);
   const undo = useChoice((state) => state.undo);
-  const endUs = useChoice((state) => state.seenUs);
+  const twin = useChoice((state) => state.twin);
+  const seenUs = useChoice((state) => state.seenUs);
+  // Whoever compares two runs has asked how they end.
+  const endUs = twin === null ? seenUs : axis.endUs;
   const harmUs = useLastHarm(cues);
   return useMemo(() => {
-    const labels = cueLabels(cues, live.get().facts, messagesOf(language));
+    const words = messagesOf(language);
+    const labels = twinLabels(cues, cueLabels(cues, live.get().facts, words), twin, words);
     const own = new Set(undo.map(({ atUs }) => atUs));
     const first = firstAssignments(cues);
     const hidden = crowds(cues);
@@ -53,7 +59,23 @@ export function useTrack(width: number): TrackLayout {
         .filter(({ atUs }) => isKnown(atUs))
         .map(({ atUs, atMs }) => ({ atUs, share: atMs / axis.endMs })),
     });
-  }, [live, cues, axis, language, undo, endUs, harmUs, width]);
+  }, [live, cues, axis, language, undo, twin, endUs, harmUs, width]);
+}
+
+/** A moment that only one of two runs has says which. */
+function twinLabels(
+  cues: readonly Cue[],
+  labels: readonly string[],
+  twin: Twin | null,
+  words: Messages,
+): readonly string[] {
+  if (twin === null) return labels;
+  const others = cueLabels(cues, twin.facts, words);
+  return cues.map((cue, index) => {
+    const side = twin.sides.get(cue);
+    const label = (side === 'b' ? others : labels)[index] ?? '';
+    return side === undefined ? label : words.page.track.only[side](label);
+  });
 }
 
 const bare = (us: number): string => formatInstantBare(us);

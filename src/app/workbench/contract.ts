@@ -9,9 +9,13 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { Narration } from '../../explain/narration/narrate.ts';
+import type { Balance } from '../../ledger/balance.ts';
+import type { SettingChange } from '../../ledger/setting-change.ts';
 import type { Cue } from '../../playback/cues.ts';
 import type { Pace } from '../../playback/tempo.ts';
 import type { ScreenAxis } from '../../playback/screen-axis.ts';
+import type { Difference } from '../../projection/difference.ts';
+import type { NumberName } from '../../projection/difference-numbers.ts';
 import type { StageView, StripName } from '../../projection/stage-view.ts';
 import type { RecordRef } from '../../ledger/record-ref.ts';
 import type { Xray } from '../../ledger/xray.ts';
@@ -62,18 +66,89 @@ export type PanelName =
   | 'scenarios'
   | 'lesson'
   | 'biography'
+  | 'history'
   | 'settings'
   | 'share'
   | 'records'
   | 'partition'
   | 'model';
 
+/** The same acts and faults with one setting changed from the beginning on. */
+interface SettingFromStart {
+  readonly kind: 'change';
+  readonly change: SettingChange;
+}
+
 /** One act of the user, as it can be undone and redone; words are made by the view from `what`. */
 export interface UserAct {
   readonly atUs: number;
-  readonly what: Action | Addition;
+  readonly what: Action | Addition | SettingFromStart;
   /** `kill broker 1`: as the scenario writes it; what was added by its name. */
   readonly text: string;
+}
+
+/** An act on the tree of what was done; `isUndone`: taken back, and still there to be done again. */
+export interface BranchAct extends UserAct {
+  readonly id: number;
+  readonly isUndone: boolean;
+}
+
+/** A run that acting in the past has kept. */
+export interface BranchView {
+  readonly id: number;
+  readonly letter: string;
+  /** Given by hand. */
+  readonly name: string | null;
+  /** Where it forked from; `null`: the run as it was opened. */
+  readonly parent: number | null;
+  readonly forkUs: number;
+  /** From where on it is another run than the present one. */
+  readonly differsFromUs: number;
+  readonly untilUs: number;
+  readonly isPresent: boolean;
+  /** Its own, in the order of doing. */
+  readonly acts: readonly BranchAct[];
+  readonly cues: readonly Cue[];
+  readonly facts: readonly Fact[];
+  /** What it comes to in the end; `null`: it has not been seen or computed to its end. */
+  readonly balance: Balance | null;
+}
+
+/** Whom the present run is compared with. */
+export type TwinAbout =
+  | { readonly kind: 'setting'; readonly change: SettingChange; readonly was: string | null }
+  | { readonly kind: 'branch'; readonly branch: number };
+
+/** Which of two runs: the present one, or the one beside it. */
+export type Side = 'a' | 'b';
+
+/** The run beside the present one. */
+export interface Twin {
+  readonly about: TwinAbout;
+  /** The latest view of it whose structure differs from the one before. */
+  readonly structure: StageView;
+  /** Moments that only one of the two runs has. */
+  readonly sides: ReadonlyMap<Cue, Side>;
+  readonly facts: readonly Fact[];
+  /** The numbers that are shown of both. */
+  readonly numbers: readonly NumberName[];
+  /** The partition that is drawn in full: where they come apart. */
+  readonly focus: string | null;
+}
+
+/** Two runs at one instant, on one axis. */
+export interface TwinFrame {
+  readonly a: LiveFrame;
+  readonly b: LiveFrame;
+  readonly balanceA: Balance;
+  readonly balanceB: Balance;
+  readonly difference: Difference;
+}
+
+export interface TwinLive {
+  /** `null`: nothing is compared. */
+  get(): TwinFrame | null;
+  subscribe(listener: (frame: TwinFrame) => void): () => void;
 }
 
 export interface LiveFrame {
@@ -167,6 +242,8 @@ export interface WorkbenchState {
   readonly focusPartition: string | null;
   readonly panel: PanelName | null;
   readonly tool: Tool | null;
+  readonly twin: Twin | null;
+  readonly branches: readonly BranchView[];
   readonly undo: readonly UserAct[];
   readonly redo: readonly UserAct[];
   /** The furthest instant that this run has been seen at: moments behind a hold that it has not passed are not told. */
@@ -193,8 +270,19 @@ export interface WorkbenchActions {
   act(action: Action): void;
   /** Something new from the playhead on: a member, a group. Undone like an act. */
   add(addition: Addition): void;
-  /** The same acts and faults from another beginning, at the same instant; undone like an act, and named by `what`. */
-  tryOut(scenario: Scenario, what: Action): void;
+  /** The present run beside the same run with one setting changed from the beginning. */
+  compareSetting(change: SettingChange): void;
+  /** The present run beside a branch. */
+  compareBranch(branch: number): void;
+  closeTwin(): void;
+  /** The other run becomes the present one, as an act that can be undone. */
+  keepTwin(): void;
+  goToBranch(branch: number): void;
+  /** `null`: its letter only. */
+  renameBranch(branch: number, name: string | null): void;
+  dropBranch(branch: number): void;
+  /** An act of the tree that was undone, also one that others came after. */
+  redoAct(id: number): void;
   /** Answers the question at which the run is held, and goes on; `choice` from 1, `null` skips it. */
   predict(choice: number | null, reason: string): void;
   /** Forgets the predictions and goes back to the beginning. */
@@ -221,6 +309,7 @@ export interface WorkbenchActions {
 export interface Workbench {
   readonly store: StoreApi<WorkbenchState>;
   readonly live: Live;
+  readonly twin: TwinLive;
   readonly actions: WorkbenchActions;
   /** The line over the picture, at the playhead. */
   readonly narration: () => Narration;

@@ -19,8 +19,9 @@ export function frameOf(
   { recording }: Run,
   before?: LiveFrame,
   tool: Tool | null = null,
+  atUs = recording.playheadUs,
 ): LiveFrame {
-  const { world, facts, factCount, playheadUs: atUs } = recording;
+  const { world, facts, factCount } = recording;
   const real = stageView({ world, atUs, facts, factCount }, before?.view);
   const found = tool?.kind === 'xray' ? tool.found : null;
   const view = found === null ? real : xrayed(real, found);
@@ -65,6 +66,8 @@ export function initialState(
     focusPartition: null,
     panel: null,
     tool: null,
+    twin: null,
+    branches: [],
     undo: [],
     redo: [],
     seenUs: seenUpTo(run.holds, 0, run.recording.plan.untilUs),

@@ -1,11 +1,10 @@
 /** "What would have saved it": one setting a row, what it saves and what it costs; those that do not help, too. */
 
-import type { Action } from '../../scenario/scenario.ts';
 import { changeText, priceText, savesText } from '../../explain/counterfactual-texts.ts';
 import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
-import type { Harm, SettingChange, Trial } from '../../ledger/counterfactual.ts';
+import type { Harm } from '../../ledger/balance.ts';
+import type { Counterfactual } from '../../ledger/counterfactual.ts';
 import { SectionTitle } from '../parts/section-title.tsx';
-import { setAction } from '../parts/set-action.ts';
 import { useLanguage, usePanelWords } from '../parts/use-panel-words.ts';
 import { useSavedBy } from './use-saved-by.ts';
 
@@ -34,7 +33,7 @@ export function SavedByList({ harm }: { readonly harm: Harm }) {
   );
 }
 
-function TrialRow({ trial, isBest }: { readonly trial: Trial; readonly isBest: boolean }) {
+function TrialRow({ trial, isBest }: { readonly trial: Counterfactual; readonly isBest: boolean }) {
   const { actions } = useWorkbench();
   const words = usePanelWords().savedBy;
   const language = useLanguage();
@@ -43,7 +42,7 @@ function TrialRow({ trial, isBest }: { readonly trial: Trial; readonly isBest: b
     <button
       type="button"
       aria-label={`${words.open(text)}: ${savesText(trial, language)}, ${priceText(trial, language)}`}
-      onClick={() => actions.tryOut(trial.scenario, actionOf(trial.change))}
+      onClick={() => actions.compareSetting(trial.change)}
       className={`grid w-full grid-cols-[1fr_auto] gap-x-3 rounded-lg px-3 py-1.5 text-left ${isBest ? 'bg-well' : 'hover:bg-well'}`}
     >
       <span className={`min-w-0 font-mono break-words ${isBest ? 'font-semibold' : ''}`}>
@@ -53,9 +52,4 @@ function TrialRow({ trial, isBest }: { readonly trial: Trial; readonly isBest: b
       <span className="col-span-2 text-[13.5px] text-ink2">{priceText(trial, language)}</span>
     </button>
   );
-}
-
-/** The change as an act, for the words of Undo. */
-function actionOf({ on, name, key, value }: SettingChange): Action {
-  return setAction({ kind: on, name }, key, value);
 }

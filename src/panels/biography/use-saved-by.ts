@@ -1,7 +1,8 @@
 /** What would have saved it, found out in the background: a portion of a re-run at a time, so that no frame waits. */
 
 import { useEffect, useState } from 'react';
-import { type Harm, savedByInPortions, type Trials } from '../../ledger/counterfactual.ts';
+import type { Harm } from '../../ledger/balance.ts';
+import { savedByInPortions, type Trials } from '../../ledger/counterfactual.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
 export interface SavedBy {

@@ -1,6 +1,6 @@
 /** The glyph of a moment on the track: the same as in the picture. Ink where it has happened, quieter where it is to come. */
 
-import { crossPath, crownPath, diamondPath } from '../kit/glyph-paths.ts';
+import { crossPath, crownPath, diamondPath } from './glyph-paths.ts';
 import type { CueKind } from '../playback/cues.ts';
 
 const DOT: ReadonlySet<CueKind> = new Set<CueKind>([

@@ -39,6 +39,8 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
       return act.commit(what.member);
     case 'seek':
       return act.seek(what.group, `${what.partition.topic}-${what.partition.index}`, what.offset);
+    case 'change':
+      return act.set(`${what.change.key}=${what.change.value}`, what.change.name || 'brokers');
     case 'set':
       return settingWords(what, words) ?? text;
     case 'flush':
