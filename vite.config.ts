@@ -1,6 +1,8 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { oneFilePlugin } from './scripts/offline/one-file-plugin.ts';
+import { serviceWorkerPlugin } from './scripts/offline/service-worker-plugin.ts';
 
 /** Vite's development server speaks through inline scripts, which the page's policy forbids: it is lifted there only. */
 const liftPolicyWhileDeveloping: Plugin = {
@@ -11,8 +13,26 @@ const liftPolicyWhileDeveloping: Plugin = {
 };
 
 /** The build is a static folder that works from any sub-path, hence the relative base. */
-export default defineConfig({
-  base: './',
-  plugins: [react(), tailwindcss(), liftPolicyWhileDeveloping],
-  build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+export default defineConfig(({ mode }) => {
+  const always = [react(), tailwindcss(), liftPolicyWhileDeveloping];
+  const common = { target: 'es2023', modulePreload: { polyfill: false } };
+  if (mode === 'offline') {
+    return {
+      base: './',
+      publicDir: false,
+      plugins: [...always, oneFilePlugin()],
+      build: {
+        ...common,
+        outDir: 'dist-offline',
+        assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+        cssCodeSplit: false,
+        rolldownOptions: { output: { codeSplitting: false } },
+      },
+    };
+  }
+  return {
+    base: './',
+    plugins: [...always, serviceWorkerPlugin()],
+    build: { ...common, assetsInlineLimit: 0 },
+  };
 });

@@ -1,6 +1,8 @@
 /** What must hold for the built page whatever it shows: it is one static folder that needs nobody else. */
 import { expect, test } from '@playwright/test';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('the page loads from a sub-path with a quiet console, and asks no other server', async ({
   page,
   baseURL,

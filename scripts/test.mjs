@@ -30,9 +30,10 @@ async function main() {
   const noticed = await step('deliberate bugs', 'tsx src/cli/mutants.ts');
   const built = await step('build', 'vite build --logLevel warn');
   const small = built && (await step('first load', 'tsx scripts/first-load-gate.ts'));
-  const browsed = built && (await step('browser tests', 'playwright test'));
+  const packed = await step('page in one file', 'vite build --mode offline --logLevel warn');
+  const browsed = built && packed && (await step('browser tests', 'playwright test'));
   process.stdout.write(`\n${closingLine([unitCounts(), browserCounts()])}\n`);
-  return checked && swarmed && noticed && built && small && browsed;
+  return checked && swarmed && noticed && built && small && packed && browsed;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -62,6 +62,13 @@ Object.defineProperty(window, 'kafkascope', {
   }),
 });
 
+// The page in one file has everything already, and a page under development must not be kept.
+if (import.meta.env.MODE === 'production') {
+  void ready
+    .then(async () => (await import('./offline.ts')).keepForOffline(window))
+    .catch(() => undefined);
+}
+
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary language={choices.language}>
