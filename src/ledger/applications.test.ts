@@ -236,6 +236,17 @@ describe("Spring's listener container", () => {
     expect(on.metric('skipped(billing)')).toBe('1');
   });
 
+  test('a container that is to end waits for its threads without spinning', () => {
+    const on = play(
+      'client=spring ack-mode=count ack-count=5 process=500ms workers=2',
+      'at 2s produce web orders x4',
+      'at 2.1s stop consumer billing-1',
+      'until 8s',
+    );
+    expect(on.metric('processed(billing)')).toBe('4');
+    expect(on.metric('committed(billing, orders-0)')).toBe('4');
+  });
+
   test('acknowledged by the threads: the highest one is committed at the next return of poll()', () => {
     const on = play(
       'client=spring process=100ms workers=3 ack-mode=manual-immediate',

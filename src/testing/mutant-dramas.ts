@@ -1,7 +1,7 @@
 /** Short scenarios that lead the engine to where a deliberate bug shows; without a bug nobody objects to them. */
 
 const CLUSTER =
-  'brokers 3 broker.session.timeout.ms=1s broker.heartbeat.interval.ms=300ms replica.lag.time.max.ms=1s group.initial.rebalance.delay.ms=0ms log.retention.check.interval.ms=500ms log.initial.task.delay.ms=500ms log.cleaner.backoff.ms=300ms transaction.abort.timed.out.transaction.cleanup.interval.ms=1s';
+  'brokers 3 broker.session.timeout.ms=1s broker.heartbeat.interval.ms=300ms replica.lag.time.max.ms=1s group.initial.rebalance.delay.ms=0ms log.retention.check.interval.ms=500ms log.initial.task.delay.ms=500ms log.cleaner.backoff.ms=300ms transaction.abort.timed.out.transaction.cleanup.interval.ms=1s group.consumer.min.session.timeout.ms=4s group.consumer.session.timeout.ms=4s group.consumer.min.heartbeat.interval.ms=1s group.consumer.heartbeat.interval.ms=1s group.share.min.session.timeout.ms=4s group.share.session.timeout.ms=4s group.share.min.heartbeat.interval.ms=1s group.share.heartbeat.interval.ms=1s';
 
 const READER = 'auto.offset.reset=earliest session.timeout.ms=6s heartbeat.interval.ms=1s';
 
@@ -91,11 +91,32 @@ group slow topics=orders process=200ms max.poll.records=10 auto.commit.interval.
 group idle topics=orders consumers=2 commit=none ${READER}
 at 500ms produce web orders x40 every 20ms keys=a,b,c,d
 until 20s`,
+  /** The coordinator assigns, members come one after the other, and one is killed. */
+  coordinated: `
+topic orders partitions=4
+producer web
+group desk topics=orders consumers=3 protocol=consumer auto.offset.reset=earliest process=20ms
+consumer desk-2 start=2s
+consumer desk-3 start=4s
+at 500ms produce web orders x80 every 50ms keys=a,b,c,d
+at 6s kill consumer desk-1
+until 14s`,
+  /** A worker dies with records in hand; their locks would last longer than the run. */
+  shares: `
+topic jobs partitions=2
+producer web
+group workers topics=jobs consumers=3 protocol=share share.auto.offset.reset=earliest process=300ms max.poll.records=4
+at 2s produce web jobs x30 every 50ms keys=a,b,c,d
+at 3500ms kill consumer workers-1
+until 18s`,
 } as const;
 
 export type DramaName = keyof typeof DRAMAS;
 
 export const DRAMA_NAMES = Object.keys(DRAMAS) as readonly DramaName[];
+
+/** At the end of these all must be well: what was in hand has ended somehow. */
+export const WELL_AT_THE_END: ReadonlySet<DramaName> = new Set(['shares', 'coordinated'] as const);
 
 export function dramaText(name: DramaName): string {
   return `kafka 1\n${CLUSTER}${DRAMAS[name]}\n`;

@@ -187,4 +187,47 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'if (!isAlive && member !== undefined) startSession(turn, body.group, member);',
     drama: 'readers',
   },
+  {
+    name: 'a share session ends and its records stay locked',
+    file: 'broker/shares/share-sessions.ts',
+    from: 'for (const partition of partitions) releaseHeldBy(turn, session, partition);',
+    to: "if (why === 'closed') for (const partition of partitions) releaseHeldBy(turn, session, partition);",
+    drama: 'shares',
+  },
+  {
+    name: 'a delivery is not counted',
+    file: 'share-partition/in-flight-state.ts',
+    from: "inFlight('ACQUIRED', before.deliveryCount + 1, member, lockUntilUs)",
+    to: "inFlight('ACQUIRED', before.deliveryCount, member, lockUntilUs)",
+    test: 'src/cli/vectors/share-partitions.test.ts',
+  },
+  {
+    name: 'the coordinator does not wait until a partition is given back',
+    file: 'group-coordinator/modern/current-assignment.ts',
+    from: '!goal.isHeld(partition) || member.pendingRevocation.has(partition);',
+    to: 'partition.length > 0 || goal.isHeld(partition);',
+    drama: 'coordinated',
+  },
+  {
+    name: 'an old member epoch commits what the member no longer has',
+    file: 'group-coordinator/modern/consumer-checks.ts',
+    from: 'return since !== undefined && generation >= since;',
+    to: 'return since === undefined || generation >= since;',
+    test: 'src/engine/group-coordinator/modern/commit-validation.test.ts',
+  },
+  {
+    name: 'any member epoch is let in',
+    file: 'group-coordinator/modern/consumer-checks.ts',
+    from: "return isRepeat ? 'NONE' : 'FENCED_MEMBER_EPOCH';",
+    to: "return isRepeat ? 'NONE' : 'NONE';",
+    test: 'src/cli/vectors/consumer-groups.test.ts',
+  },
+  // ── producers ──────────────────────────────────────────────────────────────────────────────────
+  {
+    name: 'a leader tells an offset behind the record',
+    file: 'broker/produce.ts',
+    from: "const answer = { partition, error: 'NONE', baseOffset, logStartOffset } as const;",
+    to: "const answer = { partition, error: 'NONE', baseOffset: baseOffset + 1, logStartOffset } as const;",
+    drama: 'failover',
+  },
 ];

@@ -1,12 +1,7 @@
 /** Who takes part in a random scenario, and the lines that declare it. */
 
 import type { Dice } from './swarm-dice.ts';
-
-export interface SwarmGroup {
-  readonly name: string;
-  readonly members: readonly string[];
-  readonly kind: 'reader' | 'pipe' | 'state-reader';
-}
+import { groupLines, groupsOf, type SwarmGroup } from './swarm-readers.ts';
 
 export interface Cast {
   readonly brokers: number;
@@ -20,6 +15,10 @@ export interface Cast {
   /** With transactional.id. */
   readonly banks: readonly string[];
   readonly groups: readonly SwarmGroup[];
+  /** Brokers and readers stand in racks; empty: they do not. */
+  readonly racks: readonly string[];
+  /** Some records make the application fail. */
+  readonly hasPoison: boolean;
 }
 
 export function castOf(dice: Dice): Cast {
@@ -27,7 +26,6 @@ export function castOf(dice: Dice): Cast {
   const hasState = dice.chance(25);
   const deletes = dice.chance(25);
   const hasPipe = !deletes && dice.chance(25);
-  const names = ['reader', 'auditor'].slice(0, dice.between(0, 2));
   return {
     brokers,
     partitions: dice.between(1, 4),
@@ -36,38 +34,54 @@ export function castOf(dice: Dice): Cast {
     deletes,
     producers: ['web', 'app'].slice(0, dice.between(1, 2)),
     banks: dice.chance(35) ? ['bank'] : [],
-    groups: [
-      ...names.map((name) => groupOf(name, dice.between(1, 3), 'reader')),
-      ...(hasPipe ? [groupOf('pipe', dice.between(1, 2), 'pipe')] : []),
-      ...(hasState && dice.chance(60) ? [groupOf('viewer', 1, 'state-reader')] : []),
-    ],
+    groups: groupsOf(dice, hasState, hasPipe),
+    racks: dice.chance(20) ? ['left', 'right'] : [],
+    hasPoison: dice.chance(15),
   };
-}
-
-function groupOf(name: string, size: number, kind: SwarmGroup['kind']): SwarmGroup {
-  return { name, kind, members: Array.from({ length: size }, (_, i) => `${name}-${i + 1}`) };
 }
 
 export function declarations(dice: Dice, cast: Cast): readonly string[] {
   const minIsr = dice.between(1, cast.replicas);
   return [
-    `brokers ${cast.brokers} ${brokersKeys(dice)}`,
+    `brokers ${cast.brokers} ${brokersKeys(dice)} ${OF_GROUPS}${selectorKey(cast)}`,
+    ...rackLines(cast),
     `link latency=${dice.one(['500us', '2ms', '8ms'])} jitter=${dice.one(['0ms', '3ms'])} loss=${dice.one(['0%', '0%', '1%'])}`,
     `topic orders partitions=${cast.partitions} replicas=${cast.replicas} min.insync.replicas=${minIsr}${ordersKeys(dice, cast)}`,
     ...(cast.hasState ? [stateLine(dice, cast)] : []),
-    ...(cast.groups.some(({ kind }) => kind === 'pipe')
+    ...(cast.groups.some(({ manner }) => manner === 'pipe')
       ? [`topic bills partitions=2 replicas=${cast.replicas}`]
       : []),
+    ...(cast.hasPoison ? [`topic dead partitions=1 replicas=${cast.replicas}`] : []),
     ...cast.producers.map((name) => producerLine(dice, name)),
     ...cast.banks.map(
       (name) =>
         `producer ${name} transactional.id=${name} transaction.timeout.ms=${dice.one(['2s', '6s'])} request.timeout.ms=2s delivery.timeout.ms=6s max.block.ms=6s linger.ms=${dice.one(['0ms', '20ms'])}`,
     ),
-    ...cast.groups.map((group) => groupLine(dice, group)),
-    ...cast.groups
-      .filter(({ kind }) => kind === 'reader')
-      .flatMap((group) => staticLines(dice, group)),
+    ...cast.groups.flatMap((group) => groupLines(dice, group, cast)),
   ];
+}
+
+/** Short enough that a silent member is gone before a run ends. */
+const OF_GROUPS = [
+  'group.min.session.timeout.ms=4s',
+  ...['consumer', 'share'].flatMap((kind) => [
+    `group.${kind}.min.session.timeout.ms=4s group.${kind}.session.timeout.ms=4s`,
+    `group.${kind}.min.heartbeat.interval.ms=1s group.${kind}.heartbeat.interval.ms=1s`,
+  ]),
+  'group.share.min.record.lock.duration.ms=2s group.share.record.lock.duration.ms=3s',
+].join(' ');
+
+function rackLines({ brokers, racks }: Cast): readonly string[] {
+  if (racks.length === 0) return [];
+  return Array.from(
+    { length: brokers },
+    (_, i) => `broker ${i + 1} rack=${racks[i % racks.length]}`,
+  );
+}
+
+function selectorKey({ racks }: Cast): string {
+  const selector = 'org.apache.kafka.common.replica.RackAwareReplicaSelector';
+  return racks.length === 0 ? '' : ` replica.selector.class=${selector}`;
 }
 
 function brokersKeys(dice: Dice): string {
@@ -105,36 +119,4 @@ function producerLine(dice: Dice, name: string): string {
   const small = dice.chance(20) ? ' batch.size=300B' : '';
   const retries = dice.chance(10) ? ' retries=2' : '';
   return `producer ${name} ${promise} linger.ms=${linger} max.in.flight.requests.per.connection=${flight} request.timeout.ms=2s delivery.timeout.ms=${dice.one(['6s', '30s'])} send=${send} on-error=${onError}${small}${retries}`;
-}
-
-function groupLine(dice: Dice, { name, members, kind }: SwarmGroup): string {
-  // A whole batch fits into max.poll.interval.ms, which is also how long a JoinGroup to a dead machine waits.
-  const [process, batch] = dice.one([
-    ['0ms', '500'],
-    ['5ms', '500'],
-    ['5ms', '1'],
-    ['40ms', '10'],
-    ['40ms', '1'],
-  ]);
-  const isolation = dice.chance(50) ? ' isolation.level=read_committed' : '';
-  const common = `consumers=${members.length} process=${process} max.poll.records=${batch} auto.offset.reset=earliest session.timeout.ms=6s heartbeat.interval.ms=1s request.timeout.ms=4s default.api.timeout.ms=6s metadata.max.age.ms=5s max.poll.interval.ms=20s`;
-  if (kind === 'pipe') {
-    return `group ${name} topics=orders ${common} commit=transaction output=bills transactional.id=pipe transaction.timeout.ms=6s isolation.level=read_committed sink=ledger`;
-  }
-  const commit = dice.one(['auto', 'sync-batch', 'async-batch', 'sync-record', 'before']);
-  const topics = kind === 'reader' ? 'orders' : 'state';
-  const strategy = dice.one([
-    '',
-    '',
-    ' partition.assignment.strategy=roundrobin',
-    ' partition.assignment.strategy=sticky',
-    ' partition.assignment.strategy=cooperative-sticky',
-  ]);
-  return `group ${name} topics=${topics} ${common} commit=${commit} auto.commit.interval.ms=1s${strategy}${isolation} sink=counter`;
-}
-
-/** Static members: all of a group or none. */
-function staticLines(dice: Dice, { members }: SwarmGroup): readonly string[] {
-  if (!dice.chance(15)) return [];
-  return members.map((member) => `consumer ${member} group.instance.id=${member}`);
 }

@@ -15,9 +15,14 @@ export function traffic(dice: Dice, cast: Cast, untilMs: number): readonly strin
   const ofState = cast.hasState
     ? Array.from({ length: dice.between(1, 3) }, () => burst('web', 'state', ' keys=a,b,c'))
     : [];
+  const poison = Array.from(
+    { length: cast.hasPoison ? dice.between(1, 2) : 0 },
+    () => `at ${dice.below(untilMs)}ms produce web orders keys=a poison=yes`,
+  );
   return [
     ...ofProducers,
     ...ofState,
+    ...poison,
     ...cast.banks.flatMap((bank) => transactions(dice, bank, untilMs)),
   ];
 }
@@ -104,7 +109,6 @@ function ofClient(dice: Dice, { producers, banks, groups }: Cast): string {
 
 function ofOperator(dice: Dice, cast: Cast): string {
   const partition = `orders-${dice.below(cast.partitions)}`;
-  const reader = dice.any(cast.groups.filter(({ kind }) => kind === 'reader'));
   const first = dice.between(1, cast.brokers);
   const replicas = Array.from(
     { length: dice.between(1, cast.replicas) },
@@ -119,8 +123,5 @@ function ofOperator(dice: Dice, cast: Cast): string {
       : `elect preferred ${partition}`,
     `set topic orders min.insync.replicas=${dice.between(1, cast.replicas)}`,
     `set producer ${cast.producers[0] ?? 'web'} linger.ms=${dice.one(['0ms', '30ms'])}`,
-    reader === undefined
-      ? `elect preferred ${partition}`
-      : `set group ${reader.name} commit=${dice.one(['auto', 'sync-batch', 'sync-record'])}`,
   ]);
 }

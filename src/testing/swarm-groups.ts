@@ -4,48 +4,57 @@ import type { GroupShape } from '../engine/cluster-shape.ts';
 import { describeGroup } from '../engine/group-coordinator/group-readers.ts';
 import type { AnyGroup } from '../engine/group-coordinator/group-state.ts';
 import { coordinatorPartition } from '../engine/group-coordinator/coordinator-partition.ts';
-import { batchesFrom, lastStableOffset } from '../engine/log/log-read.ts';
-import type { Log } from '../engine/log/log.ts';
-import type { RecordBatch } from '../engine/log/record-batch.ts';
 import type { MetadataImage } from '../engine/metadata/image.ts';
 import {
   OFFSETS_TOPIC,
+  SHARE_STATE_TOPIC,
   topicPartition,
   type TopicPartition,
 } from '../engine/protocol/topic-partition.ts';
-import { isLeader, type LeaderReplica } from '../engine/replication/replica.ts';
 import type { ConsumerCell, World } from '../engine/world.ts';
 import { coordinatorOf } from '../ledger/coordinator-view.ts';
 import { metricsOf } from '../ledger/metrics.ts';
-import { partitionsOf, type IsClean } from './swarm-excuses.ts';
+import { outsideOf } from '../ledger/group-metrics.ts';
+import { partitionsOf, type Demands } from './swarm-excuses.ts';
+import { firstReadable, leaderOf } from './swarm-logs.ts';
+import { shareProblems } from './swarm-shares.ts';
 
 export function notWellGroups(
   world: World,
   image: MetadataImage,
-  isClean: IsClean,
+  demands: Demands,
 ): readonly string[] {
-  return world.shape.groups.flatMap((shape) => groupProblems(world, image, shape, isClean));
+  return world.shape.groups
+    .filter(({ name }) => !demands.mayBeStuck.has(name))
+    .flatMap((shape) => groupProblems(world, image, shape, demands));
 }
 
 function groupProblems(
   world: World,
   image: MetadataImage,
   shape: GroupShape,
-  isClean: IsClean,
+  { isClean, mayPassOver, waitForTheDead }: Demands,
 ): readonly string[] {
-  const { name } = shape;
+  const { name, protocol } = shape;
   const view = coordinatorOf(world, image, name);
   const count = image.topics.get(OFFSETS_TOPIC)?.partitionCount ?? 1;
   const home = topicPartition(OFFSETS_TOPIC, coordinatorPartition(name, count));
   if (view === undefined) return isClean(home) ? [`V10 ${name} has no coordinator`] : [];
   const partitions = shape.topics.flatMap((topic) => partitionsOf(image, topic));
   const members = membersOf(world, shape);
+  const up = members.filter(({ process }) => process.status === 'up').length;
+  if (waitForTheDead.has(name) && (view.group?.members.size ?? 0) > up) return [];
   const isWhole = isClean(home) && partitions.every(isClean);
+  const found = membershipProblems(shape, view.group, members, partitions);
+  if (protocol === 'share') {
+    const isShareWhole = isWhole && partitionsOf(image, SHARE_STATE_TOPIC).every(isClean);
+    return [...found, ...(isShareWhole ? shareProblems(world, image, shape, members) : [])];
+  }
   return [
-    ...membershipProblems(name, view.group, members, partitions),
+    ...found,
     ...members.flatMap((member) => positionProblems(world, image, member)),
-    ...(isWhole ? lagProblems(world, image, members, view.offsets) : []),
-    ...(isWhole ? skippedProblems(world, name, members) : []),
+    ...(isWhole ? lagProblems(world, image, name, members, view.offsets) : []),
+    ...(isWhole && !mayPassOver.has(name) ? skippedProblems(world, name) : []),
   ];
 }
 
@@ -57,7 +66,7 @@ function membersOf(world: World, { members }: GroupShape): readonly ConsumerCell
 }
 
 function membershipProblems(
-  name: string,
+  { name, protocol }: GroupShape,
   held: AnyGroup | undefined,
   members: readonly ConsumerCell[],
   partitions: readonly TopicPartition[],
@@ -66,10 +75,13 @@ function membershipProblems(
   const up = members.filter(({ process }) => process.status === 'up').length;
   // An application that ended by an exception is not started again.
   if (up === 0) return (group?.members.length ?? 0) === 0 ? [] : [`K8 ${name} has dead members`];
-  if (group?.state !== 'Stable') return [`V10 ${name} is ${group?.state ?? 'gone'}`];
+  const rule = group?.kind === 'classic' ? 'V10' : 'V11';
+  if (group?.state !== 'Stable') return [`${rule} ${name} is ${group?.state ?? 'gone'}`];
   // A static leader that comes back goes on with what it had, new partitions or not (KIP-814).
   const isStatic = members.some(({ state }) => state.settings.groupInstanceId !== null);
-  const assigned = group.members.flatMap((member) => member.assigned);
+  const all = group.members.flatMap((member) => member.assigned);
+  // Members of a share group read a partition together.
+  const assigned = protocol === 'share' ? [...new Set(all)] : all;
   return [
     ...(isStatic || assigned.length === partitions.length
       ? []
@@ -78,20 +90,6 @@ function membershipProblems(
       ? []
       : [`K8 ${name}: ${group.members.length} members, ${up} live`]),
   ];
-}
-
-function leaderOf(
-  world: World,
-  image: MetadataImage,
-  partition: TopicPartition,
-): LeaderReplica | undefined {
-  const broker = image.partitions.get(partition)?.leader ?? -1;
-  for (const cell of world.nodes.values()) {
-    if (cell.kind !== 'broker' || cell.state.broker !== broker) continue;
-    const replica = cell.state.replicas.get(partition);
-    return isLeader(replica) ? replica : undefined;
-  }
-  return undefined;
 }
 
 function positionProblems(
@@ -107,61 +105,36 @@ function positionProblems(
   });
 }
 
+/** Who does not commit again by itself what a failed, missing or late commit left out. */
+function isCatchingUp({ state: { commitMode, around } }: ConsumerCell): boolean {
+  if (commitMode === 'none' || commitMode === 'async-batch') return false;
+  return around.workers === 1 || commitMode !== 'sync-record';
+}
+
 function lagProblems(
   world: World,
   image: MetadataImage,
+  group: string,
   members: readonly ConsumerCell[],
   offsets: ReadonlyMap<TopicPartition, { readonly offset: number }>,
 ): readonly string[] {
-  return members.flatMap(({ id, state }) => {
-    // A commitAsync() that fails is not sent again: only the next batch would make up for it.
-    if (state.commitMode === 'async-batch') return [];
-    return [...state.assigned.keys()].flatMap((partition) => {
+  // With sink=store members go by what the store knows.
+  const stored = outsideOf(world, group)?.store.offsets;
+  return members.filter(isCatchingUp).flatMap(({ id, state }) =>
+    [...state.assigned.keys()].flatMap((partition) => {
       const leader = leaderOf(world, image, partition);
       if (leader === undefined) return [];
       const committed = offsets.get(partition)?.offset ?? 0;
-      const waiting = firstReadable(leader, committed, state.settings.isolation);
+      const reached = Math.max(committed, stored?.get(partition) ?? 0);
+      const waiting = firstReadable(leader, reached, state.settings.isolation);
       return waiting === undefined ? [] : [`V13 ${id} is behind in ${partition}: ${committed}`];
-    });
-  });
-}
-
-/** A data record that the group could have: control records and aborted ones move no commit. */
-function firstReadable(
-  { log, highWatermark }: LeaderReplica,
-  from: number,
-  isolation: 'read_committed' | 'read_uncommitted',
-): number | undefined {
-  const isCommitted = isolation === 'read_committed';
-  const end = isCommitted ? lastStableOffset(log, highWatermark) : highWatermark;
-  for (const batch of batchesFrom(log, Math.max(from, log.logStartOffset))) {
-    if (batch.control || (isCommitted && isAborted(log, batch))) continue;
-    const found = batch.records.find(({ offset }) => offset >= from && offset < end);
-    if (found !== undefined) return found.offset;
-  }
-  return undefined;
-}
-
-export function isAborted({ abortedTransactions }: Log, batch: RecordBatch): boolean {
-  return abortedTransactions.some(
-    ({ producerId, firstOffset, lastOffset }) =>
-      batch.transactional &&
-      producerId === batch.producerId &&
-      batch.baseOffset >= firstOffset &&
-      batch.lastOffset <= lastOffset,
+    }),
   );
 }
 
 /** Who commits after the work skips nothing: K2. */
-function skippedProblems(
-  world: World,
-  name: string,
-  members: readonly ConsumerCell[],
-): readonly string[] {
-  const isBefore = members.some(({ state }) => state.commitMode === 'before');
+function skippedProblems(world: World, name: string): readonly string[] {
   const skipped = metricsOf(world).get(`skipped(${name})`);
   // Absent while a partition has no leader.
-  return isBefore || skipped === undefined || skipped === 0
-    ? []
-    : [`K2 ${name} skipped ${skipped}`];
+  return skipped === undefined || skipped === 0 ? [] : [`K2 ${name} skipped ${skipped}`];
 }

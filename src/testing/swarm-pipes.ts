@@ -11,15 +11,19 @@ import {
 import { isLeader, type LeaderReplica } from '../engine/replication/replica.ts';
 import type { World } from '../engine/world.ts';
 import { coordinatorOf } from '../ledger/coordinator-view.ts';
-import { isAborted } from './swarm-groups.ts';
-import { partitionsOf, type IsClean } from './swarm-excuses.ts';
+import { isAborted } from './swarm-logs.ts';
+import { partitionsOf, type Demands } from './swarm-excuses.ts';
 
 export function notWellPipes(
   world: World,
   image: MetadataImage,
-  isClean: IsClean,
+  { isClean, hasPoison, mayPassOver }: Demands,
 ): readonly string[] {
-  const pipes = world.shape.groups.filter(({ members }) => members[0]?.commit === 'transaction');
+  // Poison comes in and does not go out; after a seek it all goes out once more.
+  if (hasPoison) return [];
+  const pipes = world.shape.groups.filter(
+    ({ name, members }) => members[0]?.commit === 'transaction' && !mayPassOver.has(name),
+  );
   return pipes.flatMap((shape) => {
     const output = shape.members[0]?.output ?? '';
     const topics = [...shape.topics, output, OFFSETS_TOPIC, TRANSACTION_STATE_TOPIC];

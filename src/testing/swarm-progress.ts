@@ -6,22 +6,22 @@ import { producerOf } from '../engine/producer-of.ts';
 import type { TopicPartition } from '../engine/protocol/topic-partition.ts';
 import { isLeader } from '../engine/replication/replica.ts';
 import type { BrokerCell, World } from '../engine/world.ts';
-import type { IsClean } from './swarm-excuses.ts';
+import type { Demands } from './swarm-excuses.ts';
 import { notWellGroups } from './swarm-groups.ts';
 import { notWellPipes } from './swarm-pipes.ts';
 
-export function notWellAgain(world: World, isClean: IsClean): readonly string[] {
+export function notWellAgain(world: World, demands: Demands): readonly string[] {
   const image = controllersImage(world);
   if (image === undefined) return ['V9 no controller'];
   return [
     ...brokerProblems(world, image),
     ...[...image.partitions.keys()].flatMap((name) =>
-      partitionProblems(world, image, name, isClean),
+      partitionProblems(world, image, name, demands),
     ),
     ...producerProblems(world, image),
     ...transactionProblems(world, image),
-    ...notWellGroups(world, image, isClean),
-    ...notWellPipes(world, image, isClean),
+    ...notWellGroups(world, image, demands),
+    ...notWellPipes(world, image, demands),
   ];
 }
 
@@ -45,7 +45,7 @@ function partitionProblems(
   world: World,
   image: MetadataImage,
   name: TopicPartition,
-  isClean: IsClean,
+  { isClean }: Demands,
 ): readonly string[] {
   const registration = image.partitions.get(name);
   if (registration === undefined) return [];

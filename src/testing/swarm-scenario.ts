@@ -7,12 +7,14 @@ import { type Cast, castOf, declarations } from './swarm-cast.ts';
 import { controllerLines } from './swarm-controllers.ts';
 import { Dice } from './swarm-dice.ts';
 import { faults, traffic } from './swarm-faults.ts';
+import { readerActs } from './swarm-reader-acts.ts';
 
 /** Faults end here; from then on progress is demanded. */
-const HEAL_AT_S = 15;
-const LAST_START_S = 45;
-const LAST_SENDS_S = 55;
-const UNTIL_S = 75;
+const HEAL_AT_S = 12;
+const LAST_START_S = 34;
+const LAST_SENDS_S = 42;
+const LAST_COMMITS_S = 56;
+const UNTIL_S = 58;
 
 export function swarmScenario(seed: number): string {
   const dice = new Dice(seed);
@@ -24,6 +26,7 @@ export function swarmScenario(seed: number): string {
     ...declarations(dice, cast),
     ...traffic(dice, cast, HEAL_AT_S * 1_000),
     ...faults(dice, cast, HEAL_AT_S * 1_000),
+    ...readerActs(dice, cast.groups, cast.brokers, HEAL_AT_S * 1_000),
     ...healing(cast),
     ...controllerLines(seed, HEAL_AT_S),
     `until ${UNTIL_S}s`,
@@ -46,5 +49,10 @@ function healing({ brokers, producers, banks, groups, hasState }: Cast): readonl
     ...nodes.map((node) => `at ${LAST_START_S}s start ${node}`),
     ...producers.map((name) => `at ${LAST_SENDS_S}s produce ${name} orders x2 every 10ms keys=a,b`),
     ...(hasState ? [`at ${LAST_SENDS_S}s produce web state x2 every 10ms keys=a,b`] : []),
+    // Who commits by hand does so once more.
+    ...groups
+      .filter(({ manner, byHand }) => byHand && (manner === 'loop' || manner === 'librdkafka'))
+      .flatMap(({ members }) => members)
+      .map((member) => `at ${LAST_COMMITS_S}s commit consumer ${member}`),
   ];
 }

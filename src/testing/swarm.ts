@@ -3,9 +3,11 @@
 import { simulationParts } from '../engine/initial-world.ts';
 import { type Objection, Watching } from '../engine/invariants/watching.ts';
 import { Simulation } from '../engine/kernel/simulation.ts';
+import type { TopicPartition } from '../engine/protocol/topic-partition.ts';
 import { worldOf } from '../engine/world-of.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { toPlan } from '../scenario/to-plan.ts';
+import { demandsOf } from './swarm-excuses.ts';
 import { notWellAgain } from './swarm-progress.ts';
 import { swarmScenario } from './swarm-scenario.ts';
 import { shrunk } from './swarm-shrink.ts';
@@ -47,7 +49,11 @@ export function watchedRun(text: string, { atRest } = TO_THE_END): SwarmOutcome 
   try {
     const broken = watched(simulation, watching, untilUs);
     const isDone = broken.length > 0 || !atRest;
-    return { events: simulation.events, broken: isDone ? broken : unwell(simulation, watching) };
+    if (isDone) return { events: simulation.events, broken };
+    const isClean = (partition: TopicPartition) => watching.isClean(partition);
+    const demands = demandsOf(plan.shape.groups, plan.acts, isClean);
+    const unwell = notWellAgain(worldOf(simulation), demands);
+    return { events: simulation.events, broken: unwell };
   } catch (error) {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { events: simulation.events, broken: [words] };
@@ -63,10 +69,6 @@ function watched(simulation: Simulation, watching: Watching, untilUs: number): r
     next = simulation.nextAtUs();
   }
   return [];
-}
-
-function unwell(simulation: Simulation, watching: Watching): readonly string[] {
-  return notWellAgain(worldOf(simulation), (partition) => watching.isClean(partition));
 }
 
 function wordsOf({ id, name, atUs, words }: Objection): string {

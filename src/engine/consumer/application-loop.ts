@@ -109,6 +109,11 @@ function endLoop(turn: ConsumerTurn): void {
   beginClose(turn);
 }
 
+/** A container's threads are still at work: the turn that sees them finish goes on. */
+function isWaitingToEnd({ state }: ConsumerTurn): boolean {
+  return state.application.ending !== 'no' && isContainer(state) && isAnyoneBusy(state);
+}
+
 /** close() after the records of the last poll(): inside poll() the application hears of it when the call returns. */
 export function askToEnd(turn: ConsumerTurn, ending: 'stop' | 'restart'): void {
   const { phase, pollStartedUs } = turn.state.application;
@@ -203,7 +208,7 @@ function stepProcess(turn: ConsumerTurn): boolean {
     return false;
   }
   const record = application.batch[application.index];
-  if (record === undefined) return endBatch(turn);
+  if (record === undefined) return isWaitingToEnd(turn) ? false : endBatch(turn);
   turn.worked += 1;
   if (isContainer(turn.state)) return goOn(turn, listen(turn, record));
   workOn(turn, record);

@@ -1,5 +1,7 @@
 /**
- * P4: with idempotence nothing of a partition is acknowledged while something that was sent there before has no outcome.
+ * P4: with idempotence nothing of a partition is acknowledged while something that was sent there before has no outcome and
+ * is in no log. In a log it may be: a leader that waits too long for its followers answers with a time-out, and the next
+ * one, that it appends then, may be acknowledged before the repeat of the first is recognised.
  *
  * Kafka:       ProducerBatch.done, TransactionManager.handleCompletedBatch (4.4); KIP-98.
  * Units:       none.
@@ -9,7 +11,9 @@
 
 import type { NodeId } from '../kernel/ids.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
-import type { SendChanges } from './moment.ts';
+import { batchesOf } from '../log/log-read.ts';
+import type { NodeCell } from '../world.ts';
+import type { Moment, SendChanges } from './moment.ts';
 import type { Broken, Watch } from './watch.ts';
 
 export function acknowledgementsComeInOrder(): Watch {
@@ -18,12 +22,13 @@ export function acknowledgementsComeInOrder(): Watch {
   return {
     id: 'P4',
     name: 'acknowledgements come in the order of the sends',
-    look({ sends, nodes }) {
+    look(moment) {
+      const { sends, nodes } = moment;
       for (const change of sends) {
         // What a process that died had sent has no outcome for ever.
         const isDown = nodes.get(change.node)?.process.status === 'down';
         if (isDown) forget(pending, change.node);
-        const broken = acknowledgedTooEarly(change, pending);
+        const broken = acknowledgedTooEarly(moment, change, pending);
         if (broken !== undefined) return `${change.node}: ${broken}`;
       }
       return undefined;
@@ -36,6 +41,7 @@ function forget(pending: Map<string, Set<number>>, node: NodeId): void {
 }
 
 function acknowledgedTooEarly(
+  { nodes }: Moment,
   { node, producer, changes }: SendChanges,
   pending: Map<string, Set<number>>,
 ): Broken {
@@ -56,9 +62,28 @@ function acknowledgedTooEarly(
     if (after.status !== 'acked' || before?.status === 'acked' || after.partition === null)
       continue;
     const [oldest] = pendingIn(after.partition);
-    if (oldest !== undefined && oldest < after.sendId) {
+    if (oldest === undefined || oldest >= after.sendId) continue;
+    if (!isStored(nodes.values(), after.partition, node, oldest)) {
       return `#${after.sendId} is acknowledged in ${after.partition}, #${oldest} before it is not`;
     }
   }
   return undefined;
+}
+
+function isStored(
+  nodes: Iterable<NodeCell>,
+  partition: TopicPartition,
+  producer: NodeId,
+  sendId: number,
+): boolean {
+  for (const cell of nodes) {
+    const replica = cell.kind === 'broker' ? cell.state.replicas.get(partition) : undefined;
+    const records = replica === undefined ? [] : batchesOf(replica.log).flatMap((b) => b.records);
+    const isIt = records.some(
+      ({ content }) =>
+        content.kind === 'data' && content.producer === producer && content.sendId === sendId,
+    );
+    if (isIt) return true;
+  }
+  return false;
 }

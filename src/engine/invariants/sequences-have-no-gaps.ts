@@ -1,5 +1,6 @@
 /**
- * P3: the sequences of a producer id and epoch in a log follow each other from the first one on.
+ * P3: the sequences of a producer id and epoch in a log follow each other from the first one on. Not so once an unclean
+ * election has lost some: a follower may keep what lies below the new leader's log start.
  *
  * Kafka:       ProducerAppendInfo.checkSequence (4.4); KIP-98.
  * Units:       sequences count records.
@@ -19,7 +20,8 @@ export function sequencesHaveNoGaps(): Watch {
   return ofReplicas(
     'P3',
     'sequences follow each other',
-    ({ broker, replica, news, isAppended }) => {
+    ({ broker, replica, news, isAppended }, { ghosts }) => {
+      if (!ghosts.isClean(replica.partition)) return undefined;
       if ((news.length === 0 && isAppended) || replica.log.config.compact) return undefined;
       const key = `${replica.partition} ${broker}`;
       const next: Next = (isAppended ? nextIn.get(key) : undefined) ?? new Map();

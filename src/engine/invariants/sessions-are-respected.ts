@@ -1,7 +1,8 @@
 /**
  * K8: a member is removed for its silence only after a whole session without a sign of life, and then it is removed.
  *
- * Kafka:       GroupMetadataManager.rescheduleClassicGroupMemberHeartbeat (4.4).
+ * Kafka:       GroupMetadataManager.rescheduleClassicGroupMemberHeartbeat (4.4). A SyncGroup that comes when the group is
+ *              stable begins no session anew (classicGroupSyncToClassicGroup): the assignment did so for all members.
  * Units:       instants in µs.
  * Invariants:  K8.
  * Divergences: none.
@@ -13,7 +14,7 @@ import { type GroupChange, changedGroups } from './changed-groups.ts';
 import type { Moment } from './moment.ts';
 import type { Broken, Watch } from './watch.ts';
 
-const SIGNS_OF_LIFE: ReadonlySet<string> = new Set(['Heartbeat', 'SyncGroup', 'OffsetCommit']);
+const SIGNS_OF_LIFE: ReadonlySet<string> = new Set(['Heartbeat', 'OffsetCommit']);
 
 export function sessionsAreRespected(): Watch {
   /** By coordinator and member id. */

@@ -13,10 +13,12 @@ import { ofConsumerGroups } from './changed-consumer-groups.ts';
 export const targetsAreLegal = ofConsumerGroups(
   'G5',
   'a target gives every partition once, to subscribers',
-  ({ before, after, coordinator }) => {
+  ({ before, after, coordinator }, { atUs }) => {
     const { assignmentTimestampUs, members, targets } = after;
     const isNew = assignmentTimestampUs !== before?.assignmentTimestampUs;
     if (!isNew || assignmentTimestampUs === null) return undefined;
+    // A coordinator that has just read it goes by the next heartbeat.
+    if (before === undefined && assignmentTimestampUs !== atUs) return undefined;
     const { topics } = coordinator.state.image;
     const wanted = new Set<string>();
     for (const topic of [...members.values()].flatMap((member) => member.topics)) {
