@@ -1,7 +1,7 @@
-/** What the browser says about its user, and what the address says instead: `?lang=ko`, `/ko/s/…`, `?theme=dark&embed=1`. */
+/** What the browser says about its user, and what the address says instead: `?lang=ko`, `/ko/s/…`, `?theme=dark&embed=1&keys=off`. */
 
 import { placeOf } from './place.ts';
-import type { Language, Theme } from './workbench/contract.ts';
+import type { Language, Mode, Theme } from './workbench/contract.ts';
 import { readDeepLink } from './workbench/link/deep-link.ts';
 import type { Terms } from './workbench/link/terms.ts';
 import type { Choices } from './workbench/shown-state.ts';
@@ -19,6 +19,8 @@ export function readChoices(window: Window): Choices & { readonly terms: Terms }
     theme: theme ?? (window.matchMedia(DARK).matches ? 'dark' : 'light'),
     reducedMotion: window.matchMedia(STILL).matches,
     terms,
+    mode: modeOf(terms),
+    letterKeys: new URLSearchParams(search).get('keys') !== 'off',
   };
 }
 
@@ -38,10 +40,19 @@ export function isThemeChosen(address: string): boolean {
   return theme !== null;
 }
 
-/** A choice made by hand stands in the address, so that a copied one shows the same. */
-export function withChoice(address: string, name: 'lang' | 'theme', value: string): string {
+function modeOf({ mode }: Terms): Mode {
+  return mode === 'present' || mode === 'teacher' ? mode : 'work';
+}
+
+/** A choice made by hand stands in the address, so that a copied one shows the same; `null` takes it out. */
+export function withChoice(
+  address: string,
+  name: 'lang' | 'theme' | 'mode' | 'keys',
+  value: string | null,
+): string {
   const url = new URL(address);
-  url.searchParams.set(name, value);
+  if (value === null) url.searchParams.delete(name);
+  else url.searchParams.set(name, value);
   // The fragment comes before the query: what it said is not what was chosen now.
   url.hash = url.hash.replace(new RegExp(`&${name}=[^&]*`, 'g'), '');
   return url.href;

@@ -10,7 +10,8 @@ export function dress({ store }: Workbench, document: Document): void {
     const words = messagesOf(language);
     const title = titleOf(state.scenario, language) ?? words.product.purpose;
     document.documentElement.lang = language;
-    document.documentElement.dataset['theme'] = theme;
+    document.documentElement.dataset['theme'] = state.mode === 'present' ? 'projector' : theme;
+    document.documentElement.dataset['mode'] = state.mode;
     document.title = words.product.titled(state.broken === null ? title : words.page.broken.title);
   };
   wear(store.getState());
@@ -18,6 +19,7 @@ export function dress({ store }: Workbench, document: Document): void {
     const isSame =
       state.language === before.language &&
       state.theme === before.theme &&
+      state.mode === before.mode &&
       state.scenario === before.scenario &&
       state.broken === before.broken;
     if (!isSame) wear(state);

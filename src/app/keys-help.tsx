@@ -1,7 +1,8 @@
 /** The keys of the page, in a small list under its word. */
 
 import { messagesOf } from '../i18n/language.ts';
-import { useChoice } from '../kit/workbench-context.tsx';
+import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import { withChoice } from './choices.ts';
 
 export function KeysHelp() {
   const words = messagesOf(useChoice((state) => state.language)).page;
@@ -34,7 +35,35 @@ export function KeysHelp() {
             <dd>{what}</dd>
           </div>
         ))}
+        <LetterKeys />
       </dl>
     </>
+  );
+}
+
+/** Whoever speaks to the computer would press them without meaning to. */
+function LetterKeys() {
+  const { keys } = messagesOf(useChoice((state) => state.language)).page;
+  const letterKeys = useChoice((state) => state.letterKeys);
+  const { actions } = useWorkbench();
+  const change = (on: boolean): void => {
+    actions.setLetterKeys(on);
+    const address = withChoice(window.location.href, 'keys', on ? null : 'off');
+    window.history.replaceState(null, '', address);
+  };
+  return (
+    <div>
+      <dt>
+        <input
+          id="letter-keys"
+          type="checkbox"
+          checked={letterKeys}
+          onChange={({ target }) => change(target.checked)}
+        />
+      </dt>
+      <dd>
+        <label htmlFor="letter-keys">{keys.letters}</label>
+      </dd>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-/** The page in its three states: the frame alone while the simulator is loaded, the run, and a text that cannot be opened. */
+/** The page in its states: the frame alone while the simulator is loaded, the run (for oneself, for a class, for the teacher of one), and a text that cannot be opened. */
 
 import { lazy, Suspense, use, useEffect } from 'react';
 import { useStore } from 'zustand';
@@ -15,6 +15,12 @@ const BrokenPage = lazy(async () => ({
 
 const NoticeList = lazy(async () => ({
   default: (await import('./notice-list.tsx')).NoticeList,
+}));
+const Presenter = lazy(async () => ({
+  default: (await import('./present/presenter.tsx')).Presenter,
+}));
+const TeacherPage = lazy(async () => ({
+  default: (await import('./teacher/teacher-page.tsx')).TeacherPage,
 }));
 
 /** Comes beside the simulator: before there is a run there is nothing to draw. */
@@ -49,6 +55,9 @@ function Opened({ opening, onShown }: Omit<RootProps, 'language'>) {
 
 function Shown({ notices }: { readonly notices: Notices }) {
   const isBroken = useChoice((state) => state.broken !== null);
+  const mode = useChoice((state) => state.mode);
+  if (mode === 'teacher') return <TeacherPage />;
+  if (mode === 'present' && !isBroken) return <Presenter />;
   return (
     <>
       {isBroken ? <BrokenPage /> : <Page />}

@@ -49,7 +49,8 @@ function undoOrRedo(actions: WorkbenchActions, { key, shiftKey }: KeyboardEvent)
 
 /** True: the key meant something. */
 function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): boolean {
-  const { playing, panel, twin } = store.getState();
+  const { playing, panel, twin, letterKeys } = store.getState();
+  if (key.length === 1 && key !== ' ' && !letterKeys) return false;
   switch (key.length === 1 ? key.toLowerCase() : key) {
     case ' ':
       if (playing) actions.pause();

@@ -35,6 +35,7 @@ export function TopBar() {
         {panels.map((panel) => (
           <PanelLink key={panel} panel={panel} />
         ))}
+        {!isBroken && <PresentButton />}
         {!isBroken && <KeysHelp />}
         <LanguageSwitch />
         <ThemeSwitch />
@@ -43,6 +44,7 @@ export function TopBar() {
         {panels.map((panel) => (
           <PanelLink key={panel} panel={panel} inMenu />
         ))}
+        {!isBroken && <PresentButton />}
         <LanguageSwitch />
         <ThemeSwitch />
       </MoreMenu>
@@ -90,6 +92,21 @@ function isLesson(scenario: Scenario): boolean {
   if (lesson === null) return false;
   const isStep = lesson.steps.some(({ heading, questions }) => heading || questions.length > 0);
   return isStep || lesson.goals.length > 0;
+}
+
+/** The same run in front of a class; what that needs comes with it. */
+function PresentButton() {
+  const words = messagesOf(useChoice((state) => state.language)).page.bar;
+  const workbench = useWorkbench();
+  const present = async (): Promise<void> => {
+    const { startPresenting } = await import('./present/entering.ts');
+    startPresenting(workbench);
+  };
+  return (
+    <button type="button" className="top-link" onClick={() => void present()}>
+      {words.present}
+    </button>
+  );
 }
 
 /** Keeps the run. */

@@ -21,6 +21,7 @@ export function useXrayKey(workbench: Workbench): void {
         event.stopPropagation();
         return actions.openTool(null);
       }
+      if (!store.getState().letterKeys) return;
       if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest(TYPING) !== null) return;
       if (event.repeat) return;

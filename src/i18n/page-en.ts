@@ -12,6 +12,7 @@ export const pageEn = {
     compare: 'Compare',
     share: 'Share',
     howItWorks: 'How it works',
+    present: 'Present',
     more: 'More',
     keys: 'Shortcuts',
     dark: 'Dark',
@@ -139,6 +140,7 @@ export const pageEn = {
     compare: 'what was done, and what can be compared',
     escape: 'close what is open',
     tab: 'from one thing to the next; arrows within the stage',
+    letters: 'letter keys work',
   },
   broken: {
     title: 'Damaged link',

@@ -14,6 +14,7 @@ export const pageKo = {
     compare: '비교',
     share: '공유',
     howItWorks: '동작 원리',
+    present: '발표',
     more: '더 보기',
     keys: '단축키',
     dark: '어둡게',
@@ -133,6 +134,7 @@ export const pageKo = {
     compare: '지금까지 한 일, 비교할 수 있는 것',
     escape: '열린 것 닫기',
     tab: '다음 것으로 이동, 무대 안에서는 화살표',
+    letters: '글자 키 사용',
   },
   broken: {
     title: '손상된 링크',

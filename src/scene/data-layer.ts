@@ -24,8 +24,8 @@ interface Ink {
   readonly density: number;
 }
 
-function inkOf(canvas: HTMLCanvasElement): Ink {
-  const density = Math.min(DENSITY_MOST, Math.max(1, window.devicePixelRatio));
+function inkOf(canvas: HTMLCanvasElement, enlarged: number): Ink {
+  const density = Math.min(DENSITY_MOST, Math.max(1, window.devicePixelRatio) * enlarged);
   return { palette: readPalette(canvas), sprite: createSprites(density), density };
 }
 
@@ -46,15 +46,21 @@ export class DataLayer {
   private dirty = true;
   private drawnAtUs: number;
 
-  constructor(canvas: HTMLCanvasElement, workbench: Workbench, overlay: Overlay | null = null) {
+  /** `enlarged`: so many times as large the stage is shown. */
+  constructor(
+    canvas: HTMLCanvasElement,
+    workbench: Workbench,
+    overlay: Overlay | null = null,
+    enlarged = 1,
+  ) {
     this.canvas = canvas;
     this.workbench = workbench;
     this.overlay = overlay;
-    this.ink = inkOf(canvas);
+    this.ink = inkOf(canvas, enlarged);
     this.drawnAtUs = workbench.live.get().atUs;
     const spoil = (): void => this.spoil();
     const renew = (): void => {
-      this.ink = inkOf(canvas);
+      this.ink = inkOf(canvas, enlarged);
       this.spoil();
     };
     const themes = new MutationObserver(renew);

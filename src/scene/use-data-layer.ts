@@ -11,17 +11,18 @@ export function useDataLayer(
   layout: StageLayout,
   slide: boolean,
   overlay: Overlay | null = null,
+  enlarged = 1,
 ): RefObject<DataLayer | null> {
   const layer = useRef<DataLayer | null>(null);
   useEffect(() => {
     if (canvas.current === null) return;
-    const made = new DataLayer(canvas.current, workbench, overlay);
+    const made = new DataLayer(canvas.current, workbench, overlay, enlarged);
     layer.current = made;
     return () => {
       layer.current = null;
       made.dispose();
     };
-  }, [canvas, workbench, overlay]);
+  }, [canvas, workbench, overlay, enlarged]);
   useEffect(() => layer.current?.setLayout(layout, slide), [layout, slide]);
   return layer;
 }

@@ -9,6 +9,7 @@ export function actionsOf(desk: Desk): WorkbenchActions {
   return {
     play: () => desk.play(),
     pause: () => store.setState({ playing: false }),
+    playTo: (us) => desk.playTo(us),
     seek: (us) => desk.moveTo(us),
     setScrubbing: (scrubbing) => store.setState({ scrubbing }),
     step: (direction) => desk.step(direction),
@@ -43,6 +44,11 @@ export function actionsOf(desk: Desk): WorkbenchActions {
     setReading: (reading) => store.setState({ reading }),
     setLanguage: (language) => store.setState({ language }),
     setTheme: (theme) => store.setState({ theme }),
+    setMode(mode) {
+      if (store.getState().twin !== null) desk.comparing.close();
+      store.setState({ mode, panel: null, tool: null, playing: false });
+    },
+    setLetterKeys: (letterKeys) => store.setState({ letterKeys }),
     setReducedMotion: (reducedMotion) => store.setState({ reducedMotion }),
     openText: (text) => desk.open(text),
     setTerms: (terms) => store.setState({ terms }),

@@ -29,6 +29,8 @@ import type { Terms } from './link/terms.ts';
 
 export type Language = 'en' | 'ko';
 export type Theme = 'light' | 'dark';
+/** `work`: the page · `present`: the same run in front of a class · `teacher`: what only the teacher sees. */
+export type Mode = 'work' | 'present' | 'teacher';
 export type StepUnit = 'event' | 'fact' | 'cue';
 export type Reading = 'broker' | 'partition' | 'group' | 'quorum';
 
@@ -237,6 +239,9 @@ export interface WorkbenchState {
   readonly reading: Reading;
   readonly language: Language;
   readonly theme: Theme;
+  readonly mode: Mode;
+  /** Keys that are letters, digits or signs; those who speak to their computer may turn them off. */
+  readonly letterKeys: boolean;
   readonly reducedMotion: boolean;
   readonly selection: Selection | null;
   readonly focusPartition: string | null;
@@ -257,6 +262,8 @@ export interface WorkbenchState {
 export interface WorkbenchActions {
   play(): void;
   pause(): void;
+  /** Plays up to an instant and rests there; what is held on the way lets it pass. */
+  playTo(us: number): void;
   /** Jumps and pauses; the live frame of that instant is out when it returns. */
   seek(us: number): void;
   setScrubbing(scrubbing: boolean): void;
@@ -296,6 +303,8 @@ export interface WorkbenchActions {
   setReading(reading: Reading): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
+  setMode(mode: Mode): void;
+  setLetterKeys(letterKeys: boolean): void;
   /** Opens a scenario text; a malformed one becomes `broken` and loses nothing. */
   openText(text: string): void;
   setTerms(terms: Terms): void;

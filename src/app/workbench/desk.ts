@@ -43,6 +43,8 @@ export class Desk implements Bench {
   private isAtFact = false;
   /** Where the scripted fault of the drama was set off last: undoing goes back there. */
   private setOffUs: number | null = null;
+  /** Plays to here, whatever is held on the way; `null`: to the next hold. */
+  private goalUs: number | null = null;
 
   constructor(scenario: Scenario, choices: Choices) {
     this.run = openRun(scenario);
@@ -232,11 +234,14 @@ export class Desk implements Bench {
     const { playing, pace } = this.store.getState();
     if (!playing) return isGrowing;
     const { axis } = this.track;
+    const { goalUs } = this;
     const { horizonUs } = this.comparing.isOn ? this.track : this.run.recording;
-    const holds = this.comparing.isOn ? [] : this.holds;
-    const hold = this.playhead.play(axis, wallDeltaMs, pace, holds, horizonUs);
+    const holds = this.comparing.isOn || goalUs !== null ? [] : this.holds;
+    const knownUs = Math.min(horizonUs, goalUs ?? horizonUs);
+    const hold = this.playhead.play(axis, wallDeltaMs, pace, holds, knownUs);
     this.show();
-    if (hold !== undefined) this.rest({ hold });
+    if (goalUs !== null && this.playhead.atUs >= goalUs) this.pauseHere();
+    else if (hold !== undefined) this.rest({ hold });
     else if (this.isAtEnd) this.rest({ atEnd: true });
     return this.store.getState().playing || isGrowing;
   }
@@ -282,6 +287,17 @@ export class Desk implements Bench {
       return;
     }
     if (this.isAtEnd) this.playhead.moveTo(this.track.axis, 0);
+    this.setPlaying(null);
+  }
+
+  playTo(us: number): void {
+    const goalUs = Math.min(us, this.untilUs);
+    if (goalUs <= this.playhead.atUs) this.moveTo(goalUs);
+    else this.setPlaying(goalUs);
+  }
+
+  private setPlaying(goalUs: number | null): void {
+    this.goalUs = goalUs;
     this.store.setState({ playing: true, hold: null, atEnd: false, refused: null, tool: null });
   }
 
@@ -304,6 +320,7 @@ export class Desk implements Bench {
 
   /** However the playhead came here: the drama's held moments and the end are what they are. */
   private pauseHere(playing = false): void {
+    if (!playing) this.goalUs = null;
     const isHeld = !playing && !this.comparing.isOn;
     const hold = isHeld ? holdAt(this.holds, this.playhead.atUs) : null;
     this.store.setState({ playing, hold, atEnd: !playing && this.isAtEnd, refused: null });

@@ -2,7 +2,7 @@
 
 import { stageView } from '../../projection/stage.ts';
 import { xrayed } from '../../projection/xrayed.ts';
-import type { Language, LiveFrame, Theme, Tool, WorkbenchState } from './contract.ts';
+import type { Language, LiveFrame, Mode, Theme, Tool, WorkbenchState } from './contract.ts';
 import { seenUpTo } from './holds.ts';
 import { NO_TERMS, type Terms } from './link/terms.ts';
 import type { Run, Track } from './run.ts';
@@ -13,6 +13,8 @@ export interface Choices {
   readonly reducedMotion: boolean;
   /** None: nothing is laid down. */
   readonly terms?: Terms;
+  readonly mode?: Mode;
+  readonly letterKeys?: boolean;
 }
 
 export function frameOf(
@@ -51,6 +53,8 @@ export function initialState(
   return {
     ...describe(run, track),
     terms: NO_TERMS,
+    mode: 'work',
+    letterKeys: true,
     ...choices,
     broken: null,
     opened: 0,

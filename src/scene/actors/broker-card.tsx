@@ -145,7 +145,13 @@ export function CardGround({ width, height, look, selected, moving }: GroundProp
   const transition = motionOf(moving);
   return (
     <g>
-      <m.rect rx={10} className={ground} initial={false} animate={size} transition={transition} />
+      <m.rect
+        rx={10}
+        className={`${ground} card-ground`}
+        initial={false}
+        animate={size}
+        transition={transition}
+      />
       {look === 'dead' && <rect {...size} rx={10} fill="url(#stage-hatch)" opacity={0.5} />}
       {look === 'thought' && (
         <rect
@@ -178,7 +184,7 @@ interface MarkProps {
 }
 
 /** Beside the number: ✕, a switch that is off, a disk that is gone, two bars; through it: a bar. */
-function StateMark({ view, x, y, size, phone }: MarkProps) {
+export function StateMark({ view, x, y, size, phone }: MarkProps) {
   const width = textWidth(String(view.id), size);
   const middle = y - size * 0.35;
   const after = x + width + 14;

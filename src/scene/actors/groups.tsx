@@ -17,9 +17,13 @@ interface GroupProps {
   readonly words: Messages;
   readonly selectedNode: string | null;
   readonly moving: boolean;
+  /** Words that do not fit are left out, not cut. */
+  readonly wholeWords?: boolean;
 }
 
-export function Group({ box, view, words, selectedNode, moving }: GroupProps) {
+export function Group(props: GroupProps) {
+  const { box, view, words, selectedNode, moving, wholeWords = false } = props;
+  const members = fitText(membersWord(view, words), 13, rightOf(box.box) - box.word.x);
   return (
     <g>
       {box.carded && (
@@ -37,7 +41,7 @@ export function Group({ box, view, words, selectedNode, moving }: GroupProps) {
         {view.name}
       </text>
       <text {...box.word} fontSize={13} className="fill-ink2">
-        {fitText(membersWord(view, words), 13, rightOf(box.box) - box.word.x)}
+        {wholeWords && members.endsWith('…') ? '' : members}
       </text>
       <AnimatePresence initial={false}>
         {box.members.map((member) => {

@@ -5,9 +5,10 @@ import type { Point, Rect } from './geometry.ts';
 
 /**
  * `wide`: columns with a column for the outside world · `merged`: groups and sinks share one column ·
- * `stacked`: producers above, groups below · `phone`: one partition, brokers as rows.
+ * `stacked`: producers above, groups below · `phone`: one partition, brokers as rows · `projector`: one partition, in
+ * halves of its px.
  */
-export type StageMode = 'wide' | 'merged' | 'stacked' | 'phone';
+export type StageMode = 'wide' | 'merged' | 'stacked' | 'phone' | 'projector';
 
 export interface Caption {
   readonly id: 'application' | 'cluster' | 'groups' | 'outside' | 'close-up';

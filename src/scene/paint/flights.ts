@@ -37,6 +37,8 @@ export function paintFlights(s: Surface, picture: Picture): void {
     occupyWay(picture, one.route.points);
   }
   for (const one of moving) paintBody(s, one);
+  // A projector's letters are larger than the ways are long: there the pills alone tell it.
+  if (picture.layout.mode === 'projector') return;
   let labels = 0;
   for (const one of moving) {
     if (labels >= LABELS_MOST) break;

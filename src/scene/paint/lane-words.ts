@@ -90,7 +90,8 @@ export function paintCopies(
 
 /** Whether it moves, how far behind it is, or how long: under the role. */
 export function paintLag(s: Surface, picture: Picture, lane: LaneBox, view: LaneView): void {
-  if (picture.layout.mode === 'phone') return;
+  const { mode } = picture.layout;
+  if (mode === 'phone' || mode === 'projector') return;
   if (view.role === 'catching-up' && view.behind > 0) {
     const whole = view.logEnd - view.logStart + view.behind;
     arcLeft(s, lane.role.x + 7, lane.role.y - 5, 5.8, 2.6, view.behind / Math.max(1, whole));

@@ -129,6 +129,8 @@ function paintRow(s: Surface, picture: Picture, box: MemberBox, view: MemberView
   const station = view.station === null ? null : words.stations[view.station];
   const text = isRunning(view) && station !== null ? station : words.status[view.status];
   const room = box.box.width - (box.title.x - box.box.x) - textWidth(view.name, 14) - 8;
+  // On a projector half a word says less than the dot alone.
+  if (picture.layout.mode === 'projector' && textWidth(text, 13) > room + 4) return;
   write(s, fitText(text, 13, Math.max(44, room)), box.partitions.x, box.title.y, {
     size: 13,
     weight: isRunning(view) ? 400 : 600,

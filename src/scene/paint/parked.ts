@@ -36,6 +36,8 @@ function parkedOf(picture: Picture): readonly Parked[] {
 }
 
 export function paintParked(s: Surface, picture: Picture): void {
+  // In front of a class nobody asks who waits.
+  if (picture.layout.mode === 'projector') return;
   const { palette } = s;
   const parked = parkedOf(picture);
   for (const { at, way } of parked) {

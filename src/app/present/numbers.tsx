@@ -1,0 +1,78 @@
+/** Three numbers of the accounting: how far the records came, and the harm that was done. */
+
+import { useRef } from 'react';
+import { formatCount } from '../../i18n/format.ts';
+import { type PresentMessages } from '../../i18n/present-en.ts';
+import { presentMessagesOf } from '../../i18n/present.ts';
+import { LiveText, useLiveValue } from '../../kit/live.tsx';
+import { useChoice } from '../../kit/workbench-context.tsx';
+import type { LiveFrame } from '../workbench/contract.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { StageView, StripName, StripNumber } from '../../projection/stage-view.ts';
+
+const HARMS: readonly StripName[] = ['lost', 'skipped', 'duplicates', 'reordered'];
+const GRAVE: readonly StripName[] = ['lost', 'skipped', 'duplicates'];
+
+/** The harms that the scenario speaks of, in what it promises and wants; else the grave ones. */
+function harmsOf({ expectations, goals }: Scenario): readonly StripName[] {
+  const named = [...goals, ...expectations].map(({ metric }) => metric.name);
+  const told = HARMS.filter((harm) => named.some((name) => name === harm));
+  return told.length > 0 ? told : GRAVE;
+}
+
+export function Numbers() {
+  const words = presentMessagesOf(useChoice((state) => state.language));
+  const harms = harmsOf(useChoice((state) => state.scenario));
+  return (
+    <section className="present-numbers" aria-label={words.outcome}>
+      {[0, 1, 2].map((index) => (
+        <Number key={index} index={index} words={words} harms={harms} />
+      ))}
+    </section>
+  );
+}
+
+/** One broker and a group: what became of the records there. Else: what of the acknowledged is stored. */
+function numbersOf(
+  { strip, brokers, groups }: StageView,
+  harms: readonly StripName[],
+): readonly (StripNumber | undefined)[] {
+  const find = (name: StripName) => strip.find((one) => one.name === name);
+  const done = strip.find(({ name, value }) => harms.includes(name) && (value ?? 0) > 0);
+  const harm = done ?? strip.find(({ name }) => harms.includes(name));
+  const isRead = brokers.length === 1 && groups.length > 0;
+  return isRead ? [find('stored'), find('processed'), harm] : [find('acked'), find('stored'), harm];
+}
+
+interface NumberProps {
+  readonly index: number;
+  readonly words: PresentMessages;
+  readonly harms: readonly StripName[];
+}
+
+function Number({ index, words, harms }: NumberProps) {
+  const numberIn = ({ view }: LiveFrame) => numbersOf(view, harms)[index];
+  const place = useRef<HTMLParagraphElement>(null);
+  useLiveValue(
+    place,
+    (frame) => numberIn(frame)?.harm ?? 'none',
+    (element, harm) => {
+      element.dataset['harm'] = harm;
+    },
+  );
+  return (
+    <p ref={place} className="present-number">
+      <LiveText className="present-value" text={(frame) => valueOf(numberIn(frame))} />
+      <LiveText className="present-label" text={(frame) => labelOf(numberIn(frame), words)} />
+    </p>
+  );
+}
+
+function valueOf(number: StripNumber | undefined): string {
+  return number === undefined || number.value === null ? '–' : formatCount(number.value);
+}
+
+function labelOf(number: StripNumber | undefined, { strip }: PresentMessages): string {
+  if (number === undefined) return '';
+  return number.name === 'processed' ? strip.processed(number.group ?? '') : strip[number.name];
+}

@@ -1,0 +1,157 @@
+/** A broker for a projector: its number, one word for its state or its role, and the edges of its lanes. */
+
+import type { Messages } from '../../i18n/en.ts';
+import type { PresentMessages } from '../../i18n/present-en.ts';
+import type { BrokerView, LaneView } from '../../projection/stage-view.ts';
+import { CardGround, lookOf, StateMark } from '../actors/broker-card.tsx';
+import { RoleGlyph } from '../actors/glyphs.tsx';
+import { laneRole } from '../actors/lane-label.tsx';
+import { isDown } from '../acts/down.ts';
+import { rightOf } from '../layout/geometry.ts';
+import { laneNames, onlyTopic } from '../layout/projector-layout.ts';
+import type { BrokerBox, LaneBox } from '../layout/stage-layout-types.ts';
+import { fitText, wrapText } from '../layout/text-width.ts';
+
+interface ProjectorBrokerProps {
+  readonly box: BrokerBox;
+  readonly view: BrokerView;
+  readonly words: Messages;
+  readonly present: PresentMessages;
+  readonly moving: boolean;
+  /** Its lanes stand under its number, not at its side. */
+  readonly isAlone: boolean;
+}
+
+const WORD = 12.5;
+const LINE = 15;
+
+export function ProjectorBroker(props: ProjectorBrokerProps) {
+  const { box, view, words, present, moving, isAlone } = props;
+  const { card } = box;
+  const down = isDown(view);
+  const names = laneNames(box.lanes.map((lane) => lane.partition));
+  return (
+    <g transform={`translate(${card.x} ${card.y})`}>
+      <CardGround
+        width={card.width}
+        height={card.height}
+        look={lookOf(view)}
+        selected={false}
+        moving={moving}
+      />
+      <g transform={`translate(${-card.x} ${-card.y})`}>
+        <text
+          {...box.numeral}
+          fontSize={box.numeralSize}
+          fontWeight={700}
+          letterSpacing="-.02em"
+          className={down ? 'fill-ink2' : 'fill-ink'}
+        >
+          {box.id}
+        </text>
+        <StateMark
+          view={view}
+          x={box.numeral.x}
+          y={box.numeral.y}
+          size={box.numeralSize}
+          phone={false}
+        />
+        {isAlone ? <Head box={box} view={view} words={words} /> : null}
+        {box.lanes.map((lane, index) => {
+          const replica = view.lanes.find((one) => one.partition === lane.partition);
+          if (replica === undefined) return null;
+          return (
+            <g key={lane.id}>
+              <Edges lane={lane} down={down} />
+              {isAlone ? (
+                <text {...lane.label} fontSize={12} fontWeight={600} className="fill-ink font-mono">
+                  {names[index]}
+                </text>
+              ) : (
+                <Role lane={lane} view={replica} broker={view} {...{ words, present }} />
+              )}
+            </g>
+          );
+        })}
+      </g>
+    </g>
+  );
+}
+
+interface HeadProps {
+  readonly box: BrokerBox;
+  readonly view: BrokerView;
+  readonly words: Messages;
+}
+
+/** Beside the number of the only broker: what is wrong with it, or whose lanes these are. */
+function Head({ box, view, words }: HeadProps) {
+  const topic = onlyTopic(box.lanes.map((lane) => lane.partition));
+  const isWell = view.status === 'up';
+  const x = box.numeral.x + (view.status === 'up' ? 26 : 46);
+  const text = isWell ? (topic ?? '') : words.broker.status[view.status];
+  return (
+    <text
+      x={x}
+      y={box.numeral.y - 3}
+      fontSize={14}
+      fontWeight={600}
+      className={`fill-ink ${isWell ? 'font-mono' : ''}`}
+    >
+      {fitText(text, 14, rightOf(box.card) - x - 6, isWell ? 'mono' : 'sans')}
+    </text>
+  );
+}
+
+interface RoleProps {
+  readonly lane: LaneBox;
+  readonly view: LaneView;
+  readonly broker: BrokerView;
+  readonly words: Messages;
+  readonly present: PresentMessages;
+}
+
+/** The state where it is not well; else crown or ring, Kafka's word for it, and the leader's epoch. */
+function Role({ lane, view, broker, words, present }: RoleProps) {
+  const { x, y } = lane.role;
+  const leads = view.role === 'leader';
+  const isWell = broker.status === 'up' || broker.status === 'catching-up';
+  const word = isWell ? laneRole(view, words, false) : words.broker.status[broker.status];
+  const room = lane.band.x - x - 4;
+  const lines = [
+    ...wrapText(word, WORD, room),
+    ...(leads && isWell ? [`${present.epoch} ${view.leaderEpoch}`] : []),
+  ];
+  const first = y + 4 - ((lines.length - 1) * LINE) / 2 + (isWell ? 8 : 0);
+  return (
+    <g>
+      {isWell && <RoleGlyph role={view.role} x={x + 8} y={first - 20} size={8} />}
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={x}
+          y={first + index * LINE}
+          fontSize={WORD}
+          fontWeight={index === 0 && (leads || !isWell) ? 600 : 400}
+          className="fill-ink"
+        >
+          {fitText(line, WORD, room + 4)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Open to the right; in dashes where the broker is down. */
+function Edges({ lane: { band }, down }: { readonly lane: LaneBox; readonly down: boolean }) {
+  const { x, y, height } = band;
+  const right = rightOf(band);
+  return (
+    <path
+      d={`M${right} ${y}H${x}V${y + height}H${right}`}
+      className="fill-none stroke-line"
+      strokeWidth={1}
+      {...(down ? { strokeDasharray: '3 3' } : {})}
+    />
+  );
+}
