@@ -3,7 +3,8 @@
  *
  * Kafka:       none.
  * Units:       `offset` is the record's own.
- * Invariants:  counting copies one page of 64 offsets and the table of pages, never everything.
+ * Invariants:  counting copies one page of 64 offsets and the table of pages, never everything; a page stands in the
+ *              order of its offsets.
  * Divergences: none.
  */
 
@@ -52,8 +53,24 @@ export function timesProcessed(
   name: LogRecordName,
 ): number {
   const page = seen.get(partition)?.get(pageOf(offset)) ?? NO_RECORDS;
-  // Most are asked for soon after they came.
-  return page.findLast((record) => isSame(record, offset, name))?.times ?? 0;
+  return page[placeIn(page, offset, name)]?.times ?? 0;
+}
+
+/** -1: not there. From behind, since most are asked for soon after they came. */
+function placeIn(page: readonly SeenRecord[], offset: number, name: LogRecordName): number {
+  for (let place = endOf(page, offset) - 1; place >= 0; place--) {
+    const seen = page[place] as SeenRecord;
+    if (seen.offset < offset) return -1;
+    if (isSame(seen, offset, name)) return place;
+  }
+  return -1;
+}
+
+/** Behind everything at this offset or below. */
+function endOf(page: readonly SeenRecord[], offset: number): number {
+  let end = page.length;
+  while (end > 0 && (page[end - 1] as SeenRecord).offset > offset) end--;
+  return end;
 }
 
 /** Counts one more processing and tells the how manieth it is. */
@@ -63,10 +80,13 @@ export function countProcessing(
 ): { readonly seen: SeenByPartition; readonly nth: number } {
   const pages = seen.get(partition) ?? NO_PAGES;
   const page = pages.get(pageOf(offset)) ?? NO_RECORDS;
-  const nth = timesProcessed(seen, partition, offset, record) + 1;
+  const place = placeIn(page, offset, record);
+  const nth = (page[place]?.times ?? 0) + 1;
   const { producer, sendNumber } = record;
   const counted: SeenRecord = { offset, producer, sendNumber, times: nth };
-  const others = nth === 1 ? page : page.filter((known) => !isSame(known, offset, record));
-  const newPages = withEntry(pages, pageOf(offset), [...others, counted]);
+  const newPage = page.slice();
+  if (place < 0) newPage.splice(endOf(page, offset), 0, counted);
+  else newPage[place] = counted;
+  const newPages = withEntry(pages, pageOf(offset), newPage);
   return { seen: withEntry(seen, partition, newPages), nth };
 }

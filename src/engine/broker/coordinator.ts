@@ -8,6 +8,7 @@
  */
 
 import type { Command } from '../commands.ts';
+import type { ServerAssignor } from '../assignors/server-assignor.ts';
 import { serverAssignor } from '../assignors/server-assignors.ts';
 import {
   groupDisconnected,
@@ -21,10 +22,13 @@ import {
   onTransactionEnded,
 } from '../group-coordinator/group-coordinator.ts';
 import type { GroupCoordinatorState } from '../group-coordinator/group-state.ts';
-import type { CoordinatorHost } from '../group-coordinator/host.ts';
+import type { CoordinatorHost, TransactionalProducer } from '../group-coordinator/host.ts';
+import type { ToInitialize } from '../group-coordinator/to-initialize.ts';
 import { batchesFrom } from '../log/log-read.ts';
+import type { RecordContent } from '../log/record-batch.ts';
 import type { ConnectionId, Request } from '../protocol/envelope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
+import type { ResponseBody } from '../protocol/messages.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { TxnMarker } from '../protocol/transaction-messages.ts';
 import { isLeader, type Replica } from '../replication/replica.ts';
@@ -40,31 +44,69 @@ export const GROUP_TIMER = 'group:';
 type Step = (state: GroupCoordinatorState, host: CoordinatorHost) => GroupCoordinatorState;
 
 function call(turn: BrokerTurn, step: Step): void {
-  const groups = step(turn.state.groups, hostOf(turn));
+  const groups = step(turn.state.groups, new BrokerAsHost(turn));
   if (groups !== turn.state.groups) update(turn, { groups });
 }
 
-function hostOf(turn: BrokerTurn): CoordinatorHost {
-  return {
-    nowUs: turn.nowUs,
-    self: turn.self,
-    broker: turn.state.broker,
-    out: turn.out,
-    image: turn.state.image,
-    config: turn.state.config,
-    reply: (request, body) => reply(turn, request, body),
-    append: (partition, contents, token, producer) =>
-      appendForCoordinator(turn, partition, contents, { of: 'groups', token }, producer),
-    assignor: serverAssignor,
-    initializeShare: (group, stateEpoch, { partition, startOffset }) => {
-      const api = 'InitializeShareGroupState' as const;
-      const body = { api, group, partition, stateEpoch, startOffset };
-      callShareCoordinator(turn, body, { kind: 'initialized' });
-    },
-    leads: (partition) => isLeader(replicaOf(turn, partition)),
-    setTimer: (key, delayUs, data) => turn.out.setTimer(GROUP_TIMER + key, delayUs, data),
-    cancelTimer: (key) => turn.out.cancelTimer(GROUP_TIMER + key),
-  };
+/** A class, since one is made for every call: methods are shared, closures would not be. */
+class BrokerAsHost implements CoordinatorHost {
+  readonly nowUs: CoordinatorHost['nowUs'];
+  readonly self: CoordinatorHost['self'];
+  readonly broker: CoordinatorHost['broker'];
+  readonly out: CoordinatorHost['out'];
+  readonly image: CoordinatorHost['image'];
+  readonly config: CoordinatorHost['config'];
+  private readonly turn: BrokerTurn;
+
+  constructor(turn: BrokerTurn) {
+    this.turn = turn;
+    this.nowUs = turn.nowUs;
+    this.self = turn.self;
+    this.broker = turn.state.broker;
+    this.out = turn.out;
+    this.image = turn.state.image;
+    this.config = turn.state.config;
+  }
+
+  reply(request: Request, body: ResponseBody): void {
+    reply(this.turn, request, body);
+  }
+
+  append(
+    partition: TopicPartition,
+    contents: readonly RecordContent[],
+    token: unknown,
+    producer?: TransactionalProducer,
+  ): ErrorCode {
+    const own = { of: 'groups', token } as const;
+    return appendForCoordinator(this.turn, partition, contents, own, producer);
+  }
+
+  assignor(name: string): ServerAssignor | undefined {
+    return serverAssignor(name);
+  }
+
+  initializeShare(
+    group: string,
+    stateEpoch: number,
+    { partition, startOffset }: ToInitialize,
+  ): void {
+    const api = 'InitializeShareGroupState' as const;
+    const body = { api, group, partition, stateEpoch, startOffset };
+    callShareCoordinator(this.turn, body, { kind: 'initialized' });
+  }
+
+  leads(partition: TopicPartition): boolean {
+    return isLeader(replicaOf(this.turn, partition));
+  }
+
+  setTimer(key: string, delayUs: number, data?: unknown): void {
+    this.turn.out.setTimer(GROUP_TIMER + key, delayUs, data);
+  }
+
+  cancelTimer(key: string): void {
+    this.turn.out.cancelTimer(GROUP_TIMER + key);
+  }
 }
 
 export function coordinate(turn: BrokerTurn, request: Request): void {
@@ -89,13 +131,14 @@ export function onGroupDisconnected(turn: BrokerTurn, connection: ConnectionId):
 
 /** Tells the coordinators what became of their appends; true where there was something to tell. */
 export function tellOutcomes(turn: BrokerTurn): boolean {
+  if (turn.outcomes.length === 0) return false;
   const outcomes = turn.outcomes.splice(0);
   for (const { token, error } of outcomes) {
     if (token.of === 'transactions') tellTransactions(turn, token.token, error);
     else if (token.of === 'shares') tellShareStates(turn, token.token, error);
     else call(turn, (groups, host) => onAppended(groups, token.token, error, host));
   }
-  return outcomes.length > 0;
+  return true;
 }
 
 /** This broker leads a partition of `__consumer_offsets` now: its groups are read out of the log. */

@@ -43,20 +43,12 @@ export function updateFollowerFetchState(
     brokerEpoch: body.replicaEpoch,
   };
   const progress = noteAcknowledged(turn, replica, known, updateProgress(known, fetch, turn.nowUs));
-  takeProgress(turn, withProgress(replica, progress), known, progress);
+  const proposal = maybeExpandIsr(replica, progress, context);
+  const updated = withProgress(replica, progress);
+  const proposed = proposal === undefined ? updated : proposeIsr(turn, updated, proposal);
+  if (progress.logEndOffset === known.logEndOffset) putReplica(turn, proposed);
+  else putAdvanced(turn, proposed);
   return read;
-}
-
-function takeProgress(
-  turn: BrokerTurn,
-  updated: LeaderReplica,
-  known: FollowerProgress,
-  progress: FollowerProgress,
-): void {
-  const proposal = maybeExpandIsr(updated, progress, leaderContext(turn, updated.partition));
-  const replica = proposal === undefined ? updated : proposeIsr(turn, updated, proposal);
-  if (progress.logEndOffset === known.logEndOffset) putReplica(turn, replica);
-  else putAdvanced(turn, replica);
 }
 
 /** By asking for the next offset the follower says that it has everything below. */

@@ -94,7 +94,8 @@ export function peerDisconnected(
 }
 
 const PURPOSES: readonly PeerPurpose[] = ['add-partitions', 'txn-markers', 'share-state'];
+const ENDINGS = PURPOSES.map((purpose) => `#${purpose}`);
 
 export function isPeerConnection(connection: ConnectionId): boolean {
-  return PURPOSES.some((purpose) => connection.endsWith(`#${purpose}`));
+  return ENDINGS.some((ending) => connection.endsWith(ending));
 }

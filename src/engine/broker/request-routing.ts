@@ -99,8 +99,8 @@ export function settle(turn: BrokerTurn): void {
 
 function settleOnce(turn: BrokerTurn): boolean {
   if (turn.stirred.size > 0) {
-    const stirred = new Set(turn.stirred);
-    turn.stirred.clear();
+    const { stirred } = turn;
+    turn.stirred = new Set();
     wakeFetches(turn, stirred);
     wakeProduces(turn, stirred);
     wakeShareFetches(turn, stirred);

@@ -37,7 +37,7 @@ export interface BrokerTurn {
   /** What this broker has answered to itself. */
   readonly ownAnswers: Response[];
   /** Partitions with a new end or high watermark, or another role: parked requests look again. */
-  readonly stirred: Set<TopicPartition>;
+  stirred: Set<TopicPartition>;
   /** Outcomes of appends that the coordinators have still to hear of. */
   readonly outcomes: CoordinatorOutcome[];
 }

@@ -30,7 +30,8 @@ import {
 } from './turn.ts';
 
 export function offsetList(offsets: Offsets): readonly { partition: string; offset: number }[] {
-  const list = [...offsets].map(([partition, offset]) => ({ partition, offset }));
+  const list: { partition: string; offset: number }[] = [];
+  for (const [partition, offset] of offsets) list.push({ partition, offset });
   return list.sort((a, b) => compareTopicPartitions(a.partition, b.partition));
 }
 
@@ -176,8 +177,10 @@ export function stateCommitted(
 
 /** What threads have not finished lies below what is committed now: a death of the process would skip it. */
 function tellPassed(turn: ConsumerTurn, offsets: Offsets): void {
+  const inHand = unfinished(turn.state.application.pool);
+  if (inHand.length === 0) return;
   for (const [partition, offset] of offsets) {
-    const passed = unfinished(turn.state.application.pool)
+    const passed = inHand
       .filter((record) => record.partition === partition && record.offset < offset)
       .map((record) => record.offset)
       .sort((a, b) => a - b);

@@ -88,6 +88,8 @@ function returned(turn: ConsumerTurn, records: readonly PolledRecord[]): PollRes
 }
 
 function rangesOf(records: readonly PolledRecord[]): readonly PolledRange[] {
+  const [only] = records;
+  if (records.length === 1 && only !== undefined) return [rangeOfOne(only)];
   const ranges = new Map<TopicPartition, PolledRange>();
   for (const { partition, offset } of records) {
     const range = ranges.get(partition);
@@ -96,6 +98,10 @@ function rangesOf(records: readonly PolledRecord[]): readonly PolledRange[] {
     ranges.set(partition, { partition, firstOffset, lastOffset: offset, count });
   }
   return [...ranges.values()].sort((a, b) => compareTopicPartitions(a.partition, b.partition));
+}
+
+function rangeOfOne({ partition, offset }: PolledRecord): PolledRange {
+  return { partition, firstOffset: offset, lastOffset: offset, count: 1 };
 }
 
 function positionFacts(state: ConsumerState, records: readonly PolledRecord[]): readonly FactId[] {

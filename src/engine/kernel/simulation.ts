@@ -70,6 +70,8 @@ export class Simulation {
   private run = 0;
   private inInstant = 0;
   private ran: Scheduled | null = null;
+  /** Nothing has run since the head of the queue was found to be an event that will. */
+  private isHeadSound = false;
 
   constructor(parts: SimulationParts, observer: AgendaObserver | null = null) {
     this.shape = parts.plan.shape;
@@ -143,6 +145,7 @@ export class Simulation {
     const scheduled = this.takeNext();
     if (scheduled === undefined) return false;
     this.count(scheduled);
+    this.isHeadSound = false;
     this.ran = scheduled;
     this.agenda.nowUs = scheduled.atUs;
     this.agenda.eventId = scheduled.id;
@@ -199,6 +202,7 @@ export class Simulation {
     this.facts.length = 0;
     this.factsBefore = keyframe.facts;
     this.turns.sweptAt = this.agenda.queue.size;
+    this.isHeadSound = false;
   }
 
   /** Forgets the facts that it keeps; they still count. */
@@ -234,6 +238,8 @@ export class Simulation {
 
   /** Takes away what will not run, so that the head of the queue is the next event. */
   private dropVoid(): void {
+    if (this.isHeadSound) return;
+    this.isHeadSound = true;
     const { queue } = this.agenda;
     for (let head = queue.peek(); head !== undefined && this.isVoid(head); head = queue.peek()) {
       queue.pop();

@@ -234,9 +234,12 @@ export function released(state: ProducerState, batch: ProducerBatch): ProducerSt
 
 /** Batches in requests whose futures are open. */
 export function inFlightBatches(state: ProducerState): readonly ProducerBatch[] {
-  return state.inFlight.flatMap((entry) =>
-    entry.request.api === 'Produce' ? entry.request.batches.filter((batch) => !batch.done) : [],
-  );
+  const open: ProducerBatch[] = [];
+  for (const { request } of state.inFlight) {
+    if (request.api !== 'Produce') continue;
+    for (const batch of request.batches) if (!batch.done) open.push(batch);
+  }
+  return open;
 }
 
 /** All batches whose futures are open, queued and in flight. */

@@ -101,9 +101,11 @@ function topicsInUse(state: ProducerState): Iterable<string> {
 }
 
 function topicLoad(state: ProducerState, topic: string): LoadStats | null {
-  const partitions = [...state.accumulator.queues.keys()].filter((p) => topicOf(p) === topic);
-  if (partitions.length < (partitionCount(state, topic) ?? 0)) return null;
-  const loads = partitions.map((partition) => queueLoad(state, partition));
+  const loads: QueueLoad[] = [];
+  for (const partition of state.accumulator.queues.keys()) {
+    if (topicOf(partition) === topic) loads.push(queueLoad(state, partition));
+  }
+  if (loads.length < (partitionCount(state, topic) ?? 0)) return null;
   return loadStats(
     loads.sort((a, b) => a.partition - b.partition),
     clientRack(state),

@@ -47,16 +47,14 @@ function nextWakeUs(state: ProducerState, nowUs: number): number {
   const expiryUs = lacksProducerId(state) ? NEVER : nextExpiryUs(state);
   const lateUs = lateAnswersUs(state, nowUs);
   if (hasMoreWork(state) || expiryUs <= nowUs || lateUs <= nowUs) return nowUs;
-  const instants = [
-    expiryUs,
-    waitingUntilUs(state),
-    ...dataInstants(state, nowUs),
-    ...metadataInstants(state),
-    ...(lacksProducerId(state) ? [state.identity.initAtUs, nextConnectAtUs(state) ?? NEVER] : []),
-    ...transactionInstants(state),
-    lateUs,
-  ];
-  return instants.reduce((first, at) => (at > nowUs && at < first ? at : first), NEVER);
+  const instants = [expiryUs, waitingUntilUs(state), lateUs];
+  addDataInstants(instants, state, nowUs);
+  if (!metadataInProgress(state)) instants.push(updateDueAtUs(state), connectUs(state));
+  if (lacksProducerId(state)) instants.push(state.identity.initAtUs, connectUs(state));
+  instants.push(...transactionInstants(state));
+  let first = NEVER;
+  for (const at of instants) if (at > nowUs && at < first) first = at;
+  return first;
 }
 
 /**
@@ -76,17 +74,14 @@ function waitingUntilUs(state: ProducerState): number {
 }
 
 /** Linger and back-off, and the reconnects that waiting data needs. */
-function dataInstants(state: ProducerState, nowUs: number): readonly number[] {
-  const check = readyCheck(state, nowUs);
-  const instants = [check.nextCheckUs];
+function addDataInstants(instants: number[], state: ProducerState, nowUs: number): void {
+  instants.push(readyCheck(state, nowUs).nextCheckUs);
   for (const [partition, queue] of state.accumulator.queues) {
     const leader = queue.length === 0 ? null : knownLeader(state, partition);
     if (leader !== null) instants.push(connectionOf(state, leader).connectAtUs);
   }
-  return instants;
 }
 
-function metadataInstants(state: ProducerState): readonly number[] {
-  if (metadataInProgress(state)) return [];
-  return [updateDueAtUs(state), nextConnectAtUs(state) ?? NEVER];
+function connectUs(state: ProducerState): number {
+  return nextConnectAtUs(state) ?? NEVER;
 }

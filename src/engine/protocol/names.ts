@@ -10,15 +10,16 @@
 /** A page plays many scenarios; nobody needs the names of all of them. */
 const MOST_KEPT = 10_000;
 
-export function keptName<Of>(make: (of: Of) => string): (of: Of) => string {
-  const names = new Map<Of, string>();
+/** A name, or what a name says. */
+export function kept<Of, Made extends string | number>(make: (of: Of) => Made): (of: Of) => Made {
+  const made = new Map<Of, Made>();
   return (of) => {
-    const known = names.get(of);
+    const known = made.get(of);
     if (known !== undefined) return known;
-    if (names.size >= MOST_KEPT) names.clear();
-    const name = make(of);
-    names.set(of, name);
-    return name;
+    if (made.size >= MOST_KEPT) made.clear();
+    const one = make(of);
+    made.set(of, one);
+    return one;
   };
 }
 
@@ -30,7 +31,7 @@ export function keptPairName<First, Second>(
     const known = byFirst.get(first);
     if (known !== undefined) return known(second);
     if (byFirst.size >= MOST_KEPT) byFirst.clear();
-    const ofFirst = keptName((other: Second) => make(first, other));
+    const ofFirst = kept((other: Second) => make(first, other));
     byFirst.set(first, ofFirst);
     return ofFirst(second);
   };

@@ -7,7 +7,7 @@
  * Divergences: topics are known by name alone; topic ids are left out.
  */
 
-import { keptName, keptPairName } from './names.ts';
+import { kept, keptPairName } from './names.ts';
 
 /** `orders-0` */
 export type TopicPartition = string;
@@ -25,13 +25,13 @@ export const topicPartition: (topic: string, partition: number) => TopicPartitio
   (topic: string, partition: number) => `${topic}-${partition}`,
 );
 
-export const topicOf: (name: TopicPartition) => string = keptName((name: TopicPartition) =>
+export const topicOf: (name: TopicPartition) => string = kept((name: TopicPartition) =>
   name.slice(0, name.lastIndexOf('-')),
 );
 
-export function partitionOf(name: TopicPartition): number {
-  return Number(name.slice(name.lastIndexOf('-') + 1));
-}
+export const partitionOf: (name: TopicPartition) => number = kept((name: TopicPartition) =>
+  Number(name.slice(name.lastIndexOf('-') + 1)),
+);
 
 /** Sorted by name, then number: `orders-2` before `orders-10`. */
 export function compareTopicPartitions(a: TopicPartition, b: TopicPartition): number {
@@ -41,7 +41,7 @@ export function compareTopicPartitions(a: TopicPartition, b: TopicPartition): nu
   return partitionOf(a) - partitionOf(b);
 }
 
-export const brokerNode: (broker: BrokerId) => string = keptName(
+export const brokerNode: (broker: BrokerId) => string = kept(
   (broker: BrokerId) => `broker-${broker}`,
 );
 
