@@ -28,9 +28,9 @@ const SECTIONS = new Map<string, Section>([
 
 async function engineSection(name: keyof typeof engineSections): Promise<object> {
   const bundled = await importBundled('src/cli/bench/engine-sections.ts');
-  // The module's own type: what a bundle exports is what its entry exports.
-  const { engineSections: sections } = bundled as typeof import('./bench/engine-sections.ts');
-  return sections[name]();
+  // What a bundle exports is what its entry exports.
+  const exported = bundled as { readonly engineSections: typeof engineSections };
+  return exported.engineSections[name]();
 }
 
 function firstLoad(): object | string {
