@@ -33,6 +33,7 @@ export default defineConfig(({ mode }) => {
   return {
     base: './',
     plugins: [...always, serviceWorkerPlugin()],
+    worker: { format: 'es' },
     build: { ...common, assetsInlineLimit: 0 },
   };
 });

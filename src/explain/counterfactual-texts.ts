@@ -120,7 +120,7 @@ const REASONS = new Map<string, Both>([
 ]);
 
 function reason({ key, value }: SettingChange): Both {
-  if (key === 'min.insync.replicas' && value === '1') return NO_DIFFERENCE;
+  if (value === '1' && (key === 'min.insync.replicas' || key === 'acks')) return NO_DIFFERENCE;
   return REASONS.get(key) ?? NO_DIFFERENCE;
 }
 

@@ -113,8 +113,10 @@ export const panelsEn = {
     under: 'one change, same faults',
     working: (done: number, of: number) =>
       of === 0 ? 'Playing the run again …' : `Playing the run again, ${done} of ${of} …`,
-    open: (setting: string) => `Run it with ${setting}`,
-    until: 'Each was really played again, to the end of the run. Choose one to see it.',
+    others: (n: number) => `${n} more that do not help`,
+    open: (setting: string) => `Compare with ${setting}`,
+    until:
+      'Each was really played again, to the end of the run. Choose one to see both side by side.',
   },
   settings: {
     locked: 'The link that you opened locks it.',

@@ -114,8 +114,9 @@ export const panelsKo = {
     under: '설정 하나만 바꾸고 장애는 그대로',
     working: (done, of) =>
       of === 0 ? '다시 실행해 보는 중 …' : `다시 실행해 보는 중, ${of}개 중 ${done}개 …`,
-    open: (setting) => `${withParticle(setting, '으로/로')} 실행하기`,
-    until: '하나하나 실제로 끝까지 다시 실행한 결과입니다. 고르면 그 실행을 봅니다.',
+    others: (n) => `도움이 되지 않는 것 ${n}개 더`,
+    open: (setting) => `${withParticle(setting, '과/와')} 비교하기`,
+    until: '하나하나 실제로 끝까지 다시 실행한 결과입니다. 고르면 둘을 나란히 봅니다.',
   },
   settings: {
     locked: '여신 링크가 이 설정을 잠가 두었습니다.',

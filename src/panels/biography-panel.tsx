@@ -72,6 +72,9 @@ const HARMS: ReadonlyMap<Verdict, Harm> = new Map([
   ['duplicated', 'twice'],
   ['skipped', 'skipped'],
   ['reordered', 'reordered'],
+  ['failed', 'refused'],
+  ['failed-but-stored', 'refused'],
+  ['unresolved', 'unresolved'],
 ]);
 
 function Steps({ story }: { readonly story: Story }) {

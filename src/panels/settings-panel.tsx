@@ -10,6 +10,7 @@ import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { setAction } from './parts/set-action.ts';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
+import { CompareWith } from './settings/compare-with.tsx';
 import { SettingEditor } from './settings/setting-editor.tsx';
 import {
   type ActorKind,
@@ -140,6 +141,7 @@ function Row({ actor, row, isTouched, onTouch }: RowProps) {
         ) : (
           <SettingEditor row={row} onSet={set} />
         )}
+        <CompareWith actor={actor} row={row} />
         {isTouched && <Answer />}
       </dd>
     </div>

@@ -131,9 +131,14 @@ export class History {
     return this.deeds.findLast((deed) => deed.branch === branch && !deed.isUndone);
   }
 
-  /** What was done in a branch itself, the undone included, in the order of doing. */
+  /** What was done in a branch itself, the undone included, also where they would have forked from it. */
   deedsOf(branch: number): readonly Deed[] {
-    return this.deeds.filter((deed) => deed.branch === branch && deed.act !== null);
+    const gone = this.kept
+      .filter(({ id, parent }) => parent === branch && this.tipOf(id) === undefined)
+      .map(({ id }) => id);
+    return this.deeds.filter(
+      (deed) => deed.act !== null && (deed.branch === branch || gone.includes(deed.branch)),
+    );
   }
 
   private begin(run: Run): Deed {

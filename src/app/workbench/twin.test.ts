@@ -183,6 +183,9 @@ describe('branches', () => {
     actions.act(killBroker(2));
     actions.undo();
     expect(letters(bench)).toEqual(['A*']);
+    expect(store.getState().branches[0]?.acts).toMatchObject([
+      { text: 'kill broker 2', isUndone: true },
+    ]);
     expect(store.getState().text).toBe(text);
     actions.redo();
     expect(letters(bench)).toEqual(['A', 'B*']);

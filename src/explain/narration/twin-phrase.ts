@@ -31,7 +31,7 @@ function sentence(subject: TwinSubject, a: Balance, b: Balance): Both {
   const told = [harmPart(a, b), ...prices(a, b)].flatMap((part) => (part === null ? [] : [part]));
   const [first] = told;
   if (first === undefined)
-    return [`${head[0]}all numbers come out the same.`, `${head[1]}모든 수가 같습니다.`];
+    return [`${head[0]}the numbers come out the same.`, `${head[1]}수가 모두 같습니다.`];
   const en = listedEn(told.map((part) => part[0]));
   const ko = told.map((part) => part[1]).join(', ');
   return [`${head[0]}${en}.`, `${head[1]}${ko}.`];

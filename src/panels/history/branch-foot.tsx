@@ -5,6 +5,7 @@ import type { BranchView } from '../../app/workbench/contract.ts';
 import { twinMessagesOf } from '../../i18n/twin.ts';
 import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
 import { useLanguage } from '../parts/use-panel-words.ts';
+import { useCompare } from './use-compare.ts';
 import { branchTitle, branchVerdict } from '../../kit/branch-title.ts';
 
 const INK = { plain: 'text-ink2', missing: 'text-missing', extra: 'text-extra' } as const;
@@ -12,6 +13,7 @@ const LONGEST_NAME = 40;
 
 export function BranchFoot({ branch }: { readonly branch: BranchView }) {
   const { actions } = useWorkbench();
+  const compare = useCompare();
   const language = useLanguage();
   const words = twinMessagesOf(language).history;
   const comparedWith = useChoice(({ twin }) =>
@@ -27,7 +29,7 @@ export function BranchFoot({ branch }: { readonly branch: BranchView }) {
         {branch.letter} · {text}
       </p>
       {!isAlone && (
-        <p className="m-0 flex flex-wrap gap-x-4">
+        <p className="m-0 flex flex-wrap items-baseline gap-x-4">
           {branch.isPresent ? (
             <span className="py-1 text-[13px] text-ink2">{words.present}</span>
           ) : (
@@ -40,7 +42,7 @@ export function BranchFoot({ branch }: { readonly branch: BranchView }) {
               ) : (
                 <Act
                   name={words.compareWith(title)}
-                  onPress={() => actions.compareBranch(branch.id)}
+                  onPress={() => compare.compareBranch(branch.id)}
                 >
                   {words.compare}
                 </Act>

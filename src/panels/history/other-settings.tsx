@@ -2,16 +2,17 @@
 
 import { useMemo } from 'react';
 import { twinMessagesOf } from '../../i18n/twin.ts';
-import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
+import { useChoice } from '../../kit/workbench-context.tsx';
 import { harmOf } from '../../ledger/balance.ts';
 import { leversFor } from '../../ledger/levers.ts';
 import { SectionTitle } from '../parts/section-title.tsx';
 import { useLanguage } from '../parts/use-panel-words.ts';
+import { useCompare } from './use-compare.ts';
 
 const MOST = 6;
 
 export function OtherSettings() {
-  const { actions } = useWorkbench();
+  const compare = useCompare();
   const words = twinMessagesOf(useLanguage()).history;
   const scenario = useChoice((state) => state.scenario);
   const balance = useChoice(
@@ -32,7 +33,7 @@ export function OtherSettings() {
               <button
                 type="button"
                 aria-label={words.compareSetting(`${text} (${change.name || 'brokers'})`)}
-                onClick={() => actions.compareSetting(change)}
+                onClick={() => compare.compareSetting(change)}
                 className="grid w-full grid-cols-[1fr_auto] gap-x-3 rounded-lg px-3 py-1.5 text-left hover:bg-well max-[600px]:min-h-11"
               >
                 <span className="min-w-0 font-mono break-words underline decoration-line underline-offset-3">

@@ -17,10 +17,14 @@ const CLEAR_OF_FLAG = 3;
 export function paintBrackets(s: Surface, picture: Picture, difference: Difference): void {
   const lanes = new Map(difference.lanes.map((one) => [`${one.broker}/${one.partition}`, one]));
   for (const box of picture.layout.brokers) {
-    if (difference.brokers.includes(box.id)) corners(s, numeralArea(box));
+    const isOther = difference.brokers.includes(box.id);
+    if (isOther) corners(s, numeralArea(box));
     for (const lane of box.lanes) {
       const found = lanes.get(lane.id);
-      if (found !== undefined) paintLaneBrackets(s, picture, lane, found);
+      // Of a broker that is in another state the roles are others, too.
+      if (found !== undefined) {
+        paintLaneBrackets(s, picture, lane, { ...found, role: found.role && !isOther });
+      }
     }
   }
   for (const refs of difference.sends.values()) {
@@ -59,7 +63,7 @@ function paintLaneBrackets(
 }
 
 function numeralArea({ numeral, numeralSize, id }: Picture['layout']['brokers'][number]): Rect {
-  const width = textWidth(String(id), numeralSize) + 34;
+  const width = textWidth(String(id), numeralSize) + 32;
   return rect(numeral.x - 5, numeral.y - numeralSize * 0.8, width, numeralSize * 0.92);
 }
 

@@ -34,7 +34,9 @@ export function TwinSide({ side, twin, name }: TwinSideProps) {
     [size, view, language, focus],
   );
   return (
-    <section ref={room} className="twin-side" aria-label={name}>
+    // A low room scrolls, also by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section ref={room} className="twin-side" aria-label={name} tabIndex={0}>
       <LazyMotion features={loadMotion} strict>
         <MotionConfig reducedMotion={reducedMotion ? 'always' : 'never'}>
           {layout !== null && <LaidOut side={side} layout={layout} view={view} />}
