@@ -81,6 +81,7 @@ export function clusterBoxes(
   area: Rect,
   mode: StageMode,
   busWidth: number,
+  largest = mode === 'stacked' ? CELL_LARGEST_STACKED : CELL_LARGEST,
 ): ClusterBoxes & Pick<StageLayout, 'controllers'> {
   const partitions = partitionsOf(input);
   const { controllers } = input.view;
@@ -94,7 +95,7 @@ export function clusterBoxes(
     busWidth,
     roleWidth: roleWidth(input.language),
     wanted: CELLS_WANTED,
-    largest: mode === 'stacked' ? CELL_LARGEST_STACKED : CELL_LARGEST,
+    largest,
   });
   return { ...boxes, controllers: layoutControllers(area, controllers) };
 }

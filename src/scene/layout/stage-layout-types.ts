@@ -50,6 +50,8 @@ export interface BrokerBox {
   readonly state: Point;
   /** One line of words (`crashed 1.400 s`) instead of two. */
   readonly oneLine: boolean;
+  /** Of what is known besides its state only the first. */
+  readonly terse?: boolean;
   readonly lanes: readonly LaneBox[];
   /** Partitions whose lanes find no room. */
   readonly hidden: number;

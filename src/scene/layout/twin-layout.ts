@@ -5,7 +5,7 @@
 
 import type { Language } from '../../i18n/language.ts';
 import type { StageView } from '../../projection/stage-view.ts';
-import { rect } from './geometry.ts';
+import { clamp, rect } from './geometry.ts';
 import { clusterBoxes, type LayoutInput, partitionsOf, producerInputs } from './layout-input.ts';
 import { layoutPhoneCluster, phoneClusterHeight } from './phone-layout.ts';
 import { layoutProducerNarrow } from './producer-layout.ts';
@@ -24,6 +24,12 @@ const NOWHERE = rect(0, 0, 0, 0);
 const PRODUCERS = 92;
 const GAP = 40;
 const BUS = 40;
+/** Nothing comes from clients: only copies travel. */
+const BUS_ALONE = 20;
+/** About what number, name and role take before a lane. */
+const HEAD = 196;
+const CELLS = 8;
+const GAP_OF_CELLS = 4;
 /** A narrower room shows the cluster alone. */
 const PRODUCERS_FROM = 560;
 const PHONE_BELOW = 440;
@@ -54,7 +60,14 @@ function beside(input: LayoutInput): StageLayout {
   const gap = hasProducers ? GAP : 0;
   const area = rect(left + gap, TOP, width - left - gap, height - TOP);
   const focus = input.focus ?? partitionsOf(input)[0] ?? null;
-  const boxes = clusterBoxes({ ...input, focus }, area, 'merged', BUS);
+  const busWidth = hasProducers ? BUS : BUS_ALONE;
+  const boxes = clusterBoxes(
+    { ...input, focus },
+    area,
+    'merged',
+    busWidth,
+    cellIn(area.width - busWidth),
+  );
   const { brokers, scale, bus, controllers } = boxes;
   return {
     ...emptyStage(input),
@@ -69,6 +82,11 @@ function beside(input: LayoutInput): StageLayout {
     focus: boxes.focus,
     gapLeft: rect(left, TOP, gap, height - TOP),
   };
+}
+
+/** So small that eight find room. */
+function cellIn(width: number): number {
+  return clamp(Math.floor((width - HEAD) / CELLS) - GAP_OF_CELLS, 24, 46);
 }
 
 function narrow(input: LayoutInput): StageLayout {
@@ -103,7 +121,7 @@ function emptyStage({ width, height }: LayoutInput) {
 }
 
 function plainer(box: BrokerBox): BrokerBox {
-  return { ...box, coordinator: null, lanes: box.lanes.map(withoutLogEnd) };
+  return { ...box, coordinator: null, terse: true, lanes: box.lanes.map(withoutLogEnd) };
 }
 
 function withoutLogEnd(lane: LaneBox): LaneBox {
