@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Counterfactual } from '../ledger/counterfactual.ts';
+import { priceText } from './counterfactual-texts.ts';
+
+const ZERO = {
+  sent: 0,
+  acked: 0,
+  refused: 0,
+  unresolved: 0,
+  stored: 0,
+  processed: 0,
+  lost: 0,
+  twice: 0,
+  skipped: 0,
+  reordered: 0,
+  slowestAckUs: null,
+};
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+function tried(
+  key: string,
+  value: string,
+  after: Partial<Counterfactual['after']>,
+  saves = 2,
+): Counterfactual {
+  const change = { on: 'topic', name: 't', key, value } as const;
+  const before = { ...ZERO, lost: 2, slowestAckUs: 20_000 };
+  return { change, harm: 'lost', before, after: { ...before, ...after }, saves, of: 2 };
+}
+
+describe('what a setting costs', () => {
+  it('availability: how many writes were refused or have no answer', () => {
+    const refused = tried('min.insync.replicas', '2', { lost: 0, refused: 2 });
+    expect(plain(priceText(refused, 'en'))).toBe('2 writes refused');
+    expect(plain(priceText(refused, 'ko'))).toBe('쓰기 2건 거절됨');
+    const open = tried('acks', 'all', { lost: 0, unresolved: 1 });
+    expect(plain(priceText(open, 'en'))).toBe('1 more without an answer');
+  });
+
+  it('latency, when it has become slower', () => {
+    const slower = tried('acks', 'all', { lost: 0, slowestAckUs: 1_390_000 });
+    expect(plain(priceText(slower, 'en'))).toBe('slowest ack 1.39 s instead of 20 ms');
+    const faster = tried('acks', 'all', { lost: 0, slowestAckUs: 10_000 });
+    expect(priceText(faster, 'en')).toBe('at no price in this run');
+  });
+
+  it('harm of another kind, and a reason where it does not help', () => {
+    const other = tried('acks', 'all', { lost: 0, twice: 3 });
+    expect(priceText(other, 'en')).toBe('but 3 done twice');
+    expect(priceText(tried('linger.ms', '0', {}, 0), 'en')).toBe('sent sooner, copied no sooner');
+  });
+});
