@@ -11,10 +11,10 @@ import { readerActs } from './swarm-reader-acts.ts';
 
 /** Faults end here; from then on progress is demanded. */
 const HEAL_AT_S = 12;
-const LAST_START_S = 34;
-const LAST_SENDS_S = 42;
-const LAST_COMMITS_S = 56;
-const UNTIL_S = 58;
+const LAST_START_S = 30;
+const LAST_SENDS_S = 36;
+const LAST_COMMITS_S = 48;
+const UNTIL_S = 50;
 
 export function swarmScenario(seed: number): string {
   const dice = new Dice(seed);

@@ -15,7 +15,6 @@ import { committedAmong } from '../controllers-word.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import type { SendOutcome } from '../producer/producer-state.ts';
 import { producerOf } from '../producer-of.ts';
-import type { NodeCell } from '../world.ts';
 import type { Ghosts } from './ghosts.ts';
 import type {
   BrokerChange,
@@ -26,22 +25,24 @@ import type {
   SendChanges,
 } from './moment.ts';
 
-type Known = Pick<Moment, 'atUs' | 'shape' | 'ran' | 'nodes' | 'changed' | 'sent'> & {
+type Known = Pick<
+  Moment,
+  'atUs' | 'shape' | 'ran' | 'nodes' | 'changed' | 'sent' | 'imageBefore'
+> & {
   readonly ghosts: Ghosts;
 };
 
 /** The ghosts move along. */
 export function momentOf(known: Known): Moment {
   const brokers = known.changed.filter(isOfBroker);
-  const image = committedAmong(known.nodes.values());
+  const { imageBefore } = known;
   const hasController = known.changed.some(({ after }) => after.kind === 'controller');
-  const imageBefore = hasController ? committedAmong(cellsBefore(known)) : image;
+  const image = hasController ? committedAmong(known.nodes.values()) : imageBefore;
   const moment: Moment = {
     ...known,
     brokers,
     replicas: brokers.flatMap(replicasOf),
     image,
-    imageBefore,
     registrations: image === imageBefore ? [] : registrationsOf(imageBefore, image),
     sends: known.changed.flatMap(sendsOf),
   };
@@ -51,14 +52,6 @@ export function momentOf(known: Known): Moment {
 
 function isOfBroker(change: CellChange): change is BrokerChange {
   return change.after.kind === 'broker';
-}
-
-function* cellsBefore({ nodes, changed }: Known): Generator<NodeCell> {
-  for (const cell of nodes.values()) {
-    const change = changed.find(({ after }) => after === cell);
-    if (change === undefined) yield cell;
-    else if (change.before !== undefined) yield change.before;
-  }
 }
 
 function registrationsOf(

@@ -12,6 +12,7 @@ import type { NodeId } from '../kernel/ids.ts';
 import { InvariantViolation } from '../kernel/invariant.ts';
 import type { Scheduled } from '../kernel/scheduled.ts';
 import type { Simulation } from '../kernel/simulation.ts';
+import type { MetadataImage } from '../metadata/image.ts';
 import type { Message } from '../protocol/envelope.ts';
 import type { TopicPartition } from '../protocol/topic-partition.ts';
 import type { NodeCell } from '../world.ts';
@@ -35,6 +36,7 @@ export class Watching implements AgendaObserver {
   private readonly ghosts = new Ghosts();
   private readonly nodes = new Map<NodeId, NodeCell>();
   private sent: Message[] = [];
+  private image: MetadataImage | undefined;
   private isFirst = true;
 
   /** Hears what is scheduled: arrivals are messages that were sent. */
@@ -58,8 +60,9 @@ export class Watching implements AgendaObserver {
     const { atUs, shape } = simulation;
     const ran = this.isFirst ? null : simulation.lastRun;
     this.isFirst = false;
-    const { nodes, ghosts } = this;
-    const moment = momentOf({ atUs, shape, ran, nodes, changed, sent, ghosts });
+    const { nodes, ghosts, image: imageBefore } = this;
+    const moment = momentOf({ atUs, shape, ran, nodes, changed, sent, ghosts, imageBefore });
+    this.image = moment.image;
     let objections = NOTHING;
     for (const watch of this.watches) {
       const words = watch.look(moment);
