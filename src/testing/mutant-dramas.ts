@@ -95,7 +95,7 @@ until 20s`,
   coordinated: `
 topic orders partitions=4
 producer web
-group desk topics=orders consumers=3 protocol=consumer auto.offset.reset=earliest process=20ms
+group desk topics=orders consumers=3 protocol=consumer auto.offset.reset=earliest process=20ms auto.commit.interval.ms=500ms
 consumer desk-2 start=2s
 consumer desk-3 start=4s
 at 500ms produce web orders x80 every 50ms keys=a,b,c,d
