@@ -1,6 +1,6 @@
 /** The frame of the page in Korean. */
 
-import { countKo } from './format.ts';
+import { countKo, formatCount } from './format.ts';
 import { withParticle } from './korean.ts';
 import type { PageMessages } from './page-en.ts';
 
@@ -22,6 +22,7 @@ export const pageKo = {
     toDark: '어두운 테마',
     toLight: '밝은 테마',
   },
+  embed: { open: '전체 화면으로 열기', name: '다른 페이지에 들어 있는 Kafkascope' },
   loading: '시뮬레이터를 불러오는 중입니다',
   narration: { region: '지금 일어나는 일' },
   controls: {
@@ -149,6 +150,9 @@ export const pageKo = {
     },
     lineWrong: (line) => `시나리오의 ${line}번째 줄을 읽을 수 없습니다.`,
     atLine: (line, what) => `${line}번째 줄: ${what}`,
+    cut: (readBytes, ofBytes) =>
+      `${formatCount(ofBytes)}바이트 가운데 ${formatCount(readBytes)}바이트만 왔습니다. 링크 전체나 글을 다시 받으세요.`,
+    paste: '링크 전체나 글 붙여넣기',
     salvaged: '읽어 낸 만큼 아래에 있습니다.',
     nothingReadable: '글을 전혀 읽을 수 없습니다. 링크에 담겨 온 그대로입니다.',
     ourFault: '여러분이 아니라 저희의 잘못입니다. 깨진 약속:',
