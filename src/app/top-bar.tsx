@@ -43,6 +43,7 @@ export function TopBar() {
         {panels.map((panel) => (
           <PanelLink key={panel} panel={panel} inMenu />
         ))}
+        {panels.includes('share') && <PanelLink panel="exchange" inMenu />}
         <LanguageSwitch />
         <ThemeSwitch />
       </MoreMenu>
@@ -68,6 +69,7 @@ function PanelLink({ panel, inMenu = false }: PanelLinkProps) {
     settings: words.settings,
     history: words.compare,
     share: words.share,
+    exchange: words.realCluster,
     model: words.howItWorks,
   };
   return (

@@ -2,8 +2,10 @@
 
 import { useMemo, useRef, useState } from 'react';
 import { shareFragment } from '../app/workbench/share-link.ts';
-import { useChoice } from '../kit/workbench-context.tsx';
+import { exchangeMessagesOf } from '../i18n/exchange.ts';
+import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
+import { saveFile } from './parts/save-file.ts';
 import { SectionTitle } from './parts/section-title.tsx';
 import { usePanelWords } from './parts/use-panel-words.ts';
 import { CopyButton } from './share/copy-button.tsx';
@@ -19,6 +21,7 @@ export function SharePanel() {
     <PanelFrame title={words.title} lead={words.lead}>
       <ShareLink />
       <ShareText />
+      <ToRealCluster />
       <p className="mt-3 text-ink2">{words.exact}</p>
       {isChanged && <p className="mt-2 text-ink2">{words.captionsLeftOut}</p>}
     </PanelFrame>
@@ -93,7 +96,7 @@ function ShareText() {
           className={QUIET}
           onRefused={() => field.current?.select()}
         />
-        <button type="button" className={QUIET} onClick={() => save(text, fileNameOf(title))}>
+        <button type="button" className={QUIET} onClick={() => saveFile(text, fileNameOf(title))}>
           {words.download}
         </button>
       </div>
@@ -101,13 +104,13 @@ function ShareText() {
   );
 }
 
-/** The browser's own way to keep a text as a file. */
-function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the data as soon as it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+/** Beside the link: the same run for a real Kafka, and a real Kafka in here. */
+function ToRealCluster() {
+  const words = exchangeMessagesOf(useChoice((state) => state.language));
+  const { actions } = useWorkbench();
+  return (
+    <button type="button" className={`${QUIET} mt-2`} onClick={() => actions.openPanel('exchange')}>
+      {words.open}
+    </button>
+  );
 }

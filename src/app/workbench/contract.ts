@@ -69,6 +69,7 @@ export type PanelName =
   | 'history'
   | 'settings'
   | 'share'
+  | 'exchange'
   | 'records'
   | 'partition'
   | 'model';
