@@ -102,7 +102,7 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   pure('src/styles', [], ['@fontsource/*', 'tailwindcss']),
   pure('src/cli', [...PURE, 'src/testing', 'scripts'], [...NODE, '@playwright/test']),
   pure('src/testing', PURE, ['fast-check', 'vitest', ...NODE]),
-  pure('e2e', [...PURE, 'scripts'], ['@playwright/test', '@axe-core/playwright', ...NODE]),
+  pure('e2e', [...PURE, 'scripts'], ['@playwright/test', '@axe-core/playwright', 'sharp', ...NODE]),
   pure(
     'scripts',
     [...PURE, 'playwright.config.ts'],

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { shareFragment } from '../app/workbench/share-link.ts';
 import { exchangeMessagesOf } from '../i18n/exchange.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import { SaveAs } from './exports/save-as.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { saveFile } from './parts/save-file.ts';
 import { SectionTitle } from './parts/section-title.tsx';
@@ -21,6 +22,7 @@ export function SharePanel() {
     <PanelFrame title={words.title} lead={words.lead}>
       <ShareLink />
       <ShareText />
+      <SaveAs />
       <ToRealCluster />
       <p className="mt-3 text-ink2">{words.exact}</p>
       {isChanged && <p className="mt-2 text-ink2">{words.captionsLeftOut}</p>}
