@@ -45,6 +45,7 @@ export function TopBar() {
           <PanelLink key={panel} panel={panel} inMenu />
         ))}
         {!isBroken && <PresentButton />}
+        {panels.includes('share') && <PanelLink panel="exchange" inMenu />}
         <LanguageSwitch />
         <ThemeSwitch />
       </MoreMenu>
@@ -70,6 +71,7 @@ function PanelLink({ panel, inMenu = false }: PanelLinkProps) {
     settings: words.settings,
     history: words.compare,
     share: words.share,
+    exchange: words.realCluster,
     model: words.howItWorks,
   };
   return (

@@ -11,6 +11,7 @@ export const pageEn = {
     settings: 'Settings',
     compare: 'Compare',
     share: 'Share',
+    realCluster: 'A real cluster',
     howItWorks: 'How it works',
     present: 'Present',
     more: 'More',

@@ -13,6 +13,7 @@ export const pageKo = {
     settings: '설정',
     compare: '비교',
     share: '공유',
+    realCluster: '실제 클러스터',
     howItWorks: '동작 원리',
     present: '발표',
     more: '더 보기',

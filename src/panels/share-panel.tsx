@@ -10,15 +10,17 @@ import {
 } from '../app/workbench/link/share-address.ts';
 import { nameOfSelection } from '../app/workbench/link/write-deep-link.ts';
 import { titleOf } from '../kit/scenario-title.ts';
-import { useChoice } from '../kit/workbench-context.tsx';
+import { exchangeMessagesOf } from '../i18n/exchange.ts';
+import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import { SaveAs } from './exports/save-as.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
+import { saveFile } from './parts/save-file.ts';
 import { SectionTitle } from './parts/section-title.tsx';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
 import { lessonByText } from './scenarios/lesson-list.ts';
 import { FitScale } from './share/fit-scale.tsx';
 import { OptionsForm } from './share/options-form.tsx';
 import { Preview } from './share/preview.tsx';
-import { saveFile } from './share/save-file.ts';
 import { Snippet } from './share/snippet.tsx';
 import { CopyButton } from './share/copy-button.tsx';
 import { fileNameOf, linkFit } from './share/link-fit.ts';
@@ -58,6 +60,8 @@ export function SharePanel() {
         done={words.copiedMarkdown}
       />
       <ShareText />
+      <SaveAs />
+      <ToRealCluster />
       <p className="mt-3 text-ink2">{words.exact}</p>
       {isChanged && <p className="mt-2 text-ink2">{words.captionsLeftOut}</p>}
     </PanelFrame>
@@ -166,14 +170,21 @@ function ShareText() {
           className={QUIET}
           onRefused={() => field.current?.select()}
         />
-        <button
-          type="button"
-          className={QUIET}
-          onClick={() => saveFile(text, fileNameOf(title), 'text/plain;charset=utf-8')}
-        >
+        <button type="button" className={QUIET} onClick={() => saveFile(text, fileNameOf(title))}>
           {words.download}
         </button>
       </div>
     </>
+  );
+}
+
+/** Beside the link: the same run for a real Kafka, and a real Kafka in here. */
+function ToRealCluster() {
+  const words = exchangeMessagesOf(useChoice((state) => state.language));
+  const { actions } = useWorkbench();
+  return (
+    <button type="button" className={`${QUIET} mt-2`} onClick={() => actions.openPanel('exchange')}>
+      {words.open}
+    </button>
   );
 }

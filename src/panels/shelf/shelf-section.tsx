@@ -8,7 +8,7 @@ import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
 import { SectionTitle } from '../parts/section-title.tsx';
 import { useLanguage, usePanelWords } from '../parts/use-panel-words.ts';
 import { fileNameOf } from '../share/link-fit.ts';
-import { saveFile } from '../share/save-file.ts';
+import { saveBlob } from '../parts/save-file.ts';
 import { ShelfRow } from './shelf-row.tsx';
 import { type Kept, readShelf, renamed, withKept, writeShelf } from './shelf.ts';
 
@@ -75,7 +75,12 @@ export function ShelfSection() {
           <button
             type="button"
             className={QUIET}
-            onClick={() => saveFile(filesOf(named(kept)), 'kafkascope.zip', 'application/zip')}
+            onClick={() =>
+              saveBlob(
+                new Blob([filesOf(named(kept))], { type: 'application/zip' }),
+                'kafkascope.zip',
+              )
+            }
           >
             {words.exportAll}
           </button>
