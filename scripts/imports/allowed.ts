@@ -81,6 +81,18 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   },
   view('src/scene'),
   view('src/timeline'),
+  {
+    folder: 'src/panels/happenings',
+    values: ['src/panels', ...VIEW_VALUES],
+    types: VIEW_TYPES,
+    packages: [...REACT, '@tanstack/react-virtual'],
+  },
+  {
+    folder: 'src/panels/scenario-text',
+    values: ['src/panels', ...VIEW_VALUES],
+    types: VIEW_TYPES,
+    packages: [/* The editor component. */ '@codemirror/*'],
+  },
   view('src/panels'),
   pure('src/app/workbench', PURE, ZUSTAND),
   {

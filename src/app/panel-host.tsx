@@ -25,6 +25,9 @@ const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.Compo
     default: (await import('../panels/settings-panel.tsx')).SettingsPanel,
   })),
   share: lazy(async () => ({ default: (await import('../panels/share-panel.tsx')).SharePanel })),
+  glossary: lazy(async () => ({
+    default: (await import('../panels/glossary-panel.tsx')).GlossaryPanel,
+  })),
   model: lazy(async () => ({ default: (await import('../panels/model-panel.tsx')).ModelPanel })),
 };
 

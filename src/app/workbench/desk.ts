@@ -356,6 +356,8 @@ function textOf(what: UserAct['what']): string {
     case 'add-group':
     case 'set-protocol':
       return '';
+    case 'rewrite':
+      return what.label;
     case 'change':
       return `${what.change.key}=${what.change.value}`;
     default:

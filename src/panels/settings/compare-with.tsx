@@ -3,10 +3,10 @@
 import { twinMessagesOf } from '../../i18n/twin.ts';
 import { useWorkbench } from '../../kit/workbench-context.tsx';
 import { useLanguage } from '../parts/use-panel-words.ts';
-import type { ActorSettings, SettingRow } from './setting-rows.ts';
+import type { SettingActor, SettingRow } from '../../ledger/settings/setting-rows.ts';
 
 interface CompareWithProps {
-  readonly actor: Pick<ActorSettings, 'kind' | 'name'>;
+  readonly actor: SettingActor;
   readonly row: SettingRow;
 }
 
