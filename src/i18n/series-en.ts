@@ -6,6 +6,7 @@ export const seriesEn = {
   title: 'Metrics',
   close: 'Close',
   choose: 'Choose metrics',
+  chosen: 'Chosen metrics',
   working: (us: number) => `read up to ${formatInstant(us)}`,
   names: {
     UnderReplicatedPartitions: 'under-replicated partitions',

@@ -7,6 +7,7 @@ export const seriesKo: SeriesMessages = {
   title: '지표',
   close: '닫기',
   choose: '지표 고르기',
+  chosen: '고른 지표',
   working: (us) => `${formatInstant(us)}까지 읽음`,
   names: {
     UnderReplicatedPartitions: '복제가 모자란 파티션',

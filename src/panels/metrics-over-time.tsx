@@ -46,7 +46,7 @@ export function MetricsOverTime() {
       <div ref={room} className="relative min-h-0 flex-1">
         {/* Scrolled by keys. */}
         <section
-          aria-label={words.title}
+          aria-label={words.chosen}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           className="absolute inset-0 overflow-x-hidden overflow-y-auto -outline-offset-3"

@@ -15,7 +15,7 @@ import { useLanguage } from '../parts/use-panel-words.ts';
 import { glyphOf, whereOf } from './fact-kinds.ts';
 
 export const COLUMNS =
-  'grid grid-cols-[78px_26px_104px_minmax(0,1fr)_150px_52px] items-baseline gap-x-2 px-4.5 leading-[26px] max-[900px]:grid-cols-[70px_22px_84px_minmax(0,1fr)_44px] max-[600px]:px-4';
+  'grid min-h-[26px] grid-cols-[78px_26px_104px_minmax(0,1fr)_150px_52px] items-baseline gap-x-2 px-4.5 leading-[26px] max-[900px]:grid-cols-[70px_22px_84px_minmax(0,1fr)_44px] max-[600px]:px-4';
 
 interface FactRowProps {
   readonly ref: Ref<HTMLDivElement>;

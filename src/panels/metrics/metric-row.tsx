@@ -46,8 +46,7 @@ export function MetricRow({ series, width, knownUs }: MetricRowProps) {
   return (
     <section
       aria-label={metricTitle(series, words)}
-      className="relative"
-      style={{ height: ROW_PX }}
+      className="relative h-[76px] max-[879px]:h-[120px]"
       data-metric={series.name}
     >
       <svg width={width} height={ROW_PX} aria-hidden="true" className="absolute inset-0">
@@ -63,8 +62,8 @@ export function MetricRow({ series, width, knownUs }: MetricRowProps) {
         />
         <text ref={refs.peak} className="metric-peak" />
       </svg>
-      <h3 className="absolute top-0 left-0 text-[13.5px] leading-[20px] font-semibold">
-        <span className="bg-paper pr-2 max-[879px]:bg-card">
+      <div className="absolute inset-x-0 top-0 flex items-baseline gap-2 text-[13.5px] leading-[20px] max-[879px]:px-4">
+        <h3 className="bg-paper pr-1 font-semibold max-[879px]:bg-card">
           {metricTitle(series, words)}{' '}
           <span
             className="font-mono text-[12px] font-normal text-ink3"
@@ -72,11 +71,15 @@ export function MetricRow({ series, width, knownUs }: MetricRowProps) {
           >
             {shortJmx(series.name)}
           </span>
-          <span ref={refs.beware} hidden className="ml-2 font-normal text-ink3">
-            {bewareText(series, scenario, words)}
-          </span>
-        </span>
-      </h3>
+        </h3>
+        <p
+          ref={refs.beware}
+          hidden
+          className="m-0 text-ink3 max-[879px]:absolute max-[879px]:inset-x-4 max-[879px]:top-[72px]"
+        >
+          {bewareText(series, scenario, words)}
+        </p>
+      </div>
       <p ref={refs.value} className="metric-value absolute top-6 left-0 m-0">
         <span ref={refs.number} className="block text-[26px] leading-[28px] font-semibold" />
         <span ref={refs.word} className="block text-[13px] leading-[18px] text-ink2" />
@@ -98,7 +101,7 @@ function useMoving(
   const value = useRef<HTMLParagraphElement>(null);
   const number = useRef<HTMLSpanElement>(null);
   const word = useRef<HTMLSpanElement>(null);
-  const beware = useRef<HTMLSpanElement>(null);
+  const beware = useRef<HTMLParagraphElement>(null);
   useLive(({ atUs }) => {
     const x = placeOn(shareAt(axis, atUs), width);
     clip.current?.setAttribute('width', String(x));
