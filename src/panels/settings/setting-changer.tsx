@@ -104,6 +104,9 @@ function Typed({ row, picked, onPick }: Omit<ChoicesProps, 'options'>) {
   );
 }
 
+const LINK =
+  'mr-4 rounded-sm text-left text-ink underline decoration-line underline-offset-3 max-[600px]:py-2';
+
 interface ChangeProps extends SettingChangerProps {
   readonly value: string;
 }
@@ -128,6 +131,10 @@ function Change({ actor, row, value }: ChangeProps) {
     const { action } = changeAsAct(scenario, actor, row, value);
     if (action !== null) actions.act(action);
   };
+  const beside = (): void => {
+    const { kind: on, name } = actor;
+    if (on !== 'member') actions.compareSetting({ on, name, key: row.key, value });
+  };
   const canAct = actor.kind !== 'brokers' && actor.kind !== 'member' && row.key !== 'protocol';
   const wrong = refused?.find(({ severity }) => severity === 'error');
   return (
@@ -141,12 +148,13 @@ function Change({ actor, row, value }: ChangeProps) {
         </button>
         <span className="text-[13.5px]">{words.fromStart}</span>
       </p>
+      {isComparable(actor, row) && (
+        <button type="button" onClick={beside} className={LINK}>
+          {words.beside}
+        </button>
+      )}
       {canAct && (
-        <button
-          type="button"
-          onClick={fromNow}
-          className="rounded-sm text-left text-ink underline decoration-line underline-offset-3 max-[600px]:py-2"
-        >
+        <button type="button" onClick={fromNow} className={LINK}>
           {words.onlyFrom(live.get().atUs)}
         </button>
       )}
@@ -157,6 +165,13 @@ function Change({ actor, row, value }: ChangeProps) {
       )}
     </>
   );
+}
+
+/** Words of ours that a twin run can have otherwise. */
+const TWIN_WORDS = ['commit', 'sink', 'protocol', 'workers', 'client', 'ack-mode'];
+
+function isComparable({ kind }: SettingActor, { key, isOurs }: SettingRow): boolean {
+  return kind !== 'member' && (!isOurs || TWIN_WORDS.includes(key));
 }
 
 /** "With all: 0 lost instead of 3." */
