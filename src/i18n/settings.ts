@@ -45,7 +45,7 @@ const en = {
   runAgain: (label: string) => `Run again with ${label}`,
   fromStart: 'from the beginning, same acts',
   onlyFrom: (us: number) => `Only from ${formatInstant(us)} on`,
-  beside: 'Side by side with this run',
+  locked: 'The link that you opened locks it.',
   undo: 'Undo the last change',
   ours: {
     process: 'How long the application works on a record.',
@@ -86,7 +86,7 @@ const ko: typeof en = {
   runAgain: (label) => `${label} 설정으로 다시 실행`,
   fromStart: '처음부터, 같은 행동으로',
   onlyFrom: (us) => `${formatInstant(us)}부터만 바꾸기`,
-  beside: '이 실행과 나란히 보기',
+  locked: '여신 링크가 이 설정을 잠가 두었습니다.',
   undo: '마지막 변경 되돌리기',
   ours: {
     process: '애플리케이션이 레코드 하나를 처리하는 시간입니다.',

@@ -3,7 +3,9 @@
 import { useId, useState } from 'react';
 import { problemWords } from '../../app/workbench/problem-words.ts';
 import { whatIfText } from '../../explain/what-if-texts.ts';
+import { isSettingLocked } from '../../app/workbench/link/locked.ts';
 import { settingMessagesOf } from '../../i18n/settings.ts';
+import { twinMessagesOf } from '../../i18n/twin.ts';
 import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
 import {
   changeAsAct,
@@ -23,7 +25,9 @@ interface SettingChangerProps {
 export function SettingChanger({ actor, row }: SettingChangerProps) {
   const words = settingMessagesOf(useLanguage());
   const [picked, setPicked] = useState(row.value);
+  const isLocked = useChoice(({ terms }) => isSettingLocked(terms, row.key));
   const { edit } = row;
+  if (isLocked) return <p className="mt-1.5 mb-0 text-ink">{words.locked}</p>;
   if (edit === null) return <p className="mt-1.5 mb-0 text-ink3">{words.cannot}</p>;
   const others = edit.kind === 'choice' ? edit.options.filter((one) => one !== row.value) : [];
   const isNew = picked !== row.value && picked !== '';
@@ -150,7 +154,7 @@ function Change({ actor, row, value }: ChangeProps) {
       </p>
       {isComparable(actor, row) && (
         <button type="button" onClick={beside} className={LINK}>
-          {words.beside}
+          {twinMessagesOf(language).history.compareSetting(label)}
         </button>
       )}
       {canAct && (
