@@ -55,8 +55,10 @@ test('the goal is reached when the producer waits for all', async ({ page }) => 
   await page.getByRole('button', { name: 'Skip', exact: true }).click();
   await seek(page, 0);
   await page.getByRole('button', { name: 'Settings' }).click();
+  await panel(page).getByRole('button', { name: /^acks/ }).click();
   const acks = panel(page).getByRole('group', { name: 'acks' });
   await acks.getByRole('button', { name: 'all', exact: true }).click();
+  await panel(page).getByRole('button', { name: /^Only from/ }).click();
   // An act lets the run go on for a while.
   await seek(page, 60_000_000);
   await page.getByRole('button', { name: 'Lesson', exact: true }).click();

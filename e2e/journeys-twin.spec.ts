@@ -62,6 +62,8 @@ test('from a setting: compared, played on one clock without a commit of React, a
   await open(page);
   await seek(page, 421_000);
   await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: /^acks/ }).click();
+  await page.getByRole('button', { name: 'all', exact: true }).click();
   await page.getByRole('button', { name: 'Compare with acks=all' }).click();
   await expect(page.getByRole('region', { name: 'Two runs side by side' })).toBeVisible();
   await page.getByRole('button', { name: 'Play', exact: true }).click();

@@ -89,6 +89,18 @@ export const FOLDER_RULES: readonly FolderRule[] = [
     types: VIEW_TYPES,
     packages: [...REACT, ...ZUSTAND, 'qrcode-generator'],
   },
+  {
+    folder: 'src/panels/happenings',
+    values: ['src/panels', ...VIEW_VALUES],
+    types: VIEW_TYPES,
+    packages: [...REACT, '@tanstack/react-virtual'],
+  },
+  {
+    folder: 'src/panels/scenario-text',
+    values: ['src/panels', ...VIEW_VALUES],
+    types: VIEW_TYPES,
+    packages: [/* The editor component. */ '@codemirror/*'],
+  },
   view('src/panels'),
   pure('src/app/workbench', PURE, ZUSTAND),
   {

@@ -13,6 +13,7 @@ export function KeysHelp() {
     [['X'], words.keys.xray],
     [['S'], words.keys.scalpel],
     [['R', 'Home'], words.keys.home],
+    [['L', 'M', 'E', 'G'], words.keys.lower],
     [['U', 'Ctrl Z'], words.keys.undo],
     [['Shift U', 'Ctrl Shift Z'], words.keys.redo],
     [['C'], words.keys.compare],

@@ -8,6 +8,7 @@ import { Stage } from '../scene/stage.tsx';
 import { AccountingStrip } from '../timeline/accounting-strip.tsx';
 import { ControlBar } from '../timeline/control-bar.tsx';
 import { EmbedBar } from './embed-bar.tsx';
+import { LowerHost, WritingHost } from './lower-host.tsx';
 import { NarrationLine } from './narration-line.tsx';
 import { PanelHost } from './panel-host.tsx';
 import { primaryActOf } from './primary-act.ts';
@@ -34,6 +35,8 @@ export function Page() {
   const workbench = useWorkbench();
   const words = messagesOf(useChoice((state) => state.language));
   const panel = useChoice((state) => state.panel);
+  const lower = useChoice((state) => state.lower);
+  const writing = useChoice((state) => state.writing);
   const hold = useChoice((state) => state.hold);
   const terms = useChoice((state) => state.terms);
   useShortcuts(workbench);
@@ -45,6 +48,8 @@ export function Page() {
     <div
       className="page"
       data-panel={panel !== null}
+      data-lower={isCompared ? undefined : lower}
+      data-writing={writing && !isCompared}
       data-thought={isThought}
       data-branches={branches}
       data-embed={terms.embed}
@@ -66,6 +71,8 @@ export function Page() {
             <div id="cluster" className="page-stage" tabIndex={-1}>
               <StageAsRead primaryAct={primaryActOf(hold, words)} />
             </div>
+            <WritingHost />
+            <LowerHost />
             <ToolHost />
             {!terms.hidden.includes('numbers') && <AccountingStrip />}
           </>

@@ -28,6 +28,9 @@ const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.Compo
   exchange: lazy(async () => ({
     default: (await import('../panels/exchange-panel.tsx')).ExchangePanel,
   })),
+  glossary: lazy(async () => ({
+    default: (await import('../panels/glossary-panel.tsx')).GlossaryPanel,
+  })),
   model: lazy(async () => ({ default: (await import('../panels/model-panel.tsx')).ModelPanel })),
 };
 

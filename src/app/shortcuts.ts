@@ -1,7 +1,12 @@
 /** Keys that work wherever the focus is, unless somebody there has a use for them. */
 
 import { useEffect } from 'react';
-import type { Workbench, WorkbenchActions, WorkbenchState } from './workbench/contract.ts';
+import type {
+  LowerName,
+  Workbench,
+  WorkbenchActions,
+  WorkbenchState,
+} from './workbench/contract.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 /** A menu that is open is answered by its own keys. */
@@ -68,6 +73,19 @@ function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): 
     case 'p':
       actions.goToCue(-1);
       return true;
+    case 'l':
+    case 'm':
+      return openLower(
+        key.toLowerCase() === 'l' ? 'happenings' : 'metrics',
+        store.getState(),
+        actions,
+      );
+    case 'e':
+      actions.setWriting(!store.getState().writing);
+      return true;
+    case 'g':
+      actions.openPanel(panel === 'glossary' ? null : 'glossary');
+      return true;
     case 's':
       return openScalpel(store.getState(), actions);
     case 'Home':
@@ -89,6 +107,11 @@ function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): 
     default:
       return false;
   }
+}
+
+function openLower(name: LowerName, { lower }: WorkbenchState, actions: WorkbenchActions): boolean {
+  actions.openLower(lower === name ? null : name);
+  return true;
 }
 
 /** On the member that is selected, else on the first one that reads. */

@@ -7,17 +7,13 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { withChoice } from './choices.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Mark } from './mark.tsx';
-import type { PanelName } from './workbench/contract.ts';
+import type { LowerName, PanelName } from './workbench/contract.ts';
+import { isTextLocked } from './workbench/link/locked.ts';
 import { lessonIn } from './workbench/lesson.ts';
 
-const PANELS: readonly PanelName[] = [
-  'scenarios',
-  'lesson',
-  'settings',
-  'history',
-  'share',
-  'model',
-];
+const PANELS: readonly PanelName[] = ['scenarios', 'lesson', 'settings', 'history', 'share'];
+/** In the menu where the bar has no room. */
+const MORE_PANELS: readonly PanelName[] = ['glossary', 'model'];
 
 export function TopBar() {
   const language = useChoice((state) => state.language);
@@ -35,21 +31,60 @@ export function TopBar() {
         {panels.map((panel) => (
           <PanelLink key={panel} panel={panel} />
         ))}
-        {!isBroken && <PresentButton />}
-        {!isBroken && <KeysHelp />}
+        <span className="top-wide">
+          {!isBroken && <DeskLinks />}
+          {!isBroken && MORE_PANELS.map((panel) => <PanelLink key={panel} panel={panel} />)}
+          {!isBroken && <PresentButton />}
+          {!isBroken && <KeysHelp />}
+        </span>
         <LanguageSwitch />
         <ThemeSwitch />
       </nav>
       <MoreMenu>
-        {panels.map((panel) => (
-          <PanelLink key={panel} panel={panel} inMenu />
-        ))}
+        <span className="top-narrow">
+          {panels.map((panel) => (
+            <PanelLink key={panel} panel={panel} inMenu />
+          ))}
+        </span>
+        {!isBroken && <DeskLinks inMenu />}
+        {!isBroken && MORE_PANELS.map((panel) => <PanelLink key={panel} panel={panel} inMenu />)}
         {!isBroken && <PresentButton />}
         {panels.includes('share') && <PanelLink panel="exchange" inMenu />}
-        <LanguageSwitch />
-        <ThemeSwitch />
+        <span className="top-narrow">
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </span>
       </MoreMenu>
     </header>
+  );
+}
+
+/** What opens beside or under the picture. */
+function DeskLinks({ inMenu = false }: { readonly inMenu?: boolean }) {
+  const words = messagesOf(useChoice((state) => state.language)).page.bar;
+  const lower = useChoice((state) => state.lower);
+  const writing = useChoice((state) => state.writing);
+  const isLocked = useChoice(({ terms }) => isTextLocked(terms));
+  const { actions } = useWorkbench();
+  const link = (label: string, isOpen: boolean, onPress: () => void) => (
+    <button
+      type="button"
+      className="top-link"
+      aria-expanded={isOpen}
+      popoverTarget={inMenu ? 'more' : undefined}
+      popoverTargetAction="hide"
+      onClick={onPress}
+    >
+      {label}
+    </button>
+  );
+  const toggle = (name: LowerName) => () => actions.openLower(lower === name ? null : name);
+  return (
+    <>
+      {link(words.happenings, lower === 'happenings', toggle('happenings'))}
+      {link(words.metrics, lower === 'metrics', toggle('metrics'))}
+      {!isLocked && link(words.text, writing, () => actions.setWriting(!writing))}
+    </>
   );
 }
 
@@ -72,6 +107,7 @@ function PanelLink({ panel, inMenu = false }: PanelLinkProps) {
     history: words.compare,
     share: words.share,
     exchange: words.realCluster,
+    glossary: words.glossary,
     model: words.howItWorks,
   };
   return (

@@ -3,7 +3,7 @@
 import { lessonEn } from './lesson-en.ts';
 import { shareEn } from './share-en.ts';
 import { shelfEn } from './shelf-en.ts';
-import { formatCount, formatDuration, formatInstant } from './format.ts';
+import { formatCount, formatInstant } from './format.ts';
 
 export const panelsEn = {
   close: 'Close',
@@ -121,25 +121,6 @@ export const panelsEn = {
       'Each was really played again, to the end of the run. Choose one to see both side by side.',
   },
   settings: {
-    locked: 'The link that you opened locks it.',
-    title: 'Settings',
-    differ: (n: number) =>
-      n === 1 ? '1 differs from Kafka’s default' : `${n} differ from Kafka’s defaults`,
-    when: (us: number) =>
-      `A change acts at ${formatInstant(us)} and becomes a line of the scenario.`,
-    kafkaDefault: (value: string) => `Kafka’s default: ${value}.`,
-    isDefault: 'The default.',
-    differs: 'differs from Kafka’s default',
-    silentlyOff: 'Kafka leaves it off here: it needs acks=all.',
-    ours: 'A word of ours, not a key of Kafka.',
-    apply: 'Set',
-    undo: 'Undo',
-    restarts: 'A change closes the client and starts it again.',
-    groupWord: 'group',
-    topicWord: 'topic',
-    producerWord: 'producer',
-    brokersWord: 'brokers',
-    inWords: (us: number) => formatDuration(us),
     commit: {
       auto: 'auto.commit.interval.ms: poll() commits by itself what it returned before.',
       'sync-batch': 'commitSync() after each batch that poll() returned.',

@@ -1,6 +1,6 @@
 /** The words of the panels in Korean. */
 
-import { countKo, formatCount, formatDuration, formatInstant, NBSP } from './format.ts';
+import { countKo, formatCount, formatInstant, NBSP } from './format.ts';
 import { withParticle } from './korean.ts';
 import { lessonKo } from './lesson-ko.ts';
 import { shareKo } from './share-ko.ts';
@@ -121,23 +121,6 @@ export const panelsKo = {
     until: '하나하나 실제로 끝까지 다시 실행한 결과입니다. 고르면 둘을 나란히 봅니다.',
   },
   settings: {
-    locked: '여신 링크가 이 설정을 잠가 두었습니다.',
-    title: '설정',
-    differ: (n) => `${n}개가 Kafka 기본값과 다름`,
-    when: (us) => `${formatInstant(us)}에 바뀌고, 시나리오의 한 줄이 됩니다.`,
-    kafkaDefault: (value) => `Kafka 기본값: ${value}.`,
-    isDefault: '기본값입니다.',
-    differs: 'Kafka 기본값과 다름',
-    silentlyOff: '여기서는 Kafka가 꺼 둡니다. acks=all이어야 합니다.',
-    ours: 'Kafka의 키가 아니라 이 페이지의 말입니다.',
-    apply: '바꾸기',
-    undo: '되돌리기',
-    restarts: '바꾸면 클라이언트가 닫혔다가 다시 시작합니다.',
-    groupWord: '그룹',
-    topicWord: '토픽',
-    producerWord: '프로듀서',
-    brokersWord: '브로커',
-    inWords: (us) => formatDuration(us),
     commit: {
       auto: 'auto.commit.interval.ms마다 poll()이 앞서 돌려준 것을 저절로 커밋합니다.',
       'sync-batch': 'poll()이 돌려준 묶음을 마칠 때마다 commitSync().',

@@ -71,7 +71,6 @@ export const twinEn = {
     go: (instant: string) => `Go to ${instant}`,
     withSetting: 'With another setting',
     withSettingLead: 'The same seed and the same faults, beside this run.',
-    compareWithValue: 'Compare with',
     compareSetting: (setting: string) => `Compare with ${setting}`,
     asOpened: 'as opened',
   },

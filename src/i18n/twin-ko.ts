@@ -71,7 +71,6 @@ export const twinKo = {
     go: (instant) => `${withParticle(instant, '으로/로')} 가기`,
     withSetting: '다른 설정으로',
     withSettingLead: '같은 시드와 같은 장애로, 이 실행 옆에 놓고 봅니다.',
-    compareWithValue: '비교할 값',
     compareSetting: (setting) => `${withParticle(setting, '과/와')} 비교`,
     asOpened: '처음 연 그대로',
   },

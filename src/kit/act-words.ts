@@ -59,6 +59,8 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
         : act.reassign(partitionWord(what.partition), what.replicas.join(', '));
     case 'delete-records':
       return act.deleteRecords(partitionWord(what.partition), what.beforeOffset);
+    case 'rewrite':
+      return what.sitting === null ? what.label : act.rewrite;
     default:
       return text;
   }

@@ -1,211 +1,97 @@
-/** What every actor was told: Kafka's names, values and defaults; the few that a run is about can be changed here. */
+/** What every actor was told: every key of Kafka that the engine reads, by Kafka's names, and what another value would do. */
 
 import { useCallback, useState } from 'react';
 import type { LiveFrame } from '../app/workbench/contract.ts';
-import { isSettingLocked } from '../app/workbench/link/locked.ts';
-import { problemWords } from '../app/workbench/problem-words.ts';
-import { configDocs } from '../explain/config-docs.ts';
-import { LiveText } from '../kit/live.tsx';
-import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
-import { PanelFrame } from './parts/panel-frame.tsx';
-import { setAction } from './parts/set-action.ts';
-import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
-import { CompareWith } from './settings/compare-with.tsx';
-import { SettingEditor } from './settings/setting-editor.tsx';
+import { settingMessagesOf } from '../i18n/settings.ts';
+import { useChoice } from '../kit/workbench-context.tsx';
 import {
-  type ActorKind,
   type ActorSettings,
   type SettingRow,
   settingRows,
-} from './settings/setting-rows.ts';
+} from '../ledger/settings/setting-rows.ts';
+import { PanelFrame } from './parts/panel-frame.tsx';
+import { SearchField } from './parts/search-field.tsx';
+import { useLanguage } from './parts/use-panel-words.ts';
+import { ActorTabs } from './settings/actor-tabs.tsx';
+import { SettingItem } from './settings/setting-item.tsx';
 import { useFrameValue } from './use-frame-value.ts';
 
-/** Longer ones are said in words, too. */
-const LONG_MS = 10_000;
-
 export function SettingsPanel() {
-  const words = usePanelWords().settings;
-  const scenario = useChoice((state) => state.scenario);
-  const read = useCallback(({ atUs }: LiveFrame) => settingRows(scenario, atUs), [scenario]);
-  const actors = useFrameValue(read, isSameSettings);
-  const [touched, setTouched] = useState<string | null>(null);
-  const differing = actors.flatMap(({ rows }) => rows).filter(({ isDefault }) => !isDefault);
+  const words = settingMessagesOf(useLanguage());
+  const actors = useSettings();
+  const [sought, setSought] = useState('');
+  const [shownId, setShownId] = useState('');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const shown = actors.find((actor) => idOf(actor) === shownId) ?? actors[0];
+  const all = actors.flatMap(({ rows }) => rows);
+  const differing = all.filter(({ isDefault, isOfLanguage }) => !isDefault && !isOfLanguage);
+  if (shown === undefined) return null;
+  const rows = shown.rows.filter((row) => isShown(row, sought));
   return (
     <PanelFrame
       title={words.title}
       lead={
         <span className="flex items-center gap-1.5">
-          <Dot label={null} /> {words.differ(differing.length)}
+          <span className="inline-block size-2 rounded-full bg-ink" />{' '}
+          {words.differ(differing.length)}
         </span>
       }
     >
-      <p className="mt-2.5 text-[13.5px] text-ink2">
-        <LiveText text={({ atUs }) => words.when(atUs)} />
-      </p>
-      {actors.map((actor) => (
-        <Actor
-          key={`${actor.kind} ${actor.name}`}
-          actor={actor}
-          touched={touched}
-          onTouch={setTouched}
-        />
-      ))}
+      <SearchField
+        label={words.search(all.length)}
+        value={sought}
+        onChange={setSought}
+        className="mt-3"
+      />
+      <ActorTabs
+        actors={actors}
+        shown={shown}
+        countOf={(actor) =>
+          sought === '' ? null : actor.rows.filter((row) => isShown(row, sought)).length
+        }
+        onShow={(actor) => setShownId(idOf(actor))}
+      />
+      <div role="tabpanel" aria-label={words.actor(shown.kind, shown.name)} className="mt-1">
+        {rows.length === 0 && <p className="mt-3 text-ink2">{words.none}</p>}
+        <dl className="-mx-3 mt-0">
+          {rows.map((row) => {
+            const id = `${idOf(shown)} ${row.key}`;
+            return (
+              <SettingItem
+                key={id}
+                actor={shown}
+                row={row}
+                isOpen={openId === id}
+                onToggle={() => setOpenId(openId === id ? null : id)}
+              />
+            );
+          })}
+        </dl>
+        {sought === '' && shown.kind !== 'member' && (
+          <p className="mt-3 text-[13.5px] text-ink3">{words.moreBySearch}</p>
+        )}
+      </div>
     </PanelFrame>
   );
 }
 
-function isSameSettings(a: readonly ActorSettings[], b: readonly ActorSettings[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+const idOf = ({ kind, name }: ActorSettings): string => `${kind} ${name}`;
+
+/** What the engine does not read is there for those who look for it by name. */
+function isShown({ key, isRead }: SettingRow, sought: string): boolean {
+  const parts = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  return parts.length === 0 ? isRead : parts.every((part) => key.includes(part));
 }
 
-interface ActorProps {
-  readonly actor: ActorSettings;
-  /** The row that was changed last. */
-  readonly touched: string | null;
-  readonly onTouch: (row: string) => void;
-}
-
-function Actor({ actor, touched, onTouch }: ActorProps) {
-  const words = usePanelWords().settings;
-  const kinds: Readonly<Record<ActorKind, string>> = {
-    producer: words.producerWord,
-    group: words.groupWord,
-    topic: words.topicWord,
-    brokers: words.brokersWord,
-  };
-  const isNamed = actor.name !== '';
-  return (
-    <>
-      <h3 className="mt-6 mb-0.5 text-[17px] font-semibold">
-        {isNamed ? actor.name : kinds[actor.kind]}
-        {isNamed && (
-          <span className="ml-1.5 text-[13px] font-normal text-ink2">{kinds[actor.kind]}</span>
-        )}
-      </h3>
-      {(actor.kind === 'producer' || actor.kind === 'group') && (
-        <p className="m-0 mb-1 text-[13.5px] text-ink3">{words.restarts}</p>
-      )}
-      <dl className="-mx-3">
-        {actor.rows.map((row) => {
-          const id = `${actor.kind} ${actor.name} ${row.key}`;
-          return (
-            <Row
-              key={id}
-              actor={actor}
-              row={row}
-              isTouched={touched === id}
-              onTouch={() => onTouch(id)}
-            />
-          );
-        })}
-      </dl>
-    </>
+/** Anew only when an act has changed one of them. */
+function useSettings(): readonly ActorSettings[] {
+  const scenario = useChoice((state) => state.scenario);
+  const read = useCallback(
+    ({ atUs }: LiveFrame) =>
+      scenario.acts.filter(({ atUs: at, action }) => at <= atUs && action.kind === 'set').length,
+    [scenario],
   );
-}
-
-interface RowProps {
-  readonly actor: ActorSettings;
-  readonly row: SettingRow;
-  readonly isTouched: boolean;
-  readonly onTouch: () => void;
-}
-
-function Row({ actor, row, isTouched, onTouch }: RowProps) {
-  const { actions } = useWorkbench();
-  const words = usePanelWords().settings;
-  const { kind, name } = actor;
-  const isLocked = useChoice(({ terms }) => isSettingLocked(terms, row.key));
-  const set = (value: string) => {
-    if (kind === 'brokers') return;
-    onTouch();
-    actions.act(setAction({ kind, name }, row.key, value));
-  };
-  return (
-    <div className={`relative rounded-lg px-3 py-2 ${isTouched ? 'bg-well' : ''}`}>
-      <dt className="flex flex-wrap justify-between gap-x-3 font-mono">
-        <span className="font-semibold">
-          {!row.isDefault && <Dot label={words.differs} />}
-          {row.key}
-        </span>
-        <span>
-          {row.value}
-          {row.unit !== null && (
-            <span className="text-[13px] text-ink2"> {inUnit(row, words)}</span>
-          )}
-        </span>
-      </dt>
-      <dd className="m-0 text-[13.5px] text-ink2">
-        <Meaning row={row} />
-        {isLocked && row.edit !== null ? (
-          <p className="mt-1 text-ink">{words.locked}</p>
-        ) : (
-          <SettingEditor row={row} onSet={set} />
-        )}
-        <CompareWith actor={actor} row={row} />
-        {isTouched && <Answer />}
-      </dd>
-    </div>
-  );
-}
-
-function inUnit({ unit, value }: SettingRow, words: { readonly inWords: (us: number) => string }) {
-  const isLong = unit === 'ms' && Number(value) >= LONG_MS;
-  return isLong ? `${unit}, ${words.inWords(Number(value) * 1_000)}` : unit;
-}
-
-function Meaning({ row }: { readonly row: SettingRow }) {
-  const words = usePanelWords().settings;
-  const language = useLanguage();
-  const modes: Readonly<Record<string, string>> = words.commit;
-  const doc = row.isOurs ? modes[row.value] : configDocs.get(row.key)?.[language];
-  return (
-    <>
-      {doc} {row.silentlyOff && <b className="font-semibold text-ink">{words.silentlyOff} </b>}
-      {row.isOurs && `${words.ours} `}
-      <span className="text-ink3">
-        {row.isDefault ? words.isDefault : words.kafkaDefault(row.default)}
-      </span>
-    </>
-  );
-}
-
-/** What became of the last change, where the hand was. */
-function Answer() {
-  const { actions } = useWorkbench();
-  const words = usePanelWords().settings;
-  const language = useLanguage();
-  const refused = useChoice((state) => state.refused);
-  const canUndo = useChoice((state) => state.undo.length > 0);
-  const problem = refused?.find(({ severity }) => severity === 'error');
-  return (
-    <output className="mt-1.5 block">
-      {problem !== undefined && (
-        <span className="block text-ink">{problemWords(problem, language)}</span>
-      )}
-      {problem === undefined && canUndo && (
-        <button
-          type="button"
-          onClick={() => actions.undo()}
-          className="rounded-sm text-ink underline decoration-line underline-offset-3 max-[600px]:py-2"
-        >
-          {words.undo}
-        </button>
-      )}
-    </output>
-  );
-}
-
-/** Filled: differs from Kafka's default. */
-function Dot({ label }: { readonly label: string | null }) {
-  return (
-    <span
-      className={
-        label === null
-          ? 'inline-block size-2 rounded-full bg-ink'
-          : 'absolute top-[15px] left-0 size-2 rounded-full bg-ink'
-      }
-    >
-      {label !== null && <span className="sr-only">{label}</span>}
-    </span>
-  );
+  const acted = useFrameValue(read);
+  const sets = scenario.acts.filter(({ action }) => action.kind === 'set');
+  return settingRows(scenario, sets[acted - 1]?.atUs ?? 0);
 }

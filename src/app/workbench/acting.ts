@@ -5,6 +5,7 @@ import { addAct, setUntil, settle, withoutExpectations } from '../../scenario/ed
 import type { ParseResult } from '../../scenario/parse.ts';
 import { printAction } from '../../scenario/print-action.ts';
 import type { Act, Action, Scenario } from '../../scenario/scenario.ts';
+import type { UserAct } from './contract.ts';
 import { untilUsOf } from '../../scenario/defaults.ts';
 
 /** An act near the end wants to be seen: the run goes on for as long as it does by default. */
@@ -51,4 +52,20 @@ export function actText(action: Action): string {
   return printAction(action)
     .flatMap((part) => part ?? [])
     .join(' ');
+}
+
+/** What is added has a name of its own, which its maker gives. */
+export function textOf(what: UserAct['what']): string {
+  switch (what.kind) {
+    case 'add-member':
+    case 'add-group':
+    case 'set-protocol':
+      return '';
+    case 'rewrite':
+      return what.label;
+    case 'change':
+      return `${what.change.key}=${what.change.value}`;
+    default:
+      return actText(what);
+  }
 }

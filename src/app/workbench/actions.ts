@@ -1,6 +1,8 @@
 /** What scene, timeline and panels may ask for, put to the desk. */
 
 import type { WorkbenchActions } from './contract.ts';
+import { isTextLocked } from './link/locked.ts';
+import { beginOtherwise, rewrite } from './rewriting.ts';
 import { focusOf, panelFor, panelWithin } from './selecting.ts';
 import type { Desk } from './desk.ts';
 
@@ -19,6 +21,8 @@ export function actionsOf(desk: Desk): WorkbenchActions {
     setStepUnit: (stepUnit) => store.setState({ stepUnit }),
     act: (action) => desk.act(action),
     add: (addition) => desk.add(addition),
+    beginOtherwise: (scenario, label) => beginOtherwise(desk, scenario, label),
+    rewrite: (text, sitting) => rewrite(desk, text, sitting),
     predict: (choice, reason) => desk.predict(choice, reason),
     beginAgain: () => desk.beginAgain(),
     undo: () => desk.undo(),
@@ -40,6 +44,9 @@ export function actionsOf(desk: Desk): WorkbenchActions {
       store.setState({ selection, focusPartition, panel: panelFor(selection, state) });
     },
     openPanel: (panel) => store.setState((state) => ({ panel: panelWithin(panel, state) })),
+    openLower: (lower) => store.setState({ lower }),
+    setWriting: (writing) =>
+      store.setState(({ terms }) => ({ writing: writing && !isTextLocked(terms) })),
     openTool: (tool) => desk.openTool(tool),
     setReading: (reading) => store.setState({ reading }),
     setLanguage: (language) => store.setState({ language }),

@@ -74,7 +74,19 @@ export type PanelName =
   | 'exchange'
   | 'records'
   | 'partition'
+  | 'glossary'
   | 'model';
+
+/** What lies over the lower half of the stage: what happened line by line, or numbers over time. */
+export type LowerName = 'happenings' | 'metrics';
+
+/** The beginning of the scenario was changed: by typing (one sitting at the editor is one act), or a setting of it. */
+export interface Rewriting {
+  readonly kind: 'rewrite';
+  /** `null`: a setting, which `label` names. */
+  readonly sitting: number | null;
+  readonly label: string;
+}
 
 /** The same acts and faults with one setting changed from the beginning on. */
 interface SettingFromStart {
@@ -85,7 +97,7 @@ interface SettingFromStart {
 /** One act of the user, as it can be undone and redone; words are made by the view from `what`. */
 export interface UserAct {
   readonly atUs: number;
-  readonly what: Action | Addition | SettingFromStart;
+  readonly what: Action | Addition | SettingFromStart | Rewriting;
   /** `kill broker 1`: as the scenario writes it; what was added by its name. */
   readonly text: string;
 }
@@ -248,6 +260,9 @@ export interface WorkbenchState {
   readonly focusPartition: string | null;
   readonly panel: PanelName | null;
   readonly tool: Tool | null;
+  readonly lower: LowerName | null;
+  /** The scenario's text stands beside the picture, to be written. */
+  readonly writing: boolean;
   readonly twin: Twin | null;
   readonly branches: readonly BranchView[];
   readonly undo: readonly UserAct[];
@@ -278,6 +293,10 @@ export interface WorkbenchActions {
   act(action: Action): void;
   /** Something new from the playhead on: a member, a group. Undone like an act. */
   add(addition: Addition): void;
+  /** The same acts from another beginning, at the same instant; undone like an act, and named by `label`. */
+  beginOtherwise(scenario: Scenario, label: string): void;
+  /** The text as it is typed: a well-formed one runs at once, of another one only the problems are told. */
+  rewrite(text: string, sitting: number): readonly Problem[];
   /** The present run beside the same run with one setting changed from the beginning. */
   compareSetting(change: SettingChange): void;
   /** The present run beside a branch. */
@@ -299,6 +318,8 @@ export interface WorkbenchActions {
   redo(): void;
   select(selection: Selection | null): void;
   openPanel(panel: PanelName | null): void;
+  openLower(lower: LowerName | null): void;
+  setWriting(writing: boolean): void;
   /** Time rests while a tool is open. */
   openTool(tool: Tool | null): void;
   setReading(reading: Reading): void;

@@ -10,7 +10,7 @@ import { structureKey } from '../../projection/structure.ts';
 import { type Addition, additionText } from '../../scenario/additions.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
-import { actText, withAct, withAdded } from './acting.ts';
+import { textOf, withAct, withAdded } from './acting.ts';
 import { branchViews } from './branch-views.ts';
 import type { Hold, Tool, UserAct, WorkbenchState } from './contract.ts';
 import { cueFrom } from './cue-from.ts';
@@ -346,19 +346,5 @@ export class Desk implements Bench {
     this.store.setState(shown(this.track));
     if (recording.isComplete) this.tellBranches();
     return isMore;
-  }
-}
-
-/** What is added has a name of its own, which its maker gives. */
-function textOf(what: UserAct['what']): string {
-  switch (what.kind) {
-    case 'add-member':
-    case 'add-group':
-    case 'set-protocol':
-      return '';
-    case 'change':
-      return `${what.change.key}=${what.change.value}`;
-    default:
-      return actText(what);
   }
 }

@@ -65,8 +65,15 @@ export class History {
     this.now = this.begin(run);
   }
 
+  /** What is typed in one sitting is one act. */
   add(act: UserAct, run: Run, fromUs: number): void {
     const before = this.now;
+    if (before.act !== null && isSameSitting(before.act.what, act.what)) {
+      this.now = { ...before, run };
+      this.deeds = this.deeds.map((deed) => (deed === before ? this.now : deed));
+      this.undone = [];
+      return;
+    }
     const branch = this.goesOn(act) ? before.branch : this.fork(before.branch);
     this.now = { id: this.takeId(), run, act, before, fromUs, branch, isUndone: false };
     this.deeds = [...this.deeds, this.now].slice(-LIMIT);
@@ -188,4 +195,10 @@ function pathOf(deed: Deed): readonly Deed[] {
   const path: Deed[] = [];
   for (let at: Deed | null = deed; at !== null; at = at.before) path.unshift(at);
   return path;
+}
+
+function isSameSitting(a: UserAct['what'], b: UserAct['what']): boolean {
+  return (
+    a.kind === 'rewrite' && b.kind === 'rewrite' && a.sitting !== null && a.sitting === b.sitting
+  );
 }

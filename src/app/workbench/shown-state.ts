@@ -72,6 +72,8 @@ export function initialState(
     tool: null,
     twin: null,
     branches: [],
+    lower: null,
+    writing: false,
     undo: [],
     redo: [],
     seenUs: seenUpTo(run.holds, 0, run.recording.plan.untilUs),

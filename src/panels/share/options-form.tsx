@@ -7,7 +7,7 @@ import type { ShareOptions } from '../../app/workbench/link/share-address.ts';
 import type { Hideable } from '../../app/workbench/link/terms.ts';
 import { usePanelWords } from '../parts/use-panel-words.ts';
 import { SectionTitle } from '../parts/section-title.tsx';
-import { settingRows } from '../settings/setting-rows.ts';
+import { settingRows } from '../../ledger/settings/setting-rows.ts';
 
 interface OptionsProps {
   readonly options: ShareOptions;
@@ -80,11 +80,13 @@ export function OptionsForm({ options, onChange }: OptionsProps) {
   );
 }
 
-/** The settings that the page lets somebody change in this run. */
+/** The settings that tell this run from Kafka's defaults, and the scenario's own words. */
 function useLockKeys(): readonly string[] {
   const scenario = useChoice((state) => state.scenario);
   const rows = settingRows(scenario, 0).flatMap((actor) => actor.rows);
-  const keys = rows.filter(({ edit }) => edit !== null).map(({ key }) => key);
+  const keys = rows
+    .filter(({ isRead, isDefault, isOurs }) => isRead && (isOurs || !isDefault))
+    .map(({ key }) => key);
   return [...new Set(keys)].slice(0, KEYS_MAX);
 }
 

@@ -2,20 +2,28 @@
 
 import type { Addition } from '../../../scenario/additions.ts';
 import type { Action } from '../../../scenario/scenario.ts';
+import type { Rewriting } from '../contract.ts';
 import type { Terms } from './terms.ts';
 
-type What = Action | Addition;
+type What = Action | Addition | Rewriting;
 
 /** The word that locks it; `null`: it is free. */
 export function lockOn({ mode, locked }: Terms, what: What): string | null {
   if (mode === 'play') return 'all';
   if (locked.length === 0) return null;
+  // What is typed could be anything.
+  if (what.kind === 'rewrite' && what.sitting !== null) return locked[0] ?? null;
   const words = ['all', ...wordsOf(what)];
   return words.find((word) => locked.includes(word)) ?? null;
 }
 
 export function isSettingLocked({ mode, locked }: Terms, key: string): boolean {
   return mode === 'play' || locked.includes('all') || locked.includes(key);
+}
+
+/** Where a setting is locked nobody types another one. */
+export function isTextLocked({ mode, locked }: Terms): boolean {
+  return mode === 'play' || locked.length > 0;
 }
 
 function wordsOf(what: What): readonly string[] {
@@ -25,6 +33,8 @@ function wordsOf(what: What): readonly string[] {
         ...what.settings.map(({ key }) => key),
         ...(what.commit === undefined ? [] : ['commit']),
       ];
+    case 'rewrite':
+      return [what.label.split('=', 1)[0] ?? ''];
     case 'cut':
     case 'heal':
     case 'heal-all':

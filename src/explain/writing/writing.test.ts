@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { parseScenario } from '../../scenario/parse.ts';
+import { completionsFor } from './completions.ts';
+import { markedProblems, namesIn } from './repairs.ts';
+
+const TEXT = `kafka 1
+brokers 3
+topic orders partitions=2
+topic bills
+producer web
+group billing topics=orders consumers=2
+at 1s produce web orders x3
+`;
+const names = namesIn(TEXT);
+const textsFor = (before: string) =>
+  completionsFor(before, names, 'en').options.map(({ text }) => text);
+
+function mended(text: string): string {
+  const [first] = markedProblems(text, parseScenario(text).problems);
+  if (first === undefined || first.repair === null) throw new Error('There is no repair.');
+  return text.slice(0, first.from) + first.repair + text.slice(first.to);
+}
+
+describe('what could be typed next', () => {
+  test('statements, verbs, names, keys and values, each at its place', () => {
+    expect(textsFor('')).toContain('topic');
+    expect(textsFor('at 1s ')).toEqual(expect.arrayContaining(['kill', 'produce', 'set']));
+    expect(textsFor('at 1s kill ')).toEqual(['broker', 'controller', 'consumer', 'producer']);
+    expect(textsFor('at 1s produce ')).toEqual(['web']);
+    expect(textsFor('producer web ')).toEqual(expect.arrayContaining(['send=', 'linger.ms=']));
+    expect(textsFor('producer web acks=')).toEqual(['all', '-1', '0', '1']);
+    expect(textsFor('group billing topics=')).toEqual(['orders', 'bills']);
+    expect(textsFor('group billing topics=orders,')).toEqual(['orders', 'bills']);
+    expect(textsFor('at 2s set topic orders ')).toContain('min.insync.replicas=');
+    expect(textsFor('producer ')).toEqual([]);
+  });
+
+  test('a key of Kafka says what it does, in the language of the reader', () => {
+    const docOf = (language: 'en' | 'ko') =>
+      completionsFor('producer web ', names, language).options.find(
+        ({ text }) => text === 'linger.ms=',
+      )?.doc;
+    expect(docOf('en')).toMatch(/waits/);
+    expect(docOf('ko')).toMatch(/[가-힣]/);
+  });
+
+  test('the language knows every statement and every word of ours that is offered', () => {
+    for (const statement of textsFor('')) {
+      const { problems } = parseScenario(`${TEXT}${statement} what\n`);
+      expect(problems.filter(({ code }) => code === 'unknown-statement')).toEqual([]);
+    }
+    const lines = ['topic more ', 'producer app ', 'group audit topics=orders ', 'link '];
+    for (const line of lines) {
+      for (const key of textsFor(line)) {
+        const { problems } = parseScenario(`${TEXT}${line}${key}1\n`);
+        expect([key, problems.filter(({ code }) => code === 'unknown-key')]).toEqual([key, []]);
+      }
+    }
+  });
+});
+
+describe('the repair', () => {
+  test.each([
+    ['topics=orders', 'topics=order'],
+    ['topic bills', 'topik bills'],
+    ['partitions=2', 'partition=2'],
+    ['produce web', 'produce wep'],
+    ['at 1s produce', 'at 1s prodcue'],
+  ])('%s, misspelt %s', (right, wrong) => {
+    const text = TEXT.replace(right, wrong);
+    expect(mended(text)).toBe(TEXT);
+  });
+
+  test('the wrong word alone is marked', () => {
+    const text = TEXT.replace('topics=orders', 'topics=order');
+    const [marked] = markedProblems(text, parseScenario(text).problems);
+    expect(text.slice(marked?.from, marked?.to)).toBe('order');
+  });
+
+  test('nothing is guessed where nothing is near', () => {
+    const text = TEXT.replace('topics=orders', 'topics=something');
+    expect(markedProblems(text, parseScenario(text).problems)[0]?.repair).toBeNull();
+  });
+});
