@@ -117,6 +117,12 @@ export const pageEn = {
     set: (what: string, who: string) => `${what} for ${who}`,
     addMember: (who: string) => `add ${who}`,
     addGroup: (who: string) => `add the group ${who}`,
+    add: (who: string) => `add ${who}`,
+    built: {
+      'add-broker': 'add a broker',
+      'add-partition': 'add a partition',
+      'add-replica': 'add a copy',
+    },
     commit: (who: string) => `commit by ${who}`,
     seek: (group: string, partition: string, offset: number) =>
       `move ${group} to ${offset} of ${partition}`,

@@ -111,6 +111,12 @@ export const pageKo = {
     set: (what, who) => `${who}에 ${what}`,
     addMember: (who) => `${who} 추가`,
     addGroup: (who) => `${who} 그룹 추가`,
+    add: (who) => `${who} 추가`,
+    built: {
+      'add-broker': '브로커 추가',
+      'add-partition': '파티션 추가',
+      'add-replica': '복제본 추가',
+    },
     commit: (who) => `${who} 커밋`,
     seek: (group, partition, offset) =>
       `${group} 그룹을 ${partition} ${withParticle(String(offset), '으로/로')} 옮기기`,

@@ -4,7 +4,7 @@
  */
 
 import { LazyMotion, MotionConfig } from 'framer-motion';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Selection, Workbench } from '../app/workbench/contract.ts';
 import { messagesOf } from '../i18n/language.ts';
@@ -28,6 +28,10 @@ interface StageProps {
   /** The one obvious button of a drama. */
   readonly primaryAct?: PrimaryAct | null;
 }
+
+const BuildPlaces = lazy(async () => ({
+  default: (await import('./build/places.tsx')).BuildPlaces,
+}));
 
 /** Loaded after the first picture: nothing moves before. */
 const loadMotion = () => import('./motion-features.ts').then((file) => file.features);
@@ -82,11 +86,12 @@ function useLayout(
   );
   const focus = useStore(store, (state) => state.focusPartition);
   const selection = useStore(store, (state) => state.selection);
+  const building = useStore(store, (state) => state.panel === 'builder');
   return useMemo(() => {
     if (size === null || size.width === 0) return null;
     const closeUp = closeUpOf(view, selection);
-    return layoutStage({ ...size, view, language, reading, focus, closeUp, groupsFirst });
-  }, [view, language, reading, focus, selection, size, groupsFirst]);
+    return layoutStage({ ...size, view, language, reading, focus, closeUp, groupsFirst, building });
+  }, [view, language, reading, focus, selection, size, groupsFirst, building]);
 }
 
 interface LaidOutProps {
@@ -145,6 +150,11 @@ function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: 
             onPartition={(partition) => actions.select({ kind: 'partition', partition })}
             onGroups={onGroups}
           />
+        )}
+        {layout.places.length > 0 && (
+          <Suspense fallback={null}>
+            <BuildPlaces workbench={workbench} layout={layout} />
+          </Suspense>
         )}
         <StageControls
           {...{

@@ -1,6 +1,6 @@
 /** An act at the playhead becomes a line of the scenario. */
 
-import { type Addition, withAddition } from '../../scenario/additions.ts';
+import { type Addition, changesBeginning, withAddition } from '../../scenario/additions.ts';
 import { addAct, setUntil, settle, withoutExpectations } from '../../scenario/edit.ts';
 import type { ParseResult } from '../../scenario/parse.ts';
 import { printAction } from '../../scenario/print-action.ts';
@@ -22,6 +22,7 @@ export function withAct(scenario: Scenario, atUs: number, action: Action): Parse
 
 /** Something new from the playhead on; the run before it is the same. */
 export function withAdded(scenario: Scenario, atUs: number, addition: Addition): ParseResult {
+  if (changesBeginning(addition)) return withAddition(withoutPromises(scenario, 0), atUs, addition);
   return withAddition(steppedIn(scenario, atUs), atUs, addition);
 }
 

@@ -56,6 +56,8 @@ export type Selection =
 
 /** What lies over the stage and speaks in the conditional: nothing of it has happened. */
 export type Tool =
+  /** What is chosen before it is built. */
+  | { readonly kind: 'build'; readonly what: 'topic' | 'producer' | 'group' }
   | { readonly kind: 'scalpel'; readonly member: string; readonly group: string }
   | {
       readonly kind: 'xray';
@@ -65,6 +67,7 @@ export type Tool =
     };
 
 export type PanelName =
+  | 'builder'
   | 'scenarios'
   | 'lesson'
   | 'biography'
