@@ -358,6 +358,11 @@ function textOf(what: UserAct['what']): string {
     case 'add-member':
     case 'add-group':
     case 'set-protocol':
+    case 'add-broker':
+    case 'add-topic':
+    case 'add-partition':
+    case 'add-replica':
+    case 'add-producer':
       return '';
     case 'change':
       return `${what.change.key}=${what.change.value}`;
