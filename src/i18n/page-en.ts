@@ -145,6 +145,7 @@ export const pageEn = {
     redo: 'redo it',
     compare: 'what was done, and what can be compared',
     escape: 'close what is open',
+    zoom: 'closer, further, the whole stage',
     tab: 'from one thing to the next; arrows within the stage',
     letters: 'letter keys work',
   },

@@ -139,6 +139,7 @@ export const pageKo = {
     redo: '다시 하기',
     compare: '지금까지 한 일, 비교할 수 있는 것',
     escape: '열린 것 닫기',
+    zoom: '가까이, 멀리, 전체 보기',
     tab: '다음 것으로 이동, 무대 안에서는 화살표',
     letters: '글자 키 사용',
   },

@@ -42,6 +42,7 @@ export function actionsOf(desk: Desk): WorkbenchActions {
     openPanel: (panel) => store.setState((state) => ({ panel: panelWithin(panel, state) })),
     openTool: (tool) => desk.openTool(tool),
     setReading: (reading) => store.setState({ reading }),
+    setZoom: (zoom) => store.setState({ zoom }),
     setLanguage: (language) => store.setState({ language }),
     setTheme: (theme) => store.setState({ theme }),
     setMode(mode) {

@@ -248,6 +248,8 @@ export interface WorkbenchState {
   readonly reducedMotion: boolean;
   readonly selection: Selection | null;
   readonly focusPartition: string | null;
+  /** Of the camera: 1 shows the whole stage. */
+  readonly zoom: number;
   readonly panel: PanelName | null;
   readonly tool: Tool | null;
   readonly twin: Twin | null;
@@ -304,6 +306,7 @@ export interface WorkbenchActions {
   /** Time rests while a tool is open. */
   openTool(tool: Tool | null): void;
   setReading(reading: Reading): void;
+  setZoom(zoom: number): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   setMode(mode: Mode): void;
