@@ -11,7 +11,7 @@ import { structureKey } from '../../projection/structure.ts';
 import { type Addition, additionText } from '../../scenario/additions.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
-import { actText, withAct, withAdded } from './acting.ts';
+import { withAct, withAdded } from './acting.ts';
 import { branchViews } from './branch-views.ts';
 import type { Hold, Tool, UserAct, WorkbenchState } from './contract.ts';
 import { cueFrom } from './cue-from.ts';
@@ -23,6 +23,7 @@ import { lockOn } from './link/locked.ts';
 import { Playhead } from './playhead.ts';
 import { branchRun, openRun, type Run, type Track, trackOf } from './run.ts';
 import { isHidden } from './selecting.ts';
+import { textOf } from './text-of.ts';
 import { type Choices, describe, frameOf, initialState, shown } from './shown-state.ts';
 
 /** Events computed ahead in a frame while a long run is not known to its end: few beside the picture. */
@@ -349,24 +350,5 @@ export class Desk implements Bench {
     this.store.setState(shown(this.track));
     if (recording.isComplete) this.tellBranches();
     return isMore;
-  }
-}
-
-/** What is added has a name of its own, which its maker gives. */
-function textOf(what: UserAct['what']): string {
-  switch (what.kind) {
-    case 'add-member':
-    case 'add-group':
-    case 'set-protocol':
-    case 'add-broker':
-    case 'add-topic':
-    case 'add-partition':
-    case 'add-replica':
-    case 'add-producer':
-      return '';
-    case 'change':
-      return `${what.change.key}=${what.change.value}`;
-    default:
-      return actText(what);
   }
 }
