@@ -12,6 +12,7 @@ export function KeysHelp() {
     [['N', 'P'], words.keys.moments],
     [['X'], words.keys.xray],
     [['S'], words.keys.scalpel],
+    [['+', '−', '0'], words.keys.zoom],
     [['R', 'Home'], words.keys.home],
     [['L', 'M', 'E', 'G'], words.keys.lower],
     [['U', 'Ctrl Z'], words.keys.undo],

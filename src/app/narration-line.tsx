@@ -18,6 +18,7 @@ export function NarrationLine() {
   useChoice((state) => state.tool);
   useChoice((state) => state.twin);
   useChoice((state) => state.atEnd);
+  useChoice((state) => state.panel === 'builder' && !state.playing);
   const line = useRef<HTMLHeadingElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);
   useRoom(line);

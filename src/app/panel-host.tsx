@@ -5,6 +5,9 @@ import { useChoice } from '../kit/workbench-context.tsx';
 import type { PanelName } from './workbench/contract.ts';
 
 const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.ComponentType> } = {
+  builder: lazy(async () => ({
+    default: (await import('../panels/builder-panel.tsx')).BuilderPanel,
+  })),
   biography: lazy(async () => ({
     default: (await import('../panels/biography-panel.tsx')).BiographyPanel,
   })),

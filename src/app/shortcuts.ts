@@ -1,6 +1,7 @@
 /** Keys that work wherever the focus is, unless somebody there has a use for them. */
 
 import { useEffect } from 'react';
+import { FIT, stepZoom } from '../scene/camera/zoom.ts';
 import type {
   LowerName,
   Workbench,
@@ -99,6 +100,14 @@ function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): 
     case 'c':
       actions.openPanel(panel === 'history' ? null : 'history');
       return true;
+    case '+':
+    case '=':
+      return zoomBy(store, actions, 1);
+    case '-':
+      return zoomBy(store, actions, -1);
+    case '0':
+      actions.setZoom(FIT);
+      return true;
     case 'Escape':
       if (panel !== null) actions.openPanel(null);
       else if (twin !== null) actions.closeTwin();
@@ -111,6 +120,15 @@ function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): 
 
 function openLower(name: LowerName, { lower }: WorkbenchState, actions: WorkbenchActions): boolean {
   actions.openLower(lower === name ? null : name);
+  return true;
+}
+
+function zoomBy(
+  { getState }: Workbench['store'],
+  actions: WorkbenchActions,
+  direction: 1 | -1,
+): boolean {
+  actions.setZoom(stepZoom(getState().zoom, direction));
   return true;
 }
 

@@ -6,6 +6,9 @@ import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 const Scalpel = lazy(async () => ({
   default: (await import('../scene/tools/scalpel.tsx')).Scalpel,
 }));
+const BuildForm = lazy(async () => ({
+  default: (await import('../scene/build/build-form.tsx')).BuildForm,
+}));
 const XrayCard = lazy(async () => ({
   default: (await import('../scene/tools/xray.tsx')).XrayCard,
 }));
@@ -19,6 +22,13 @@ export function ToolHost() {
     return (
       <Suspense fallback={null}>
         <XrayCard workbench={workbench} tool={tool} />
+      </Suspense>
+    );
+  }
+  if (tool.kind === 'build') {
+    return (
+      <Suspense fallback={null}>
+        <BuildForm key={tool.what} workbench={workbench} tool={tool} />
       </Suspense>
     );
   }

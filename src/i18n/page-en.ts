@@ -124,6 +124,12 @@ export const pageEn = {
     addMember: (who: string) => `add ${who}`,
     addGroup: (who: string) => `add the group ${who}`,
     rewrite: 'change the text',
+    add: (who: string) => `add ${who}`,
+    built: {
+      'add-broker': 'add a broker',
+      'add-partition': 'add a partition',
+      'add-replica': 'add a copy',
+    },
     commit: (who: string) => `commit by ${who}`,
     seek: (group: string, partition: string, offset: number) =>
       `move ${group} to ${offset} of ${partition}`,
@@ -147,6 +153,7 @@ export const pageEn = {
     redo: 'redo it',
     compare: 'what was done, and what can be compared',
     escape: 'close what is open',
+    zoom: 'closer, further, the whole stage',
     tab: 'from one thing to the next; arrows within the stage',
     letters: 'letter keys work',
   },

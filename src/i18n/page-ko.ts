@@ -118,6 +118,12 @@ export const pageKo = {
     addMember: (who) => `${who} 추가`,
     addGroup: (who) => `${who} 그룹 추가`,
     rewrite: '텍스트 고치기',
+    add: (who) => `${who} 추가`,
+    built: {
+      'add-broker': '브로커 추가',
+      'add-partition': '파티션 추가',
+      'add-replica': '복제본 추가',
+    },
     commit: (who) => `${who} 커밋`,
     seek: (group, partition, offset) =>
       `${group} 그룹을 ${partition} ${withParticle(String(offset), '으로/로')} 옮기기`,
@@ -141,6 +147,7 @@ export const pageKo = {
     redo: '다시 하기',
     compare: '지금까지 한 일, 비교할 수 있는 것',
     escape: '열린 것 닫기',
+    zoom: '가까이, 멀리, 전체 보기',
     tab: '다음 것으로 이동, 무대 안에서는 화살표',
     letters: '글자 키 사용',
   },

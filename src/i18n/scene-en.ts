@@ -46,6 +46,8 @@ export const sceneEn = {
     'would-be-lost': 'would be lost',
     'would-go': 'would go, a copy stays',
   },
+  zoomed: (percent: string) => `Zoom ${percent}`,
+  fit: 'Fit',
   howToRead: 'Arrow keys move, Enter opens what can be done, Escape goes back',
   actions: (name: string) => `What can be done with ${name}`,
   wentDown: {

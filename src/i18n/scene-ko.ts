@@ -45,6 +45,8 @@ export const sceneKo = {
     'would-be-lost': '잃게 될 것',
     'would-go': '사라지지만 사본이 남음',
   },
+  zoomed: (percent) => `확대 ${percent}`,
+  fit: '전체 보기',
   howToRead: '화살표로 움직이고, Enter로 할 수 있는 일을 열고, Escape로 돌아갑니다',
   actions: (name) => `${withParticle(name, '으로/로')} 할 수 있는 일`,
   wentDown: {

@@ -35,6 +35,13 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
       return act.set(text, what.group);
     case 'add-group':
       return act.addGroup(what.name);
+    case 'add-topic':
+    case 'add-producer':
+      return act.add(what.name);
+    case 'add-broker':
+    case 'add-partition':
+    case 'add-replica':
+      return act.built[what.kind];
     case 'commit-consumer':
       return act.commit(what.member);
     case 'seek':

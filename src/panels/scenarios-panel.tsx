@@ -1,7 +1,9 @@
 /** The five questions with the lessons that answer them; the one on the stage is marked. */
 
 import { useMemo } from 'react';
+import { startBuilding } from '../app/workbench/building.ts';
 import { unplayedParts } from '../app/workbench/unplayed.ts';
+import { buildMessagesOf } from '../i18n/build.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import { type ListedLesson, listedQuestions } from './scenarios/lesson-list.ts';
 import { ShelfSection } from './shelf/shelf-section.tsx';
@@ -17,6 +19,7 @@ export function ScenariosPanel() {
   const language = useLanguage();
   return (
     <PanelFrame title={words.title} lead={words.lead}>
+      <BuildOwn />
       {listedQuestions.map((question) => (
         <section key={question.id} aria-labelledby={`question-${question.id}`}>
           <h3
@@ -37,6 +40,31 @@ export function ScenariosPanel() {
       <ShelfSection />
       <AboutRun />
     </PanelFrame>
+  );
+}
+
+/** From an empty stage; or with what stands there. */
+function BuildOwn() {
+  const workbench = useWorkbench();
+  const words = buildMessagesOf(useLanguage());
+  return (
+    <div className="mt-4">
+      <button
+        type="button"
+        className="min-h-11 rounded-lg px-4 text-[15.5px] font-semibold ring-[2px] ring-ink ring-inset"
+        onClick={() => startBuilding(workbench)}
+      >
+        {words.open}
+      </button>
+      <button
+        type="button"
+        className="ml-4 min-h-11 text-[14.5px] font-semibold underline decoration-line underline-offset-3"
+        onClick={() => workbench.actions.openPanel('builder')}
+      >
+        {words.goOn}
+      </button>
+      <p className="mt-1 text-[13.5px] text-ink2">{words.openLead}</p>
+    </div>
   );
 }
 

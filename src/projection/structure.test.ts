@@ -97,4 +97,14 @@ describe('the vocabulary', () => {
     expect(legendTerms(M3)).toContain('offline');
     for (const name of legendTerms(M3)) expect(termOf(name).name).toBe(name);
   });
+
+  test('names nothing that is not on the stage', () => {
+    const bare = { ...M1, brokers: [], partitions: [], groups: [], links: [] };
+    expect(legendTerms(bare)).toEqual([]);
+    expect(legendTerms({ ...M1, groups: [] })).not.toContain('committed');
+    expect(legendTerms(M1)).toContain('cut');
+    expect(legendTerms(M1)).not.toContain('lost');
+    expect(legendTerms(M3)).toEqual(expect.arrayContaining(['lost', 'dead']));
+    expect(legendTerms(M1)).not.toContain('would-be-lost');
+  });
 });

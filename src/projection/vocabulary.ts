@@ -1,6 +1,6 @@
 /** The one table of what is drawn and what it is called: legend, help and exports read it. */
 
-import type { ReplicaRole, StageView } from './stage-view.ts';
+import type { LaneCellState, LaneView, ReplicaRole, StageView } from './stage-view.ts';
 
 export type TermName =
   | 'leader'
@@ -17,6 +17,12 @@ export type TermName =
   | 'open'
   | 'lost'
   | 'dead'
+  | 'never-copied'
+  | 'would-be-lost'
+  | 'would-go'
+  | 'acquired'
+  | 'marker'
+  | 'aborted'
   | 'request'
   | 'ack'
   | 'error'
@@ -43,6 +49,12 @@ export const VOCABULARY: readonly Term[] = [
   { name: 'open', en: 'past HW: not safe yet', ko: 'HW 뒤: 아직 안전하지 않음' },
   { name: 'lost', en: 'lost', ko: '유실' },
   { name: 'dead', en: 'on a dead broker', ko: '죽은 브로커에 있음' },
+  { name: 'never-copied', en: 'never copied here', ko: '여기로 복제된 적 없음' },
+  { name: 'would-be-lost', en: 'would be lost', ko: '유실될 것' },
+  { name: 'would-go', en: 'would go, a copy stays', ko: '없어져도 복제본이 남음' },
+  { name: 'acquired', en: 'in hand, locked', ko: '처리 중, 잠김' },
+  { name: 'marker', en: 'end of a transaction', ko: '트랜잭션의 끝' },
+  { name: 'aborted', en: 'rolled back', ko: '롤백됨' },
   { name: 'committed', en: 'committed: read next', ko: '커밋: 다음에 읽을 곳' },
   { name: 'position', en: 'position, not committed', ko: '위치, 커밋 전' },
   { name: 'request', en: 'request with records', ko: '레코드를 실은 요청' },
@@ -54,25 +66,52 @@ export const VOCABULARY: readonly Term[] = [
 ];
 
 const ROLE_TERMS: readonly ReplicaRole[] = [
+  'leader',
+  'in-sync',
   'out-of-sync',
   'catching-up',
   'offline',
   'eligible',
   'electing',
 ];
+const DEAD: readonly string[] = ['crashed', 'no-power', 'disk-lost', 'stopped'];
 
-/** The terms that a reader of this picture needs, the ones that hold for every picture first. */
+/** What each term needs to be there: lanes for the rungs, a dead broker for its records, a tool for its dots. */
+function isOnStage(
+  view: StageView,
+  lanes: readonly LaneView[],
+): Partial<Record<TermName, boolean>> {
+  const isThought = view.brokers.some(({ wouldDie }) => wouldDie === true);
+  const isDecided = lanes.some(({ transactions }) => transactions.length > 0);
+  const commits = view.groups.some(({ protocol }) => protocol !== 'share');
+  const holds = (state: LaneCellState): boolean =>
+    lanes.some(({ cells }) => cells.some((cell) => cell.kind === 'data' && cell.state === state));
+  return {
+    highWatermark: lanes.length > 0,
+    logEndOffset: lanes.length > 0,
+    lost: holds('lost'),
+    'never-copied': lanes.some(({ neverCopied }) => neverCopied.length > 0),
+    'would-be-lost': isThought && holds('would-be-lost'),
+    'would-go': isThought && holds('would-go'),
+    dead: view.brokers.some(({ status, lanes: own }) => DEAD.includes(status) && own.length > 0),
+    cut: view.links.some(({ kind }) => kind === 'cut'),
+    open: view.partitions.some(({ axisStart, axisEnd }) => axisEnd > axisStart),
+    committed: commits,
+    position: commits,
+    acquired: view.groups.some(({ protocol }) => protocol === 'share'),
+    marker: isDecided,
+    aborted: isDecided,
+  };
+}
+
+/** Only what stands on the stage, and what the open tool draws; roles first, then what went wrong. */
 export function legendTerms(view: StageView): readonly TermName[] {
-  const roles = new Set(view.brokers.flatMap((broker) => broker.lanes.map((lane) => lane.role)));
+  const lanes = view.brokers.flatMap((broker) => broker.lanes);
+  const roles = new Set(lanes.map((lane) => lane.role));
+  const terms = isOnStage(view, lanes);
   return [
-    'leader',
-    'in-sync',
-    'highWatermark',
-    'logEndOffset',
     ...ROLE_TERMS.filter((role) => roles.has(role)),
-    'open',
-    'committed',
-    'position',
+    ...VOCABULARY.map(({ name }) => name).filter((name) => terms[name] === true),
   ];
 }
 

@@ -5,6 +5,7 @@
  * Units: µs.
  */
 
+import { build, type BuildStep, isBuildStep, linesOf } from './building.ts';
 import { memberNames } from './names.ts';
 import { type ParseResult, parseScenario } from './parse.ts';
 import { printScenario } from './print.ts';
@@ -26,7 +27,10 @@ export type Addition =
       readonly protocol: Protocol;
       readonly sink: SinkKind;
       readonly processUs: number;
-    };
+      /** Built, not put beside what runs: it is there from the beginning. */
+      readonly fromBeginning?: boolean;
+    }
+  | BuildStep;
 
 /** The same scenario with what was added at that instant; it says, too, whether that makes sense. */
 export function withAddition(scenario: Scenario, atUs: number, addition: Addition): ParseResult {
@@ -39,6 +43,7 @@ function grow(
   atUs: number,
   addition: Addition,
 ): readonly [Scenario, readonly string[]] {
+  if (isBuildStep(addition)) return build(scenario, atUs, addition);
   if (addition.kind === 'set-protocol') {
     const { group: name, protocol } = addition;
     const groups = scenario.groups.map((group) =>
@@ -57,6 +62,7 @@ function grow(
 
 /** The name of the new member; the line of the new group. */
 export function additionText(scenario: Scenario, addition: Addition, atUs: number): string {
+  if (isBuildStep(addition)) return linesOf(addition, atUs)[0] ?? addition.kind;
   if (addition.kind === 'add-member') {
     const count = scenario.groups.find(({ name }) => name === addition.group)?.consumers ?? 0;
     return memberNames(addition.group, count + 1).at(-1) ?? addition.group;
@@ -67,7 +73,14 @@ export function additionText(scenario: Scenario, addition: Addition, atUs: numbe
   const reset = protocol === 'share' ? 'share.auto.offset.reset' : 'auto.offset.reset';
   return [
     `group ${name} topics=${topics.join(',')} consumers=${consumers}`,
-    `start=${formatDuration(atUs)} process=${formatDuration(processUs)}`,
+    `start=${formatDuration(addition.fromBeginning === true ? 0 : atUs)} process=${formatDuration(processUs)}`,
     `protocol=${protocol} sink=${sink} ${reset}=${from}`,
   ].join(' ');
+}
+
+/** The run before it is another one, too: it is played again from its beginning. */
+export function changesBeginning(addition: Addition): boolean {
+  return (
+    isBuildStep(addition) || (addition.kind === 'add-group' && addition.fromBeginning === true)
+  );
 }

@@ -43,6 +43,9 @@ export class DataLayer {
   private shown: StageLayout | null = null;
   private before: { readonly layout: StageLayout; elapsedMs: number } | null = null;
   private hovered: Spot | null = null;
+  /** By the theme, and by the camera. */
+  private readonly enlarged: number;
+  private zoom = 1;
   private dirty = true;
   private drawnAtUs: number;
 
@@ -56,11 +59,12 @@ export class DataLayer {
     this.canvas = canvas;
     this.workbench = workbench;
     this.overlay = overlay;
+    this.enlarged = enlarged;
     this.ink = inkOf(canvas, enlarged);
     this.drawnAtUs = workbench.live.get().atUs;
     const spoil = (): void => this.spoil();
     const renew = (): void => {
-      this.ink = inkOf(canvas, enlarged);
+      this.ink = inkOf(canvas, enlarged * this.zoom);
       this.spoil();
     };
     const themes = new MutationObserver(renew);
@@ -86,6 +90,14 @@ export class DataLayer {
     const alike = old !== null && old.mode === next.mode && old.width === next.width;
     this.before = slide && alike ? { layout: old, elapsedMs: 0 } : null;
     this.layout = next;
+    this.spoil();
+  }
+
+  /** Closer, more pixels are drawn for the same place. */
+  setZoom(zoom: number): void {
+    if (zoom === this.zoom) return;
+    this.zoom = zoom;
+    this.ink = inkOf(this.canvas, this.enlarged * zoom);
     this.spoil();
   }
 

@@ -4,12 +4,14 @@
  */
 
 import { LazyMotion, MotionConfig } from 'framer-motion';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Selection, Workbench } from '../app/workbench/contract.ts';
 import { messagesOf } from '../i18n/language.ts';
 import type { StageView } from '../projection/stage-view.ts';
 import { type Deed, isAddition } from './acts/entry.ts';
+import { useCamera } from './camera/use-camera.ts';
+import { ZoomNote } from './camera/zoom-note.tsx';
 import { Chips } from './chips.tsx';
 import { closeUpOf } from './close-up-choice.ts';
 import type { KeyTakers } from './controls/lane-control.tsx';
@@ -29,6 +31,10 @@ interface StageProps {
   readonly primaryAct?: PrimaryAct | null;
 }
 
+const BuildPlaces = lazy(async () => ({
+  default: (await import('./build/places.tsx')).BuildPlaces,
+}));
+
 /** Loaded after the first picture: nothing moves before. */
 const loadMotion = () => import('./motion-features.ts').then((file) => file.features);
 
@@ -41,21 +47,30 @@ export function Stage({ workbench, primaryAct = null }: StageProps) {
   const groupsFirst = choice ?? isAboutGroup(structure, selection, primaryAct);
   const layout = useLayout(workbench, size, groupsFirst);
   const reducedMotion = useStore(workbench.store, (state) => state.reducedMotion);
+  const language = useStore(workbench.store, (state) => state.language);
+  const zoom = useCamera(room, workbench);
   return (
-    <div ref={room} className="relative h-full w-full overflow-x-hidden overflow-y-auto">
-      <LazyMotion features={loadMotion} strict>
-        <MotionConfig reducedMotion={reducedMotion ? 'always' : 'never'}>
-          {layout !== null && (
-            <LaidOutStage
-              workbench={workbench}
-              layout={layout}
-              primaryAct={primaryAct}
-              groupsFirst={groupsFirst}
-              onGroups={setChoice}
-            />
-          )}
-        </MotionConfig>
-      </LazyMotion>
+    <div className="relative h-full w-full">
+      <div
+        ref={room}
+        className={`relative h-full w-full overflow-y-auto ${zoom > 1 ? 'overflow-x-auto' : 'overflow-x-hidden'}`}
+      >
+        <LazyMotion features={loadMotion} strict>
+          <MotionConfig reducedMotion={reducedMotion ? 'always' : 'never'}>
+            {layout !== null && (
+              <LaidOutStage
+                workbench={workbench}
+                layout={layout}
+                primaryAct={primaryAct}
+                groupsFirst={groupsFirst}
+                zoom={zoom}
+                onGroups={setChoice}
+              />
+            )}
+          </MotionConfig>
+        </LazyMotion>
+      </div>
+      <ZoomNote workbench={workbench} zoom={zoom} words={messagesOf(language)} />
     </div>
   );
 }
@@ -82,11 +97,12 @@ function useLayout(
   );
   const focus = useStore(store, (state) => state.focusPartition);
   const selection = useStore(store, (state) => state.selection);
+  const building = useStore(store, (state) => state.panel === 'builder');
   return useMemo(() => {
     if (size === null || size.width === 0) return null;
     const closeUp = closeUpOf(view, selection);
-    return layoutStage({ ...size, view, language, reading, focus, closeUp, groupsFirst });
-  }, [view, language, reading, focus, selection, size, groupsFirst]);
+    return layoutStage({ ...size, view, language, reading, focus, closeUp, groupsFirst, building });
+  }, [view, language, reading, focus, selection, size, groupsFirst, building]);
 }
 
 interface LaidOutProps {
@@ -94,10 +110,12 @@ interface LaidOutProps {
   readonly layout: StageLayout;
   readonly primaryAct: PrimaryAct | null;
   readonly groupsFirst: boolean;
+  readonly zoom: number;
   readonly onGroups: (first: boolean) => void;
 }
 
-function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: LaidOutProps) {
+function LaidOutStage(props: LaidOutProps) {
+  const { workbench, layout, primaryAct, groupsFirst, zoom, onGroups } = props;
   const { actions, store } = workbench;
   const view = useStore(store, (state) => state.structure);
   const language = useStore(store, (state) => state.language);
@@ -105,7 +123,7 @@ function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: 
   const moving = useStore(store, (state) => !state.scrubbing && !state.reducedMotion);
   const canvas = useRef<HTMLCanvasElement>(null);
   const controls = useRef<HTMLElement>(null);
-  const layer = useDataLayer(canvas, workbench, layout, moving);
+  const layer = useDataLayer(canvas, workbench, layout, moving, zoom);
   const words = messagesOf(language);
   const stops = useMemo(() => stopsOf(layout, view, words), [layout, view, words]);
   const keyTakers = useRef<KeyTakers>(new Map());
@@ -124,47 +142,61 @@ function LaidOutStage({ workbench, layout, primaryAct, groupsFirst, onGroups }: 
     setFeedback(null);
   };
   return (
-    <div className="relative" style={{ width: layout.width, height: layout.height }}>
-      <StageSvg
-        key={`${layout.mode} ${layout.width}`}
-        {...{ layout, view, language, selectedNode, moving }}
-      />
-      <canvas ref={canvas} className="absolute top-0 left-0" aria-hidden="true" />
-      <section
-        ref={controls}
-        aria-label={words.scene.stage}
-        className="group/stage absolute inset-0 data-pointing:cursor-pointer"
+    <div style={{ width: layout.width * zoom, height: layout.height * zoom }}>
+      <div
+        className="relative origin-top-left"
+        style={{
+          width: layout.width,
+          height: layout.height,
+          ...(zoom > 1 ? { transform: `scale(${zoom})` } : {}),
+        }}
       >
-        <p className="sr-only">{words.scene.howToRead}</p>
-        {layout.chips !== null && (
-          <Chips
-            layout={layout}
-            partitions={view.partitions.map((one) => one.name)}
-            words={words}
-            groupsFirst={groupsFirst}
-            onPartition={(partition) => actions.select({ kind: 'partition', partition })}
-            onGroups={onGroups}
-          />
-        )}
-        <StageControls
-          {...{
-            workbench,
-            layout,
-            view,
-            words,
-            language,
-            selectedNode,
-            feedback,
-            primaryAct,
-            keyTakers,
-          }}
-          reachable={stops.some((stop) => stop.id === active) ? active : (stops[0]?.id ?? '')}
-          onFocus={setActive}
-          onPoint={(spot) => layer.current?.setHovered(spot)}
-          onAct={act}
-          onUndo={undo}
+        <StageSvg
+          key={`${layout.mode} ${layout.width}`}
+          {...{ layout, view, language, selectedNode, moving }}
         />
-      </section>
+        <canvas ref={canvas} className="absolute top-0 left-0" aria-hidden="true" />
+        <section
+          ref={controls}
+          aria-label={words.scene.stage}
+          className="group/stage absolute inset-0 data-pointing:cursor-pointer"
+        >
+          <p className="sr-only">{words.scene.howToRead}</p>
+          {layout.chips !== null && (
+            <Chips
+              layout={layout}
+              partitions={view.partitions.map((one) => one.name)}
+              words={words}
+              groupsFirst={groupsFirst}
+              onPartition={(partition) => actions.select({ kind: 'partition', partition })}
+              onGroups={onGroups}
+            />
+          )}
+          {layout.places.length > 0 && (
+            <Suspense fallback={null}>
+              <BuildPlaces workbench={workbench} layout={layout} />
+            </Suspense>
+          )}
+          <StageControls
+            {...{
+              workbench,
+              layout,
+              view,
+              words,
+              language,
+              selectedNode,
+              feedback,
+              primaryAct,
+              keyTakers,
+            }}
+            reachable={stops.some((stop) => stop.id === active) ? active : (stops[0]?.id ?? '')}
+            onFocus={setActive}
+            onPoint={(spot) => layer.current?.setHovered(spot)}
+            onAct={act}
+            onUndo={undo}
+          />
+        </section>
+      </div>
     </div>
   );
 }

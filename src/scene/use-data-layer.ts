@@ -10,6 +10,7 @@ export function useDataLayer(
   workbench: Workbench,
   layout: StageLayout,
   slide: boolean,
+  zoom: number,
   overlay: Overlay | null = null,
   enlarged = 1,
 ): RefObject<DataLayer | null> {
@@ -24,5 +25,6 @@ export function useDataLayer(
     };
   }, [canvas, workbench, overlay, enlarged]);
   useEffect(() => layer.current?.setLayout(layout, slide), [layout, slide]);
+  useEffect(() => layer.current?.setZoom(zoom), [zoom]);
   return layer;
 }

@@ -5,6 +5,7 @@ import type { Workbench } from '../app/workbench/contract.ts';
 import type { KeyTakers } from './controls/lane-control.tsx';
 import { directionOf, nextStop, type Stop } from './controls/roving.ts';
 import type { DataLayer } from './data-layer.ts';
+import type { Point } from './layout/geometry.ts';
 import { columnAt } from './layout/matrix-columns.ts';
 import type { StageLayout } from './layout/stage-layout-types.ts';
 import type { Spot } from './paint/picture.ts';
@@ -65,19 +66,25 @@ class StageInput {
 
   spotUnder(event: MouseEvent): Spot | null {
     if (isControl(event.target)) return null;
-    const { x, y } = this.root.getBoundingClientRect();
-    return this.layer.current?.spotAt(event.clientX - x, event.clientY - y) ?? null;
+    const { x, y } = this.placeOf(event);
+    return this.layer.current?.spotAt(x, y) ?? null;
+  }
+
+  /** On the stage, however close the camera is. */
+  private placeOf(event: MouseEvent): Point {
+    const { x, y, width } = this.root.getBoundingClientRect();
+    const zoom = width / Math.max(1, this.root.offsetWidth);
+    return { x: (event.clientX - x) / zoom, y: (event.clientY - y) / zoom };
   }
 
   /** In a big cluster: the partition whose column was pressed. */
   private columnUnder(event: MouseEvent): string | null {
     const { matrix } = this.layout;
-    const { x, y } = this.root.getBoundingClientRect();
-    const below = event.clientY - y;
+    const { x, y: below } = this.placeOf(event);
     if (matrix === null || below < matrix.body.y || below > matrix.body.y + matrix.body.height) {
       return null;
     }
-    return columnAt(matrix, event.clientX - x)?.partition ?? null;
+    return columnAt(matrix, x)?.partition ?? null;
   }
 
   /** A key press on an actor arrives as a click without a pointer. */

@@ -1,6 +1,7 @@
 /** Time in the hand: play, step, the clock, what it does, pace and step; under them the track. Always visible. */
 
 import { lazy, Suspense } from 'react';
+import { buildPlan } from '../app/workbench/building.ts';
 import type { LiveFrame, WorkbenchState } from '../app/workbench/contract.ts';
 import { formatClock, formatInstant, NBSP } from '../i18n/format.ts';
 import { messagesOf } from '../i18n/language.ts';
@@ -87,7 +88,9 @@ function isButtonElsewhere({
   const isSecondTry = panel === 'lesson' && scenario.goals.length > 0;
   const rests = atEnd || hold?.kind === 'verdict';
   const isUndo = panel === 'history' && undo.length > 0;
-  return hold?.kind === 'act' || panel === 'share' || isUndo || (isSecondTry && rests);
+  const isBuilding = panel === 'builder' && buildPlan(scenario).next !== null;
+  const isPanels = panel === 'share' || isUndo || isBuilding;
+  return hold?.kind === 'act' || isPanels || (isSecondTry && rests);
 }
 
 function Clock() {

@@ -1,11 +1,10 @@
 /** An act at the playhead becomes a line of the scenario. */
 
-import { type Addition, withAddition } from '../../scenario/additions.ts';
+import { type Addition, changesBeginning, withAddition } from '../../scenario/additions.ts';
 import { addAct, setUntil, settle, withoutExpectations } from '../../scenario/edit.ts';
 import type { ParseResult } from '../../scenario/parse.ts';
 import { printAction } from '../../scenario/print-action.ts';
 import type { Act, Action, Scenario } from '../../scenario/scenario.ts';
-import type { UserAct } from './contract.ts';
 import { untilUsOf } from '../../scenario/defaults.ts';
 
 /** An act near the end wants to be seen: the run goes on for as long as it does by default. */
@@ -23,6 +22,7 @@ export function withAct(scenario: Scenario, atUs: number, action: Action): Parse
 
 /** Something new from the playhead on; the run before it is the same. */
 export function withAdded(scenario: Scenario, atUs: number, addition: Addition): ParseResult {
+  if (changesBeginning(addition)) return withAddition(withoutPromises(scenario, 0), atUs, addition);
   return withAddition(steppedIn(scenario, atUs), atUs, addition);
 }
 
@@ -52,20 +52,4 @@ export function actText(action: Action): string {
   return printAction(action)
     .flatMap((part) => part ?? [])
     .join(' ');
-}
-
-/** What is added has a name of its own, which its maker gives. */
-export function textOf(what: UserAct['what']): string {
-  switch (what.kind) {
-    case 'add-member':
-    case 'add-group':
-    case 'set-protocol':
-      return '';
-    case 'rewrite':
-      return what.label;
-    case 'change':
-      return `${what.change.key}=${what.change.value}`;
-    default:
-      return actText(what);
-  }
 }

@@ -49,6 +49,7 @@ export function actionsOf(desk: Desk): WorkbenchActions {
       store.setState(({ terms }) => ({ writing: writing && !isTextLocked(terms) })),
     openTool: (tool) => desk.openTool(tool),
     setReading: (reading) => store.setState({ reading }),
+    setZoom: (zoom) => store.setState({ zoom }),
     setLanguage: (language) => store.setState({ language }),
     setTheme: (theme) => store.setState({ theme }),
     setMode(mode) {

@@ -56,6 +56,8 @@ export type Selection =
 
 /** What lies over the stage and speaks in the conditional: nothing of it has happened. */
 export type Tool =
+  /** What is chosen before it is built. */
+  | { readonly kind: 'build'; readonly what: 'topic' | 'producer' | 'group' }
   | { readonly kind: 'scalpel'; readonly member: string; readonly group: string }
   | {
       readonly kind: 'xray';
@@ -65,6 +67,7 @@ export type Tool =
     };
 
 export type PanelName =
+  | 'builder'
   | 'scenarios'
   | 'lesson'
   | 'biography'
@@ -258,6 +261,8 @@ export interface WorkbenchState {
   readonly reducedMotion: boolean;
   readonly selection: Selection | null;
   readonly focusPartition: string | null;
+  /** Of the camera: 1 shows the whole stage. */
+  readonly zoom: number;
   readonly panel: PanelName | null;
   readonly tool: Tool | null;
   readonly lower: LowerName | null;
@@ -323,6 +328,7 @@ export interface WorkbenchActions {
   /** Time rests while a tool is open. */
   openTool(tool: Tool | null): void;
   setReading(reading: Reading): void;
+  setZoom(zoom: number): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   setMode(mode: Mode): void;

@@ -4,13 +4,14 @@
  */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { buildingNarration } from '../../explain/narration/building-phrase.ts';
 import { narrate, type Narration, refusal } from '../../explain/narration/narrate.ts';
 import { xrayNarration } from '../../explain/narration/xray-phrase.ts';
 import { structureKey } from '../../projection/structure.ts';
 import { type Addition, additionText } from '../../scenario/additions.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
-import { textOf, withAct, withAdded } from './acting.ts';
+import { withAct, withAdded } from './acting.ts';
 import { branchViews } from './branch-views.ts';
 import type { Hold, Tool, UserAct, WorkbenchState } from './contract.ts';
 import { cueFrom } from './cue-from.ts';
@@ -21,6 +22,8 @@ import { createLive, type LiveSource } from './live.ts';
 import { lockOn } from './link/locked.ts';
 import { Playhead } from './playhead.ts';
 import { branchRun, openRun, type Run, type Track, trackOf } from './run.ts';
+import { isHidden } from './selecting.ts';
+import { textOf } from './text-of.ts';
 import { type Choices, describe, frameOf, initialState, shown } from './shown-state.ts';
 
 /** Events computed ahead in a frame while a long run is not known to its end: few beside the picture. */
@@ -270,7 +273,7 @@ export class Desk implements Bench {
 
   /** Time rests; what the tool has found is seen at once. */
   openTool(tool: Tool | null): void {
-    if (tool !== null && this.store.getState().terms.hidden.includes(tool.kind)) return;
+    if (tool !== null && isHidden(tool.kind, this.store.getState())) return;
     this.store.setState({ tool, ...(tool === null ? {} : { playing: false }) });
     this.publish();
   }
@@ -303,12 +306,13 @@ export class Desk implements Bench {
 
   narration(): Narration {
     const { atUs, world, facts, factCount } = this.live.get();
-    const { hold, atEnd, refused, tool } = this.store.getState();
+    const { hold, atEnd, refused, tool, panel, playing } = this.store.getState();
     const [problem] = refused ?? [];
     if (problem !== undefined) return refusal(problem);
     if (tool?.kind === 'xray') return xrayNarration(tool.node, tool.found);
     const compared = this.comparing.narration();
     if (compared !== null) return compared;
+    if (panel === 'builder' && !playing) return buildingNarration(this.run.scenario);
     const isVerdict = atEnd || hold?.kind === 'verdict';
     return narrate({ atUs, world, facts, factCount }, this.track.script, {
       next: hold?.next ?? null,

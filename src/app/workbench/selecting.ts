@@ -1,6 +1,6 @@
 /** What a selection brings with it: the partition in focus, and the panel that tells of it. */
 
-import type { WorkbenchState } from './contract.ts';
+import type { Tool, WorkbenchState } from './contract.ts';
 
 export function focusOf(
   selection: WorkbenchState['selection'],
@@ -27,4 +27,9 @@ export function panelWithin(
   { panel: before, terms }: WorkbenchState,
 ): WorkbenchState['panel'] {
   return panel !== null && terms.hidden.some((name) => name === panel) ? before : panel;
+}
+
+/** A tool that the link hides does not open. */
+export function isHidden(tool: Tool['kind'], { terms }: WorkbenchState): boolean {
+  return terms.hidden.some((name) => name === tool);
 }

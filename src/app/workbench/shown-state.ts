@@ -68,6 +68,7 @@ export function initialState(
     reading: 'broker',
     selection: null,
     focusPartition: null,
+    zoom: 1,
     panel: null,
     tool: null,
     twin: null,

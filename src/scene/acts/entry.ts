@@ -9,7 +9,16 @@ export interface Deed {
   readonly done: string;
 }
 
-const ADDITIONS: readonly string[] = ['add-member', 'add-group', 'set-protocol'];
+const ADDITIONS: readonly string[] = [
+  'add-member',
+  'add-group',
+  'set-protocol',
+  'add-broker',
+  'add-topic',
+  'add-partition',
+  'add-replica',
+  'add-producer',
+];
 
 export function isAddition(action: Deed['action']): action is Addition {
   return ADDITIONS.includes(action.kind);

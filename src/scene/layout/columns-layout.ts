@@ -9,7 +9,8 @@ import {
   layoutOthers,
   leastCloseUp,
 } from './close-up-layout.ts';
-import { bottomOf, rect } from './geometry.ts';
+import { buildPlaces, PLACES_BELOW, PRODUCER_PLACE } from './build-places.ts';
+import { bottomOf, type Rect, rect } from './geometry.ts';
 import { layoutGroups } from './group-layout.ts';
 import { CAPTIONS, CHIPS, clusterBoxes, type LayoutInput, producerInputs } from './layout-input.ts';
 import { layoutLegend } from './legend-layout.ts';
@@ -37,9 +38,9 @@ interface ColumnWidths {
   readonly bus: number;
 }
 
-function widthsOf(mode: StageMode, width: number, view: StageView): ColumnWidths {
-  const nobody = view.groups.length === 0;
-  const alone = view.producers.length === 0;
+function widthsOf(mode: StageMode, { width, view, building }: LayoutInput): ColumnWidths {
+  const nobody = view.groups.length === 0 && building !== true;
+  const alone = view.producers.length === 0 && building !== true;
   if (mode === 'wide') {
     const sinks = !nobody && hasSinks(view);
     return {
@@ -66,20 +67,39 @@ function widthsOf(mode: StageMode, width: number, view: StageView): ColumnWidths
 export function layoutColumns(input: LayoutInput, mode: StageMode): StageLayout {
   const { view, width, height } = input;
   const top = (mode === 'wide' ? CAPTIONS : 0) + (input.reading === 'partition' ? CHIPS : 0);
-  const w = widthsOf(mode, width, view);
+  const w = widthsOf(mode, input);
   const tall = height - top;
   const clusterX = w.producers + w.gapLeft;
   const groupsX = width - w.groups - w.sinkGap - w.sinks;
   const clusterArea = rect(clusterX, top, groupsX - w.gapRight - clusterX, tall);
-  const boxes = clusterBoxes(input, clusterArea, mode, w.bus);
-  const legendShare = view.producers.length === 0 ? 0 : 0.3;
+  const building = input.building === true;
+  const columns = {
+    producers: rect(0, top, w.producers, tall),
+    cluster: clusterArea,
+    groups: rect(groupsX, top, w.groups, tall),
+  };
+  const boxes = clusterBoxes(
+    input,
+    freeAbove(clusterArea, building ? PLACES_BELOW : 0),
+    mode,
+    w.bus,
+  );
   const producers = layoutProducerColumn(
-    rect(0, top, w.producers, tall * (view.producers.length > 1 ? 1 : 1 - legendShare)),
+    rect(0, top, w.producers, producersHeight(tall, view.producers.length, building)),
     producerInputs(view),
     messagesOf(input.language).producer.word,
   );
   const lowest = producers[producers.length - 1];
-  const legendY = lowest === undefined ? top : bottomOf(lowest.card) + 16;
+  const legendY =
+    (lowest === undefined ? top : bottomOf(lowest.card) + 16) + (building ? PRODUCER_PLACE : 0);
+  const groups = layoutGroups(
+    {
+      area: rect(groupsX, top, w.groups, tall),
+      sinkArea: w.sinks === 0 ? null : rect(width - w.sinks, top, w.sinks, tall),
+    },
+    view.groups,
+    mode,
+  );
   return {
     mode,
     width,
@@ -87,30 +107,43 @@ export function layoutColumns(input: LayoutInput, mode: StageMode): StageLayout 
     captions: mode === 'wide' ? captionsOf(clusterX, groupsX, width - w.sinks, w) : [],
     producers,
     ...boxes,
-    groups: layoutGroups(
-      {
-        area: rect(groupsX, top, w.groups, tall),
-        sinkArea: w.sinks === 0 ? null : rect(width - w.sinks, top, w.sinks, tall),
-      },
-      view.groups,
-      mode,
-    ),
+    groups,
     closeUp: null,
     matrix: null,
-    legend:
-      w.producers === 0
-        ? null
-        : layoutLegend(
-            rect(4, legendY, w.producers + w.gapLeft * 0.4, height - legendY),
-            view.keys.map((entry) => entry.key),
-            legendTerms(view),
-          ),
+    places: building
+      ? buildPlaces(view, { producers, brokers: boxes.brokers, groups }, columns)
+      : [],
+    legend: legendOf(view, w, legendY, height),
     gapLeft: rect(w.producers, top, w.gapLeft, tall),
     gapRight: rect(groupsX - w.gapRight, top, w.gapRight, tall),
     chips:
       input.reading === 'partition' ? rect(clusterX, top - CHIPS, clusterArea.width, 36) : null,
   };
 }
+
+/** One alone leaves room for the legend. */
+function producersHeight(tall: number, count: number, building: boolean): number {
+  const room = tall - (building ? PRODUCER_PLACE : 0);
+  return count === 1 ? room * (building ? 0.5 : 0.7) : room;
+}
+
+/** Under the producers, reaching into the gap beside them. */
+function legendOf(
+  view: StageView,
+  { producers, gapLeft }: ColumnWidths,
+  top: number,
+  bottom: number,
+): StageLayout['legend'] {
+  if (producers === 0) return null;
+  return layoutLegend(
+    rect(4, top, producers + gapLeft * 0.4, bottom - top),
+    view.keys.map((entry) => entry.key),
+    legendTerms(view),
+  );
+}
+
+const freeAbove = ({ x, y, width, height }: Rect, below: number): Rect =>
+  rect(x, y, width, height - below);
 
 function captionsOf(
   clusterX: number,
@@ -178,6 +211,7 @@ export function layoutCloseUpColumns(
       choice,
     ),
     matrix: null,
+    places: [],
     legend: null,
     gapLeft: rect(producers, top, gapLeft, tall),
     gapRight: rect(closeX - gapRight, top, gapRight, tall),

@@ -23,6 +23,8 @@ export interface LayoutInput {
   readonly closeUp: CloseUpChoice | null;
   /** On a phone: the groups instead of the cluster. */
   readonly groupsFirst: boolean;
+  /** What can be added gets its place. */
+  readonly building?: boolean;
 }
 
 const CELL_LARGEST = 46;

@@ -90,6 +90,7 @@ export function layoutMatrix(input: LayoutInput, mode: StageMode): StageLayout {
     groups: beside.groups,
     closeUp: null,
     matrix: matrixBox(plan, focus, cluster, beside.bars),
+    places: [],
     legend: null,
     gapLeft: rect(0, HEAD, 0, 0),
     gapRight: rect(clusterWidth, HEAD, 0, cluster.height),

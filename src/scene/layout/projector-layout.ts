@@ -71,6 +71,7 @@ export function layoutProjector(input: LayoutInput): StageLayout {
     gapRight: right === 0 ? NOWHERE : rect(rightOf(area), 0, GAP_RIGHT, height),
     chips: null,
     matrix: null,
+    places: [],
   };
 }
 

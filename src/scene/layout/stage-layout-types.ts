@@ -1,5 +1,6 @@
 /** Where everything on the stage stands: the answer of the layout, px from the stage's upper left corner. */
 
+import type { BuildKind } from '../../scenario/building.ts';
 import type { AxisScale } from './axis.ts';
 import type { Point, Rect } from './geometry.ts';
 
@@ -202,6 +203,14 @@ export interface MatrixBox {
   readonly elsewhere: number;
 }
 
+/** Where something that can be added would stand. */
+export interface PlaceBox {
+  readonly kind: BuildKind;
+  readonly box: Rect;
+  /** `replica`: the broker that would get it. */
+  readonly broker: number | null;
+}
+
 export interface StageLayout {
   readonly mode: StageMode;
   readonly width: number;
@@ -226,4 +235,6 @@ export interface StageLayout {
   readonly focus: string | null;
   /** Room for the chips that choose the partition. */
   readonly chips: Rect | null;
+  /** Empty unless a cluster is being built. */
+  readonly places: readonly PlaceBox[];
 }

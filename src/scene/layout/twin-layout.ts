@@ -117,6 +117,7 @@ function emptyStage({ width, height }: LayoutInput) {
     gapRight: NOWHERE,
     chips: null,
     matrix: null,
+    places: [],
   };
 }
 

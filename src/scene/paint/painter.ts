@@ -121,7 +121,7 @@ function paintGroups(s: Surface, picture: Picture): void {
       if (view !== undefined) paintMember(s, picture, member, view);
     }
     if (place.sink !== null) paintSink(s, picture, place.sink, group);
-    paintLag(s, picture, place, group);
+    if (picture.layout.matrix === null) paintLag(s, picture, place, group);
   }
   const { closeUp } = picture.layout;
   const group = picture.view.groups.find((one) => one.name === closeUp?.group);

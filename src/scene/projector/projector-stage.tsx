@@ -73,7 +73,7 @@ function LaidOut({ workbench, layout, enlarged, chosen, onChoose }: LaidOutProps
   const moving = useStore(store, (state) => !state.reducedMotion);
   const canvas = useRef<HTMLCanvasElement>(null);
   // Cards stand where they stand at once: what lies on them does, too.
-  useDataLayer(canvas, workbench, layout, false, null, enlarged);
+  useDataLayer(canvas, workbench, layout, false, 1, null, enlarged);
   const words = messagesOf(language);
   const present = presentMessagesOf(language);
   return (

@@ -65,7 +65,7 @@ function LaidOut({ side, layout, view }: LaidOutProps) {
     },
     [whole],
   );
-  useDataLayer(canvas, workbench, layout, moving, overlay);
+  useDataLayer(canvas, workbench, layout, moving, 1, overlay);
   return (
     <div className="relative" style={{ width: layout.width, height: layout.height }}>
       <StageSvg

@@ -44,11 +44,16 @@ function wordsOf(what: What): readonly string[] {
       return ['send'];
     case 'partitions':
     case 'reassign':
+    case 'add-partition':
+    case 'add-replica':
       return ['rf'];
     case 'add-member':
     case 'add-group':
+    case 'add-producer':
     case 'set-protocol':
       return ['clients'];
+    case 'add-broker':
+      return ['brokers'];
     default:
       return 'node' in what ? nodeWords(what.node.kind) : [];
   }
