@@ -9,7 +9,7 @@ import {
 import type { Replica } from '../engine/replication/replica.ts';
 import type { BrokerCell, World } from '../engine/world.ts';
 import { isInternal } from '../ledger/cluster-view.ts';
-import { lastFact } from '../ledger/fact-index.ts';
+import { lastOfReplica } from '../ledger/fact-index.ts';
 import type { KeyColours } from './keys.ts';
 import { followerClock, type LaneInput, laneView } from './lanes.ts';
 import type { ClusterReading } from './lost-view.ts';
@@ -55,11 +55,7 @@ function laneInput(
   const isDead = cell.process.status === 'down';
   const leader = cluster.readings.get(partition)?.replica;
   const role = replicaRole(registration, broker, isDead, input.world, cell.id);
-  const truncation = lastFact(
-    input,
-    'replication.logTruncated',
-    ({ inputs }) => inputs.partition === partition && inputs.broker === broker,
-  );
+  const truncation = lastOfReplica(input, 'replication.logTruncated', partition, broker);
   const clock = role === 'leader' ? null : followerClock(leader, broker);
   const isLagging = (leader?.log.logEndOffset ?? 0) > replica.log.logEndOffset;
   return {
@@ -91,10 +87,8 @@ function lastHighWatermark(
   { partition, ...own }: Replica,
   broker: number,
 ): number {
-  const same = ({ inputs }: { readonly inputs: { partition: string; broker: number } }) =>
-    inputs.partition === partition && inputs.broker === broker;
-  const advanced = lastFact(input, 'replication.highWatermarkAdvanced', same);
-  const learned = lastFact(input, 'replication.highWatermarkLearned', same);
+  const advanced = lastOfReplica(input, 'replication.highWatermarkAdvanced', partition, broker);
+  const learned = lastOfReplica(input, 'replication.highWatermarkLearned', partition, broker);
   const isLater = (advanced?.atUs ?? -1) > (learned?.atUs ?? -1);
   const known = (isLater ? advanced : learned)?.inputs.toOffset ?? 0;
   return Math.min(own.log.logEndOffset, Math.max(known, own.highWatermark));
@@ -108,13 +102,8 @@ function believesToLead(input: StageInput, replica: Replica, broker: number): bo
   } = replica;
   const ledFromTheStart = replica.replicas[0] === broker && replica.leaderEpoch <= 0;
   if (kind !== 'none') return kind === 'leader';
-  const same = ({
-    inputs,
-  }: {
-    readonly inputs: { readonly partition: string; readonly broker: number };
-  }) => inputs.partition === partition && inputs.broker === broker;
-  const led = lastFact(input, 'replication.becameLeader', same);
-  const followed = lastFact(input, 'replication.becameFollower', same);
+  const led = lastOfReplica(input, 'replication.becameLeader', partition, broker);
+  const followed = lastOfReplica(input, 'replication.becameFollower', partition, broker);
   if (led === undefined && followed === undefined) return ledFromTheStart;
   return led !== undefined && (followed === undefined || followed.atUs < led.atUs);
 }
