@@ -29,6 +29,8 @@ export const lessonEn = {
   next: 'Next',
   watch: 'Watch the stage. The run goes on.',
   none: 'This scenario asks nothing. Choose a question from the scenarios.',
+  showCode: 'Show the code',
+  hideCode: 'Hide the code',
   predicted: (letter: string) => `Your prediction: ${letter}`,
 };
 

@@ -32,5 +32,7 @@ export const lessonKo = {
   next: '다음',
   watch: '무대를 보세요. 실행이 이어집니다.',
   none: '이 시나리오는 묻는 것이 없습니다. 시나리오에서 질문을 고르세요.',
+  showCode: '코드 보기',
+  hideCode: '코드 닫기',
   predicted: (letter) => `내 예측: ${letter}`,
 } satisfies LessonMessages;

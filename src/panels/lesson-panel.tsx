@@ -5,6 +5,7 @@ import type { Prediction, WorkbenchState } from '../app/workbench/contract.ts';
 import { titleOf } from '../kit/scenario-title.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { Lesson } from '../scenario/lesson.ts';
+import { Code } from './lesson/code.tsx';
 import { Goal } from './lesson/goal.tsx';
 import { choiceLetter } from './lesson/choice-letter.ts';
 import { Outcome } from './lesson/outcome.tsx';
@@ -37,6 +38,7 @@ export function LessonPanel() {
       {question === null && told !== null && <Outcome prediction={told} />}
       {question === null && told === null && <Situation lesson={lesson} />}
       {question === null && <AfterRun />}
+      <Code />
     </PanelFrame>
   );
 }
