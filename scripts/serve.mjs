@@ -25,7 +25,8 @@ const dist = join(root, 'dist');
 function fileOf(url, base) {
   const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
   if (!path.startsWith(base)) return undefined;
-  const file = normalize(join(dist, path.slice(base.length) || 'index.html'));
+  const asked = path.slice(base.length);
+  const file = normalize(join(dist, /(^|\/)$/.test(asked) ? `${asked}index.html` : asked));
   if (!file.startsWith(dist + sep)) return undefined;
   return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }
@@ -43,7 +44,12 @@ function answer(request, response, base) {
     return;
   }
   const type = CONTENT_TYPES.get(extname(file)) ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' });
+  response.writeHead(200, {
+    'content-type': type,
+    'cache-control': 'no-cache',
+    // A frame in a sandbox has no origin of its own; it still loads the scripts of the page.
+    'access-control-allow-origin': '*',
+  });
   createReadStream(file).pipe(response);
 }
 

@@ -81,6 +81,12 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   },
   view('src/scene'),
   view('src/timeline'),
+  {
+    folder: 'src/panels/share',
+    values: ['src/panels', ...VIEW_VALUES],
+    types: VIEW_TYPES,
+    packages: [...REACT, ...ZUSTAND, 'qrcode-generator'],
+  },
   view('src/panels'),
   pure('src/app/workbench', PURE, ZUSTAND),
   {
@@ -111,5 +117,5 @@ export const FOLDER_RULES: readonly FolderRule[] = [
 /** A test may import what its folder may, the test helpers, and the tools of testing. */
 export const TEST_EXTRA: Pick<FolderRule, 'values' | 'packages'> = {
   values: ['src/testing', 'scripts'],
-  packages: ['vitest', 'fast-check', 'react-dom/server', ...NODE],
+  packages: ['vitest', 'fast-check', 'react-dom/server', 'jsqr', ...NODE],
 };

@@ -3,7 +3,7 @@
  * shared becomes a step of the browser's history.
  */
 
-import { placeOf } from './place.ts';
+import { placeOf } from './workbench/link/place.ts';
 import type { Workbench, WorkbenchState } from './workbench/contract.ts';
 import { readDeepLink } from './workbench/link/deep-link.ts';
 import { termsSuffix } from './workbench/link/write-deep-link.ts';
@@ -32,7 +32,8 @@ export function keepAddress(
   const write = (): void => {
     timer = undefined;
     const state = store.getState();
-    if (state.broken !== null) return;
+    // Nobody sees the address of a frame, and a sandbox does not let it be written.
+    if (state.broken !== null || state.terms.embed) return;
     const isOpened = state.opened !== opened;
     opened = state.opened;
     const href = state.text === settled.text ? settled.href : hrefOf(state, window, isOpened);

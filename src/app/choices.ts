@@ -1,6 +1,6 @@
 /** What the browser says about its user, and what the address says instead: `?lang=ko`, `/ko/s/…`, `?theme=dark&embed=1&keys=off`. */
 
-import { placeOf } from './place.ts';
+import { placeOf } from './workbench/link/place.ts';
 import type { Language, Mode, Theme } from './workbench/contract.ts';
 import { readDeepLink } from './workbench/link/deep-link.ts';
 import type { Terms } from './workbench/link/terms.ts';

@@ -4,7 +4,7 @@ import { parseScenario } from '../scenario/parse.ts';
 import { languageOf, withChoice } from './choices.ts';
 import { opensWithout, wrongLines } from './mend-text.ts';
 import { type Opening, openingOf, textIn } from './opening.ts';
-import { curatedPath, placeOf } from './place.ts';
+import { curatedPath, placeOf } from './workbench/link/place.ts';
 import { readDeepLink } from './workbench/link/deep-link.ts';
 import { shareFragment } from './workbench/share-link.ts';
 

@@ -76,7 +76,14 @@ function brokenLink(body: string, problem: LinkProblem): BrokenText {
   return { text, reason: 'cut-short', problems: errors, cut: { readBytes, ofBytes } };
 }
 
+let read: Scenario | undefined;
+
 function first(): Scenario {
+  read ??= readFirst();
+  return read;
+}
+
+function readFirst(): Scenario {
   const { scenario } = parseScenario(firstDrama);
   const settled = scenario && settle(withoutLesson(scenario)).scenario;
   if (settled === undefined) throw new Error('The first drama is malformed.');

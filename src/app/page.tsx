@@ -7,6 +7,7 @@ import type { PrimaryAct } from '../scene/controls/actor.tsx';
 import { Stage } from '../scene/stage.tsx';
 import { AccountingStrip } from '../timeline/accounting-strip.tsx';
 import { ControlBar } from '../timeline/control-bar.tsx';
+import { EmbedBar } from './embed-bar.tsx';
 import { NarrationLine } from './narration-line.tsx';
 import { PanelHost } from './panel-host.tsx';
 import { primaryActOf } from './primary-act.ts';
@@ -46,11 +47,12 @@ export function Page() {
       data-panel={panel !== null}
       data-thought={isThought}
       data-branches={branches}
+      data-embed={terms.embed}
     >
       <a className="skip-link" href="#cluster" onClick={skipTo}>
         {words.page.skip}
       </a>
-      <TopBar />
+      {terms.embed ? <EmbedBar /> : <TopBar />}
       <main className="page-main">
         <NarrationLine />
         {isCompared ? (

@@ -20,6 +20,7 @@ export const pageEn = {
     toDark: 'Dark theme',
     toLight: 'Light theme',
   },
+  embed: { open: 'Open in full', name: 'Kafkascope, embedded' },
   loading: 'The simulator is being loaded',
   narration: { region: 'What is going on' },
   controls: {

@@ -22,6 +22,7 @@ export const pageKo = {
     toDark: '어두운 테마',
     toLight: '밝은 테마',
   },
+  embed: { open: '전체 화면으로 열기', name: '다른 페이지에 들어 있는 Kafkascope' },
   loading: '시뮬레이터를 불러오는 중입니다',
   narration: { region: '지금 일어나는 일' },
   controls: {

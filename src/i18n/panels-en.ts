@@ -1,7 +1,8 @@
 /** The words of the panels in English; they come with the panels, not with the first picture. */
 
 import { lessonEn } from './lesson-en.ts';
-import { countEn, formatCount, formatDuration, formatInstant } from './format.ts';
+import { shareEn } from './share-en.ts';
+import { formatCount, formatDuration, formatInstant } from './format.ts';
 
 export const panelsEn = {
   close: 'Close',
@@ -149,28 +150,7 @@ export const panelsEn = {
       transaction: 'Offsets go with the transaction that writes the results.',
     },
   },
-  share: {
-    title: 'Share this run',
-    lead: 'The link is the scenario itself, with everything that you did. No server keeps it.',
-    link: 'The link',
-    copy: 'Copy link',
-    copied: (length: number) => `Link copied, ${formatCount(length)} characters`,
-    copyFailed: 'The browser does not allow copying. The link is selected: copy it by hand.',
-    length: (length: number) => `${formatCount(length)} characters.`,
-    fits: {
-      chat: 'Fits into a chat, an e-mail and every address bar.',
-      address: 'Too long for some chats; every address bar takes it.',
-      file: 'Too long for an address bar: send the file.',
-    },
-    text: 'The same as text',
-    lines: (n: number) => countEn(n, 'line'),
-    copyText: 'Copy text',
-    copiedText: (lines: number) => `Text copied, ${countEn(lines, 'line')}`,
-    download: 'Save as a file',
-    captionsLeftOut:
-      'Captions and expectations that told of the run without your changes are left out.',
-    exact: 'Whoever opens it sees the same run, to the microsecond.',
-  },
+  share: shareEn,
   model: {
     title: 'How true is this?',
     lead: 'The picture is drawn from a simulation that follows Apache Kafka 4.4 with KRaft, rule by rule. Nothing is scripted. Every “why?” names the class of Kafka or the proposal that says so.',

@@ -3,6 +3,7 @@
 import { countKo, formatCount, formatDuration, formatInstant, NBSP } from './format.ts';
 import { withParticle } from './korean.ts';
 import { lessonKo } from './lesson-ko.ts';
+import { shareKo } from './share-ko.ts';
 import type { PanelMessages } from './panels-en.ts';
 
 export const panelsKo = {
@@ -147,27 +148,7 @@ export const panelsKo = {
       transaction: '결과를 쓰는 트랜잭션과 함께 오프셋이 갑니다.',
     },
   },
-  share: {
-    title: '이 실행 공유하기',
-    lead: '링크가 곧 시나리오입니다. 직접 한 일까지 모두 들어 있고, 보관하는 서버가 없습니다.',
-    link: '링크',
-    copy: '링크 복사',
-    copied: (length) => `링크를 복사함, ${formatCount(length)}자`,
-    copyFailed: '브라우저가 복사를 막았습니다. 링크를 선택해 두었으니 직접 복사하세요.',
-    length: (length) => `${formatCount(length)}자.`,
-    fits: {
-      chat: '채팅, 이메일, 주소창 어디에나 들어갑니다.',
-      address: '어떤 채팅에는 너무 길지만 주소창에는 들어갑니다.',
-      file: '주소창에는 너무 깁니다. 파일로 보내세요.',
-    },
-    text: '글로는 이렇습니다',
-    lines: (n) => countKo(n, '줄'),
-    copyText: '글 복사',
-    copiedText: (lines) => `글을 복사함, ${countKo(lines, '줄')}`,
-    download: '파일로 저장',
-    captionsLeftOut: '바꾸기 전의 실행을 설명하던 자막과 기대값은 링크에서 빠집니다.',
-    exact: '누가 열어도 마이크로초까지 똑같은 실행입니다.',
-  },
+  share: shareKo,
   model: {
     title: '얼마나 사실인가요?',
     lead: '이 그림은 Apache Kafka 4.4(KRaft)를 규칙 하나하나 따르는 시뮬레이션에서 나옵니다. 각본은 없습니다. 모든 “왜?”에는 근거가 되는 Kafka의 클래스나 제안이 붙어 있습니다.',

@@ -1,23 +1,61 @@
 /** The run as a link, as text and as a file. */
 
-import { useMemo, useRef, useState } from 'react';
-import { shareFragment } from '../app/workbench/share-link.ts';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import {
+  frameSnippet,
+  markdownLink,
+  PLAIN,
+  shareAddress,
+  type Shared,
+} from '../app/workbench/link/share-address.ts';
+import { nameOfSelection } from '../app/workbench/link/write-deep-link.ts';
+import { titleOf } from '../kit/scenario-title.ts';
 import { useChoice } from '../kit/workbench-context.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { SectionTitle } from './parts/section-title.tsx';
-import { usePanelWords } from './parts/use-panel-words.ts';
+import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
+import { lessonByText } from './scenarios/lesson-list.ts';
+import { FitScale } from './share/fit-scale.tsx';
+import { OptionsForm } from './share/options-form.tsx';
+import { Preview } from './share/preview.tsx';
+import { Snippet } from './share/snippet.tsx';
 import { CopyButton } from './share/copy-button.tsx';
 import { fileNameOf, linkFit } from './share/link-fit.ts';
 
 const QUIET =
   'h-9 rounded-lg px-1 text-[14px] underline decoration-line underline-offset-3 max-[600px]:h-11';
 
+const QrCode = lazy(async () => ({ default: (await import('./share/qr-code.tsx')).QrCode }));
+
 export function SharePanel() {
   const words = usePanelWords().share;
+  const language = useLanguage();
   const isChanged = useChoice((state) => state.undo.length > 0);
+  const title = useChoice(({ scenario }) => titleOf(scenario, language)) ?? words.untitled;
+  const [options, setOptions] = useState(PLAIN);
+  const shared = useShared();
+  const link = shareAddress(window.location, shared, options);
+  const framed = shareAddress(window.location, shared, options, 'embed');
   return (
     <PanelFrame title={words.title} lead={words.lead}>
-      <ShareLink />
+      <ShareLink link={link} />
+      <FitScale length={link.length} />
+      <OptionsForm options={options} onChange={setOptions} />
+      <SectionTitle>{words.preview}</SectionTitle>
+      <Preview address={framed} />
+      <ShareQr address={link} />
+      <Snippet
+        title={words.embed}
+        text={frameSnippet(framed, title)}
+        label={words.copyEmbed}
+        done={words.copiedEmbed}
+      />
+      <Snippet
+        title={words.markdown}
+        text={markdownLink(link, title)}
+        label={words.copyMarkdown}
+        done={words.copiedMarkdown}
+      />
       <ShareText />
       <p className="mt-3 text-ink2">{words.exact}</p>
       {isChanged && <p className="mt-2 text-ink2">{words.captionsLeftOut}</p>}
@@ -25,14 +63,48 @@ export function SharePanel() {
   );
 }
 
-function ShareLink() {
-  const words = usePanelWords().share;
+/** The run with how it is read and what is selected. */
+function useShared(): Shared {
+  const language = useLanguage();
   const scenario = useChoice((state) => state.scenario);
+  const text = useChoice((state) => state.text);
+  const selection = useChoice((state) => nameOfSelection(state.selection));
+  const reading = useChoice((state) => state.reading);
+  const curated = useMemo(() => {
+    const lesson = hasPaths() ? lessonByText(text) : undefined;
+    return lesson === undefined ? null : { slug: lesson.slug, language };
+  }, [text, language]);
+  return { scenario, selection, reading, curated };
+}
+
+/** The built site has them; a file from a disk has none. */
+function hasPaths(): boolean {
+  return import.meta.env.PROD && window.location.protocol.startsWith('http');
+}
+
+function ShareQr({ address }: { readonly address: string }) {
+  const words = usePanelWords().share;
+  const [isShown, setShown] = useState(false);
+  return (
+    <>
+      <SectionTitle>{words.qr}</SectionTitle>
+      {isShown ? (
+        <Suspense fallback={null}>
+          <QrCode address={address} />
+        </Suspense>
+      ) : (
+        <button type="button" className={QUIET} onClick={() => setShown(true)}>
+          {words.showQr}
+        </button>
+      )}
+    </>
+  );
+}
+
+function ShareLink({ link }: { readonly link: string }) {
+  const words = usePanelWords().share;
   const field = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState(false);
-  const fragment = useMemo(() => shareFragment(scenario), [scenario]);
-  const { origin, pathname } = window.location;
-  const link = `${origin}${pathname}${fragment}`;
   const select = () => {
     setRefused(true);
     field.current?.focus();

@@ -149,6 +149,47 @@ export function decodeLink(fragment: string): DecodedLink {
   return parts ? decodeParts(parts) : refuse('damaged');
 }
 
+/** Deflated bytes that are salvaged at once: their text stays within a quarter of a megabyte, whatever they are. */
+const salvagedBytes = 256;
+
+/** Whether a decompressor takes this; what comes out of it goes to `take`. */
+function inflates(deflated: Uint8Array, take: (chunk: Uint8Array) => void): boolean {
+  const inflater = new Inflate(take);
+  try {
+    for (let start = 0; start < deflated.length; start += salvagedBytes) {
+      inflater.push(deflated.slice(start, start + salvagedBytes), false);
+    }
+    return true;
+  } catch {
+    // The damage lies in it: the caller takes less.
+    return false;
+  }
+}
+
+/** The longest beginning that inflates, found by halves within the portion that does not. */
+function soundLength(deflated: Uint8Array): number {
+  let filled = 0;
+  let sound = 0;
+  const inflater = new Inflate((chunk) => {
+    filled += chunk.length;
+  });
+  try {
+    while (sound < deflated.length && filled <= textBytesMax) {
+      inflater.push(deflated.slice(sound, sound + salvagedBytes), false);
+      sound = Math.min(deflated.length, sound + salvagedBytes);
+    }
+    return sound;
+  } catch {
+    let broken = Math.min(deflated.length, sound + salvagedBytes);
+    while (broken - sound > 1) {
+      const middle = (sound + broken) >> 1;
+      if (inflates(deflated.slice(0, middle), () => undefined)) sound = middle;
+      else broken = middle;
+    }
+    return sound;
+  }
+}
+
 /** What stands before the cut or the damage of deflated data, up to the bound of a text. */
 function inflateStart(data: string): string | undefined {
   const whole = /^[\w-]*/.exec(data)?.[0] ?? '';
@@ -156,20 +197,11 @@ function inflateStart(data: string): string | undefined {
   if (!deflated) return undefined;
   const bytes = new Uint8Array(textBytesMax);
   let filled = 0;
-  const inflater = new Inflate((chunk) => {
-    bytes.set(
-      chunk.subarray(0, Math.max(0, textBytesMax - filled)),
-      Math.min(filled, textBytesMax),
-    );
+  inflates(deflated.slice(0, soundLength(deflated)), (chunk) => {
+    const room = Math.max(0, textBytesMax - filled);
+    bytes.set(chunk.subarray(0, room), textBytesMax - room);
     filled += chunk.length;
   });
-  try {
-    for (let start = 0; start < deflated.length && filled <= textBytesMax; start += 1) {
-      inflater.push(deflated.slice(start, start + 1), false);
-    }
-  } catch {
-    // What was inflated before the damage is kept.
-  }
   const text = strFromU8(bytes.subarray(0, Math.min(filled, textBytesMax)));
   return text === '' ? undefined : text;
 }

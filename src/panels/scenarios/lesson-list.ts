@@ -44,3 +44,9 @@ export function nextLesson(title: string): ListedLesson | undefined {
 export function lessonBySlug(slug: string): ListedLesson | undefined {
   return listedQuestions.flatMap(({ lessons }) => lessons).find((lesson) => lesson.slug === slug);
 }
+
+/** The lesson whose text this is, unchanged. */
+export function lessonByText(text: string): ListedLesson | undefined {
+  const all = listedQuestions.flatMap(({ lessons }) => lessons);
+  return all.find((lesson) => lesson.text.trimEnd() === text.trimEnd());
+}

@@ -42,7 +42,7 @@ function cutFragment(fragment: string): readonly [string, string] {
     const end = whole.indexOf('&');
     return end < 0 ? [whole, ''] : [whole.slice(0, end), whole.slice(end + 1)];
   }
-  const inner = whole.replace(/^#/, '');
+  const inner = whole.replace(/^#&?/, '');
   return isParameters(inner) ? ['', inner] : [whole, ''];
 }
 

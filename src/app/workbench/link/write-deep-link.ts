@@ -1,7 +1,7 @@
 /** The parameters of a link, in a fixed order; the defaults are left out. */
 
 import { formatDuration } from '../../../scenario/quantity.ts';
-import type { Language, Reading } from '../contract.ts';
+import type { Language, Reading, Selection } from '../contract.ts';
 import { NO_TERMS, type Terms } from './terms.ts';
 
 export interface Destination {
@@ -43,4 +43,17 @@ function suffixOf(pairs: readonly (readonly [string, string])[]): string {
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `&${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
     .join('');
+}
+/** The name by which a link finds a selection again; `null`: it has none. */
+export function nameOfSelection(selection: Selection | null): string | null {
+  switch (selection?.kind) {
+    case 'node':
+      return selection.node;
+    case 'topic':
+      return selection.topic;
+    case 'partition':
+      return selection.partition;
+    default:
+      return null;
+  }
 }

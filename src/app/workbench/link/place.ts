@@ -1,6 +1,6 @@
 /** Where the page stands: a curated scenario has a path of its own, `…/ko/s/acks1-crash/`, below the root of the site. */
 
-import type { Language } from './workbench/contract.ts';
+import type { Language } from '../contract.ts';
 
 export interface Place {
   /** The path of the site, with a slash at its end. */

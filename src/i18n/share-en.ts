@@ -1,0 +1,62 @@
+/** The words of the share dialog in English. */
+
+import { countEn, formatCount } from './format.ts';
+
+export const shareEn = {
+  title: 'Share this run',
+  lead: 'The link is the scenario itself, with everything that you did. No server keeps it.',
+  link: 'The link',
+  copy: 'Copy link',
+  copied: (length: number) => `Link copied, ${formatCount(length)} characters`,
+  copyFailed: 'The browser does not allow copying. The link is selected: copy it by hand.',
+  length: (length: number) => `${formatCount(length)} characters.`,
+  fits: {
+    chat: 'Fits into a chat, an e-mail and every address bar.',
+    address: 'Too long for some chats; every address bar takes it.',
+    file: 'Too long for an address bar: send the file.',
+  },
+  text: 'The same as text',
+  lines: (n: number) => countEn(n, 'line'),
+  copyText: 'Copy text',
+  copiedText: (lines: number) => `Text copied, ${countEn(lines, 'line')}`,
+  download: 'Save as a file',
+  captionsLeftOut:
+    'Captions and expectations that told of the run without your changes are left out.',
+  exact: 'Whoever opens it sees the same run, to the microsecond.',
+  preview: 'What they will see',
+  options: 'How it opens',
+  language: { name: 'language', theirs: 'theirs', en: 'English', ko: '한국어' },
+  opens: { name: 'opens at', start: '0 s', now: (instant: string) => `${instant}, now` },
+  may: { name: 'they may', all: 'do all', play: 'play only' },
+  locked: 'locked',
+  lockWords: { brokers: 'brokers', links: 'links' },
+  hidden: 'hidden',
+  hideWords: { numbers: 'numbers', settings: 'settings', share: 'share', xray: 'X-ray' },
+  scale: 'Where this link fits',
+  thisLink: (length: number) => `this link, ${formatCount(length)}`,
+  places: {
+    qr: 'small QR',
+    slide: 'QR on a slide',
+    chat: 'chat, e-mail',
+    address: 'address bar',
+    file: 'file',
+  },
+  upTo: (length: number) => `up to ${formatCount(length)}`,
+  fitsNot: 'too long',
+  fitsWell: 'fits',
+  qr: 'QR code',
+  showQr: 'Show the QR code',
+  qrName: 'QR code of the link',
+  qrTooLong: 'This link is too long for a QR code. Send the file.',
+  qrBig: 'Show it full screen',
+  qrClose: 'Close',
+  embed: 'Embed in a page',
+  copyEmbed: 'Copy snippet',
+  copiedEmbed: 'Snippet copied',
+  markdown: 'As Markdown, for a page or a ticket',
+  copyMarkdown: 'Copy Markdown',
+  copiedMarkdown: 'Markdown copied',
+  untitled: 'A Kafka scenario',
+};
+
+export type ShareMessages = typeof shareEn;

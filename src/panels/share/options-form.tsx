@@ -1,0 +1,149 @@
+/** How the link opens for whoever gets it. */
+
+import { useId } from 'react';
+import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
+import { formatInstant } from '../../i18n/format.ts';
+import type { ShareOptions } from '../../app/workbench/link/share-address.ts';
+import type { Hideable } from '../../app/workbench/link/terms.ts';
+import { usePanelWords } from '../parts/use-panel-words.ts';
+import { SectionTitle } from '../parts/section-title.tsx';
+import { settingRows } from '../settings/setting-rows.ts';
+
+interface OptionsProps {
+  readonly options: ShareOptions;
+  readonly onChange: (options: ShareOptions) => void;
+}
+
+const HIDE = ['numbers', 'settings', 'share', 'xray'] as const satisfies readonly Hideable[];
+const LOCK_WORDS = ['brokers', 'links'] as const;
+/** More would be a list of all settings. */
+const KEYS_MAX = 4;
+
+export function OptionsForm({ options, onChange }: OptionsProps) {
+  const words = usePanelWords().share;
+  const keys = useLockKeys();
+  const { live } = useWorkbench();
+  const nowUs = options.atUs === 0 ? live.get().atUs : options.atUs;
+  const labels = new Map<string, string>(Object.entries(words.lockWords));
+  return (
+    <>
+      <SectionTitle>{words.options}</SectionTitle>
+      <div className="share-options">
+        <Segments
+          name={words.language.name}
+          chosen={options.language ?? 'theirs'}
+          choices={[
+            ['theirs', words.language.theirs],
+            ['en', words.language.en],
+            ['ko', words.language.ko],
+          ]}
+          onChoose={(language) =>
+            onChange({ ...options, language: language === 'theirs' ? null : language })
+          }
+        />
+        <Segments
+          name={words.opens.name}
+          chosen={options.atUs === 0 ? 'start' : 'now'}
+          choices={[
+            ['start', words.opens.start],
+            ['now', words.opens.now(formatInstant(nowUs))],
+          ]}
+          onChoose={(at) => onChange({ ...options, atUs: at === 'now' ? live.get().atUs : 0 })}
+        />
+        <Segments
+          name={words.may.name}
+          chosen={options.playOnly ? 'play' : 'all'}
+          choices={[
+            ['all', words.may.all],
+            ['play', words.may.play],
+          ]}
+          onChoose={(may) => onChange({ ...options, playOnly: may === 'play' })}
+        />
+        {!options.playOnly && (
+          <Checks
+            name={words.locked}
+            all={[...keys, ...LOCK_WORDS].map((key) => [key, labels.get(key) ?? key])}
+            chosen={options.locked}
+            onChoose={(locked) => onChange({ ...options, locked })}
+          />
+        )}
+        <Checks
+          name={words.hidden}
+          all={HIDE.map((name) => [name, words.hideWords[name]])}
+          chosen={options.hidden}
+          onChoose={(hidden) =>
+            onChange({ ...options, hidden: HIDE.filter((name) => hidden.includes(name)) })
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+/** The settings that the page lets somebody change in this run. */
+function useLockKeys(): readonly string[] {
+  const scenario = useChoice((state) => state.scenario);
+  const rows = settingRows(scenario, 0).flatMap((actor) => actor.rows);
+  const keys = rows.filter(({ edit }) => edit !== null).map(({ key }) => key);
+  return [...new Set(keys)].slice(0, KEYS_MAX);
+}
+
+interface SegmentsProps<T extends string> {
+  readonly name: string;
+  readonly chosen: T;
+  readonly choices: readonly (readonly [T, string])[];
+  readonly onChoose: (value: T) => void;
+}
+
+function Segments<T extends string>({ name, chosen, choices, onChoose }: SegmentsProps<T>) {
+  return (
+    <fieldset>
+      <legend>{name}</legend>
+      <div className="segments">
+        {choices.map(([value, label]) => (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={value === chosen}
+            onClick={() => onChoose(value)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface ChecksProps {
+  readonly name: string;
+  readonly all: readonly (readonly [string, string])[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (chosen: readonly string[]) => void;
+}
+
+function Checks({ name, all, chosen, onChoose }: ChecksProps) {
+  const id = useId();
+  return (
+    <fieldset>
+      <legend>{name}</legend>
+      <div className="checks">
+        {all.map(([value, label]) => (
+          <label key={value} htmlFor={`${id}${value}`}>
+            <input
+              id={`${id}${value}`}
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={({ target }) =>
+                onChoose(
+                  target.checked ? [...chosen, value] : chosen.filter((one) => one !== value),
+                )
+              }
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
