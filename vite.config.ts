@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { curatedPlugin } from './scripts/curated/curated-plugin.ts';
 import { oneFilePlugin } from './scripts/offline/one-file-plugin.ts';
 import { serviceWorkerPlugin } from './scripts/offline/service-worker-plugin.ts';
 
@@ -32,7 +33,7 @@ export default defineConfig(({ mode }) => {
   }
   return {
     base: './',
-    plugins: [...always, serviceWorkerPlugin()],
+    plugins: [...always, serviceWorkerPlugin(), curatedPlugin()],
     worker: { format: 'es' },
     build: { ...common, assetsInlineLimit: 0 },
   };

@@ -11,7 +11,8 @@ import { EmptyStrip, EmptyTime } from './empty-parts.tsx';
 import { HollowBrokers } from './hollow-brokers.tsx';
 import { opensWithout, wrongLines } from './mend-text.ts';
 import { TopBar } from './top-bar.tsx';
-import type { BrokenText as Broken } from './workbench/contract.ts';
+import { textIn } from './opening.ts';
+import type { BrokenText as Broken, WorkbenchActions } from './workbench/contract.ts';
 
 export function BrokenPage() {
   const broken = useChoice((state) => state.broken);
@@ -78,7 +79,7 @@ function headlineOf({ reason }: Broken, first: Problem | undefined, language: 'e
 }
 
 function leadOf(
-  { reason, problems, text }: Broken,
+  { reason, problems, text, cut }: Broken,
   first: Problem | undefined,
   language: 'en' | 'ko',
 ): string {
@@ -90,6 +91,9 @@ function leadOf(
       : broken.atLine(first.line, problemText(first, language).replaceAll('`', ''));
   const more = problems.length > 1 ? ` ${broken.moreProblems(problems.length - 1)}.` : '';
   if (reason === 'malformed') return `${at}${more}`;
+  if (cut !== undefined) {
+    return `${broken.cut(cut.readBytes, cut.ofBytes)} ${broken.salvaged} ${at}${more}`;
+  }
   return text.startsWith('#') ? broken.nothingReadable : `${broken.salvaged} ${at}${more}`;
 }
 
@@ -111,7 +115,7 @@ function Ways({ broken, edited, onEdit }: WaysProps) {
   return (
     <p className="broken-acts">
       {edited !== null && (
-        <Main label={words.openEdited} onPress={() => actions.openText(edited)} />
+        <Main label={words.openEdited} onPress={() => openPasted(edited, actions)} />
       )}
       {mended !== null && (
         <Main
@@ -119,9 +123,9 @@ function Ways({ broken, edited, onEdit }: WaysProps) {
           onPress={() => actions.openText(mended)}
         />
       )}
-      {edited === null && !isLink && (
+      {edited === null && (
         <button type="button" className="text-button" onClick={onEdit}>
-          {first === undefined ? words.editText : words.edit(first)}
+          {isLink ? words.paste : first === undefined ? words.editText : words.edit(first)}
         </button>
       )}
       {isContradiction && (
@@ -146,6 +150,15 @@ function Main({ label, onPress }: { readonly label: string; readonly onPress: ()
       {label}
     </button>
   );
+}
+
+/** A text, or a whole link that was copied again. */
+function openPasted(pasted: string, actions: WorkbenchActions): void {
+  const body = /#k\d[^\s&]*/.exec(pasted)?.[0];
+  const isText = body === undefined || /^\s*kafka\b/.test(pasted);
+  const asked = isText ? pasted : textIn(body);
+  if (asked === null || typeof asked === 'string') actions.openText(asked ?? pasted);
+  else actions.showBroken(asked);
 }
 
 /** At the beginning of the wrong word. */

@@ -1,6 +1,6 @@
 /** The frame of the page in English: top bar, verdict line, control bar, track, broken links. */
 
-import { countEn } from './format.ts';
+import { countEn, formatCount } from './format.ts';
 
 export const pageEn = {
   skip: 'Skip to the cluster',
@@ -156,6 +156,9 @@ export const pageEn = {
     },
     lineWrong: (line: number) => `Line ${line} of this scenario cannot be read.`,
     atLine: (line: number, what: string) => `Line ${line}: ${what}`,
+    cut: (readBytes: number, ofBytes: number) =>
+      `${formatCount(readBytes)} of ${formatCount(ofBytes)} bytes arrived: ask for the complete link, or for the text.`,
+    paste: 'Paste the complete link or its text',
     salvaged: 'This is what could be read of it.',
     nothingReadable: 'Nothing of its text could be read. This is what came with the link.',
     ourFault: 'That is our mistake, not yours. The broken promise:',

@@ -1,6 +1,6 @@
 /** The frame of the page in Korean. */
 
-import { countKo } from './format.ts';
+import { countKo, formatCount } from './format.ts';
 import { withParticle } from './korean.ts';
 import type { PageMessages } from './page-en.ts';
 
@@ -150,6 +150,9 @@ export const pageKo = {
     },
     lineWrong: (line) => `시나리오의 ${line}번째 줄을 읽을 수 없습니다.`,
     atLine: (line, what) => `${line}번째 줄: ${what}`,
+    cut: (readBytes, ofBytes) =>
+      `${formatCount(ofBytes)}바이트 가운데 ${formatCount(readBytes)}바이트만 왔습니다. 링크 전체나 글을 다시 받으세요.`,
+    paste: '링크 전체나 글 붙여넣기',
     salvaged: '읽어 낸 만큼 아래에 있습니다.',
     nothingReadable: '글을 전혀 읽을 수 없습니다. 링크에 담겨 온 그대로입니다.',
     ourFault: '여러분이 아니라 저희의 잘못입니다. 깨진 약속:',

@@ -2,6 +2,7 @@
 
 import { lessonEn } from './lesson-en.ts';
 import { shareEn } from './share-en.ts';
+import { shelfEn } from './shelf-en.ts';
 import { formatCount, formatDuration, formatInstant } from './format.ts';
 
 export const panelsEn = {
@@ -151,6 +152,7 @@ export const panelsEn = {
     },
   },
   share: shareEn,
+  shelf: shelfEn,
   model: {
     title: 'How true is this?',
     lead: 'The picture is drawn from a simulation that follows Apache Kafka 4.4 with KRaft, rule by rule. Nothing is scripted. Every “why?” names the class of Kafka or the proposal that says so.',

@@ -4,6 +4,7 @@ import { countKo, formatCount, formatDuration, formatInstant, NBSP } from './for
 import { withParticle } from './korean.ts';
 import { lessonKo } from './lesson-ko.ts';
 import { shareKo } from './share-ko.ts';
+import { shelfKo } from './shelf-ko.ts';
 import type { PanelMessages } from './panels-en.ts';
 
 export const panelsKo = {
@@ -149,6 +150,7 @@ export const panelsKo = {
     },
   },
   share: shareKo,
+  shelf: shelfKo,
   model: {
     title: '얼마나 사실인가요?',
     lead: '이 그림은 Apache Kafka 4.4(KRaft)를 규칙 하나하나 따르는 시뮬레이션에서 나옵니다. 각본은 없습니다. 모든 “왜?”에는 근거가 되는 Kafka의 클래스나 제안이 붙어 있습니다.',

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { unplayedParts } from '../app/workbench/unplayed.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import { type ListedLesson, listedQuestions } from './scenarios/lesson-list.ts';
+import { ShelfSection } from './shelf/shelf-section.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { SectionTitle } from './parts/section-title.tsx';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
@@ -33,6 +34,7 @@ export function ScenariosPanel() {
           </ul>
         </section>
       ))}
+      <ShelfSection />
       <AboutRun />
     </PanelFrame>
   );

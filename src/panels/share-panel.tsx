@@ -18,6 +18,7 @@ import { lessonByText } from './scenarios/lesson-list.ts';
 import { FitScale } from './share/fit-scale.tsx';
 import { OptionsForm } from './share/options-form.tsx';
 import { Preview } from './share/preview.tsx';
+import { saveFile } from './share/save-file.ts';
 import { Snippet } from './share/snippet.tsx';
 import { CopyButton } from './share/copy-button.tsx';
 import { fileNameOf, linkFit } from './share/link-fit.ts';
@@ -165,21 +166,14 @@ function ShareText() {
           className={QUIET}
           onRefused={() => field.current?.select()}
         />
-        <button type="button" className={QUIET} onClick={() => save(text, fileNameOf(title))}>
+        <button
+          type="button"
+          className={QUIET}
+          onClick={() => saveFile(text, fileNameOf(title), 'text/plain;charset=utf-8')}
+        >
           {words.download}
         </button>
       </div>
     </>
   );
-}
-
-/** The browser's own way to keep a text as a file. */
-function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the data as soon as it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
