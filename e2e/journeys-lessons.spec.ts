@@ -58,7 +58,9 @@ test('the goal is reached when the producer waits for all', async ({ page }) => 
   await panel(page).getByRole('button', { name: /^acks/ }).click();
   const acks = panel(page).getByRole('group', { name: 'acks' });
   await acks.getByRole('button', { name: 'all', exact: true }).click();
-  await panel(page).getByRole('button', { name: /^Only from/ }).click();
+  await panel(page)
+    .getByRole('button', { name: /^Only from/ })
+    .click();
   // An act lets the run go on for a while.
   await seek(page, 60_000_000);
   await page.getByRole('button', { name: 'Lesson', exact: true }).click();
