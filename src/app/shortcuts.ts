@@ -75,12 +75,9 @@ function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): 
       actions.goToCue(-1);
       return true;
     case 'l':
+      return openLower('happenings', store.getState(), actions);
     case 'm':
-      return openLower(
-        key.toLowerCase() === 'l' ? 'happenings' : 'metrics',
-        store.getState(),
-        actions,
-      );
+      return openLower('metrics', store.getState(), actions);
     case 'e':
       actions.setWriting(!store.getState().writing);
       return true;
