@@ -16,7 +16,7 @@ export interface FolderRule {
 
 /** The one-way street of the pure folders: each imports those before it. */
 const CHAIN = ['src/engine', 'src/scenario', 'src/playback', 'src/ledger'];
-const PURE = [...CHAIN, 'src/i18n', 'src/explain', 'src/projection', 'src/lessons'];
+const PURE = [...CHAIN, 'src/i18n', 'src/explain', 'src/projection', 'src/lessons', 'src/exchange'];
 /** What the page may ask of the engine at run time: what can be commanded, decided and configured. */
 const ENGINE_TABLES = [
   'src/engine/commands.ts',
@@ -31,6 +31,7 @@ const VIEW_VALUES = [
   'src/explain',
   'src/projection',
   'src/lessons',
+  'src/exchange',
   'src/app/workbench',
   'src/kit',
   'src/styles',
@@ -66,6 +67,8 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   pure('src/explain', [...CHAIN, 'src/i18n']),
   pure('src/projection', CHAIN),
   pure('src/lessons', [...CHAIN, 'src/i18n', 'src/explain']),
+  pure('src/exchange/checked', ['src/exchange', ...CHAIN, 'src/i18n'], ['yaml']),
+  pure('src/exchange', [...CHAIN, 'src/i18n']),
   pure('src/scene/layout', [...CHAIN, 'src/i18n', 'src/explain', 'src/projection'], D3),
   {
     folder: 'src/kit',
@@ -106,7 +109,7 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   pure('src/styles', [], ['@fontsource/*', 'tailwindcss']),
   pure('src/cli', [...PURE, 'src/testing', 'scripts'], [...NODE, '@playwright/test']),
   pure('src/testing', PURE, ['fast-check', 'vitest', ...NODE]),
-  pure('e2e', [...PURE, 'scripts'], ['@playwright/test', '@axe-core/playwright', ...NODE]),
+  pure('e2e', [...PURE, 'scripts'], ['@playwright/test', '@axe-core/playwright', 'sharp', ...NODE]),
   pure(
     'scripts',
     [...PURE, 'playwright.config.ts'],

@@ -14,6 +14,9 @@ const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.Compo
   partition: lazy(async () => ({
     default: (await import('../panels/partition-panel.tsx')).PartitionPanel,
   })),
+  exchange: lazy(async () => ({
+    default: (await import('../panels/exchange-panel.tsx')).ExchangePanel,
+  })),
   scenarios: lazy(async () => ({
     default: (await import('../panels/scenarios-panel.tsx')).ScenariosPanel,
   })),

@@ -22,6 +22,7 @@ import { saveFile } from './share/save-file.ts';
 import { Snippet } from './share/snippet.tsx';
 import { CopyButton } from './share/copy-button.tsx';
 import { fileNameOf, linkFit } from './share/link-fit.ts';
+import { BeyondTheLink } from './exports/beyond-the-link.tsx';
 
 const QUIET =
   'h-9 rounded-lg px-1 text-[14px] underline decoration-line underline-offset-3 max-[600px]:h-11';
@@ -60,6 +61,7 @@ export function SharePanel() {
       <ShareText />
       <p className="mt-3 text-ink2">{words.exact}</p>
       {isChanged && <p className="mt-2 text-ink2">{words.captionsLeftOut}</p>}
+      <BeyondTheLink />
     </PanelFrame>
   );
 }

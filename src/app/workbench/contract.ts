@@ -71,6 +71,7 @@ export type PanelName =
   | 'history'
   | 'settings'
   | 'share'
+  | 'exchange'
   | 'records'
   | 'partition'
   | 'model';
