@@ -67,6 +67,7 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   pure('src/explain', [...CHAIN, 'src/i18n']),
   pure('src/projection', CHAIN),
   pure('src/lessons', [...CHAIN, 'src/i18n', 'src/explain']),
+  pure('src/exchange/checked', ['src/exchange', ...CHAIN, 'src/i18n'], ['yaml']),
   pure('src/exchange', [...CHAIN, 'src/i18n']),
   pure('src/scene/layout', [...CHAIN, 'src/i18n', 'src/explain', 'src/projection'], D3),
   {

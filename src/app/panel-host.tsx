@@ -17,6 +17,9 @@ const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.Compo
   partition: lazy(async () => ({
     default: (await import('../panels/partition-panel.tsx')).PartitionPanel,
   })),
+  exchange: lazy(async () => ({
+    default: (await import('../panels/exchange-panel.tsx')).ExchangePanel,
+  })),
   scenarios: lazy(async () => ({
     default: (await import('../panels/scenarios-panel.tsx')).ScenariosPanel,
   })),
@@ -28,9 +31,6 @@ const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.Compo
     default: (await import('../panels/settings-panel.tsx')).SettingsPanel,
   })),
   share: lazy(async () => ({ default: (await import('../panels/share-panel.tsx')).SharePanel })),
-  exchange: lazy(async () => ({
-    default: (await import('../panels/exchange-panel.tsx')).ExchangePanel,
-  })),
   glossary: lazy(async () => ({
     default: (await import('../panels/glossary-panel.tsx')).GlossaryPanel,
   })),

@@ -61,9 +61,7 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
     case 'elect':
       return act.elect(what.election, partitionWord(what.partition));
     case 'reassign':
-      return what.replicas === null
-        ? act.takeBack(partitionWord(what.partition))
-        : act.reassign(partitionWord(what.partition), what.replicas.join(', '));
+      return reassignWords(what, words);
     case 'delete-records':
       return act.deleteRecords(partitionWord(what.partition), what.beforeOffset);
     case 'rewrite':
@@ -71,6 +69,14 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
     default:
       return text;
   }
+}
+
+function reassignWords(
+  { partition, replicas }: Extract<What, { readonly kind: 'reassign' }>,
+  { page: { act } }: Messages,
+): string {
+  const moved = partitionWord(partition);
+  return replicas === null ? act.takeBack(moved) : act.reassign(moved, replicas.join(', '));
 }
 
 const partitionWord = ({ topic, index }: PartitionRef): string => `${topic}-${index}`;

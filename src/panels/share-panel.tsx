@@ -24,6 +24,7 @@ import { Preview } from './share/preview.tsx';
 import { Snippet } from './share/snippet.tsx';
 import { CopyButton } from './share/copy-button.tsx';
 import { fileNameOf, linkFit } from './share/link-fit.ts';
+import { BeyondTheLink } from './exports/beyond-the-link.tsx';
 
 const QUIET =
   'h-9 rounded-lg px-1 text-[14px] underline decoration-line underline-offset-3 max-[600px]:h-11';
@@ -64,6 +65,7 @@ export function SharePanel() {
       <ToRealCluster />
       <p className="mt-3 text-ink2">{words.exact}</p>
       {isChanged && <p className="mt-2 text-ink2">{words.captionsLeftOut}</p>}
+      <BeyondTheLink />
     </PanelFrame>
   );
 }
