@@ -27,6 +27,8 @@ function policyOf({ script, style }: Parts): string {
     `style-src ${sha256(style)}`,
     'font-src data:',
     'img-src data: blob:',
+    // The preview of the share panel is this very file, in a frame.
+    'frame-src file:',
     "connect-src 'none'",
     'worker-src blob:',
     "base-uri 'none'",
