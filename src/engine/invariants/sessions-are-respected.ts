@@ -39,7 +39,11 @@ function noteSigns({ sent, ran, atUs }: Moment, heardAtUs: Map<string, number>):
   if (came?.kind !== 'request' || !SIGNS_OF_LIFE.has(came.body.api)) return;
   const { body, to } = came;
   if (!('memberId' in body)) return;
-  const answer = sent.find(({ kind, from }) => kind === 'response' && from === to);
+  // One event may answer somebody else, too.
+  const answer = sent.find(
+    ({ kind, connection, correlationId }) =>
+      kind === 'response' && connection === came.connection && correlationId === came.correlationId,
+  );
   if (answer?.kind !== 'response' || !isGood(answer.body)) return;
   heardAtUs.set(keyOf(to, body.memberId), atUs);
 }
@@ -58,7 +62,8 @@ function removedTooEarly(
   const isSession = ran?.kind === 'timer' && ran.payload.key.includes('session:');
   if (!isSession || before === undefined) return undefined;
   for (const [memberId, { sessionTimeoutUs }] of before.members) {
-    if (after.members.has(memberId)) continue;
+    // Whose session it is: another member may leave in the same event, when its parked request is answered.
+    if (after.members.has(memberId) || !ran.payload.key.endsWith(`:${memberId}`)) continue;
     const heard = heardAtUs.get(keyOf(coordinator.id, memberId));
     if (heard !== undefined && atUs - heard < sessionTimeoutUs) {
       return `${memberId} is removed ${atUs - heard} µs after its last sign of life`;
