@@ -11,7 +11,7 @@ const CLUSTER = `kafka 1
 brokers 3 broker.session.timeout.ms=1s broker.heartbeat.interval.ms=200ms replica.lag.time.max.ms=2s
 topic orders partitions=2 replicas=3 min.insync.replicas=2
 producer web acks=all delivery.timeout.ms=4s request.timeout.ms=1s
-group billing topics=orders consumers=2 process=40ms commit=sync-batch auto.offset.reset=earliest
+group billing topics=orders consumers=2 process=40ms commit=sync-batch auto.offset.reset=earliest max.poll.records=1
 `;
 const TEXT = `${CLUSTER}at 500ms produce web orders x90 every 30ms keys=lee,kim,yoon,park
 at 1200ms kill broker 1
