@@ -65,7 +65,8 @@ const record = (sendId: number): Selection => ({
 });
 
 beforeEach(() => {
-  vi.stubGlobal('window', { location: { origin: 'https://example.org', pathname: '/' } });
+  const location = { origin: 'https://example.org', pathname: '/', href: 'https://example.org/' };
+  vi.stubGlobal('window', { location });
 });
 afterEach(() => {
   vi.unstubAllGlobals();
