@@ -10,9 +10,7 @@ import {
 } from '../app/workbench/link/share-address.ts';
 import { nameOfSelection } from '../app/workbench/link/write-deep-link.ts';
 import { titleOf } from '../kit/scenario-title.ts';
-import { exchangeMessagesOf } from '../i18n/exchange.ts';
-import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
-import { SaveAs } from './exports/save-as.tsx';
+import { useChoice } from '../kit/workbench-context.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { saveFile } from './parts/save-file.ts';
 import { SectionTitle } from './parts/section-title.tsx';
@@ -61,8 +59,6 @@ export function SharePanel() {
         done={words.copiedMarkdown}
       />
       <ShareText />
-      <SaveAs />
-      <ToRealCluster />
       <p className="mt-3 text-ink2">{words.exact}</p>
       {isChanged && <p className="mt-2 text-ink2">{words.captionsLeftOut}</p>}
       <BeyondTheLink />
@@ -177,16 +173,5 @@ function ShareText() {
         </button>
       </div>
     </>
-  );
-}
-
-/** Beside the link: the same run for a real Kafka, and a real Kafka in here. */
-function ToRealCluster() {
-  const words = exchangeMessagesOf(useChoice((state) => state.language));
-  const { actions } = useWorkbench();
-  return (
-    <button type="button" className={`${QUIET} mt-2`} onClick={() => actions.openPanel('exchange')}>
-      {words.open}
-    </button>
   );
 }
