@@ -11,8 +11,11 @@ import type { CommitReason } from '../consumer/consumer-state.ts';
 import { type SentCommit, sentCommits } from './sent-commits.ts';
 import type { Broken, Watch } from './watch.ts';
 
-/** At most once is what `before` asks for; a transaction commits with its results. */
-const BEFORE_THE_WORK: ReadonlySet<CommitReason> = new Set(['before', 'transaction']);
+/**
+ * At most once is what `before` asks for; a transaction commits with its results; close() after an error commits what
+ * poll() returned, done or not (ConsumerCoordinator.close, maybeAutoCommitOffsetsSync).
+ */
+const BEFORE_THE_WORK: ReadonlySet<CommitReason> = new Set(['before', 'transaction', 'auto-close']);
 
 export const commitsFollowTheWork: Watch = {
   id: 'K2',
