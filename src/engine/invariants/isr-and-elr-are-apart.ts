@@ -7,7 +7,8 @@
  * Divergences: none.
  */
 
-import { minIsrOf } from './min-isr.ts';
+import { topicOf, topicPartition } from '../protocol/topic-partition.ts';
+import { minIsrOf, wantedMinIsr } from './min-isr.ts';
 import { ofRegistrations } from './watch.ts';
 
 export const isrAndElrAreApart = ofRegistrations(
@@ -27,9 +28,13 @@ export const isrAndElrAreApart = ofRegistrations(
     const isRebuilt = before !== undefined && (before.isr !== isr || before.elr !== elr);
     // The minimum is capped by the size of the first partition's assignment, as it was when the change was decided.
     const { shape, image, imageBefore } = moment;
+    const first = image?.partitions.get(topicPartition(topicOf(partition), 0))?.replicas;
+    // Where the first partition has been moved to another number of brokers, that size may have been either one.
+    const isCapUnsure = first !== undefined && first.length !== replicas.length;
     const least = Math.max(
       minIsrOf({ shape, image }, partition),
       minIsrOf({ shape, image: imageBefore }, partition),
+      isCapUnsure ? Math.min(wantedMinIsr({ shape, image }, partition), replicas.length) : 0,
     );
     const isFull = isr.length >= least;
     return isRebuilt && isFull && elr.length > 0 ? `full ISR with ELR ${elr.join()}` : undefined;
