@@ -7,8 +7,7 @@
  * Divergences: none.
  */
 
-import { topicOf, topicPartition } from '../protocol/topic-partition.ts';
-import { minIsrOf, wantedMinIsr } from './min-isr.ts';
+import { minIsrOf } from './min-isr.ts';
 import { ofRegistrations } from './watch.ts';
 
 export const isrAndElrAreApart = ofRegistrations(
@@ -26,15 +25,15 @@ export const isrAndElrAreApart = ofRegistrations(
     if (stranger !== undefined) return `${stranger} is not in the assignment ${replicas.join()}`;
     // The sets are built anew with each change; a change of min.insync.replicas alone changes none of them.
     const isRebuilt = before !== undefined && (before.isr !== isr || before.elr !== elr);
+    // The ELR is worked out before the election: a leader from it is a whole ISR, and the others stay in the ELR
+    // until the next change (PartitionChangeBuilder.build: maybePopulateTargetElr, then tryElection).
+    const [only] = isr;
+    if (isr.length === 1 && only !== undefined && before?.elr.includes(only)) return undefined;
     // The minimum is capped by the size of the first partition's assignment, as it was when the change was decided.
     const { shape, image, imageBefore } = moment;
-    const first = image?.partitions.get(topicPartition(topicOf(partition), 0))?.replicas;
-    // Where the first partition has been moved to another number of brokers, that size may have been either one.
-    const isCapUnsure = first !== undefined && first.length !== replicas.length;
     const least = Math.max(
       minIsrOf({ shape, image }, partition),
       minIsrOf({ shape, image: imageBefore }, partition),
-      isCapUnsure ? Math.min(wantedMinIsr({ shape, image }, partition), replicas.length) : 0,
     );
     const isFull = isr.length >= least;
     return isRebuilt && isFull && elr.length > 0 ? `full ISR with ELR ${elr.join()}` : undefined;

@@ -17,20 +17,12 @@ export function minIsrOf(
   { image, shape }: Pick<Moment, 'image' | 'shape'>,
   partition: TopicPartition,
 ): number {
-  const wanted = wantedMinIsr({ image, shape }, partition);
+  const own = image?.topics.get(topicOf(partition))?.config ?? NO_CONFIG;
+  const files = shape.brokers[0]?.config ?? NO_CONFIG;
+  const config = new Map([...files, ...(image?.brokerConfig ?? NO_CONFIG), ...own]);
+  const wanted = readNumber('broker', config, 'min.insync.replicas');
   return Math.min(
     wanted,
     image?.partitions.get(topicPartition(topicOf(partition), 0))?.replicas.length ?? wanted,
   );
-}
-
-/** As it is configured, whatever the size of an assignment. */
-export function wantedMinIsr(
-  { image, shape }: Pick<Moment, 'image' | 'shape'>,
-  partition: TopicPartition,
-): number {
-  const own = image?.topics.get(topicOf(partition))?.config ?? NO_CONFIG;
-  const files = shape.brokers[0]?.config ?? NO_CONFIG;
-  const config = new Map([...files, ...(image?.brokerConfig ?? NO_CONFIG), ...own]);
-  return readNumber('broker', config, 'min.insync.replicas');
 }
