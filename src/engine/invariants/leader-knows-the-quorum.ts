@@ -7,11 +7,11 @@
  * Divergences: none.
  */
 
+import { effectiveMinIsr } from '../broker/topic-config.ts';
 import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import { maximalIsr } from '../replication/replica.ts';
-import { minIsrOf } from './min-isr.ts';
 import type { Moment } from './moment.ts';
-import { presentLeader } from './present-leader.ts';
+import { brokerCell, presentLeader } from './present-leader.ts';
 import type { Broken, Watch } from './watch.ts';
 
 /** Whom a leader proposed and forgot, because metadata from before its proposal came late, it does not know: as in Kafka. */
@@ -40,8 +40,12 @@ function stranger(
   const leader = presentLeader(moment, partition);
   const registration = moment.image?.partitions.get(partition);
   if (leader === undefined || registration === undefined) return undefined;
-  // Below min.insync.replicas it does no harm: the high watermark stands still.
-  if (leader.role.isr.length < minIsrOf(moment, partition)) return undefined;
+  // Below min.insync.replicas it does no harm: the high watermark stands still. That is the leader's own reckoning, by
+  // this partition's replicas (Partition.effectiveMinIsr); the controllers go by those of the topic's first partition.
+  const state = brokerCell(moment, registration.leader)?.state;
+  if (state === undefined || leader.role.isr.length < effectiveMinIsr(state, partition)) {
+    return undefined;
+  }
   const reckoned = maximalIsr(leader.role);
   const unknown = [...registration.isr, ...registration.elr].find(
     (id) => registration.replicas.includes(id) && !reckoned.includes(id) && !forgotten.has(id),
