@@ -132,5 +132,5 @@ export const FOLDER_RULES: readonly FolderRule[] = [
 /** A test may import what its folder may, the test helpers, and the tools of testing. */
 export const TEST_EXTRA: Pick<FolderRule, 'values' | 'packages'> = {
   values: ['src/testing', 'scripts'],
-  packages: ['vitest', 'fast-check', 'react-dom/server', 'jsqr', 'yaml', ...NODE],
+  packages: ['vitest', 'fast-check', 'react-dom/server', 'jsqr', ...NODE],
 };
