@@ -7,32 +7,10 @@
  */
 
 import type { FactId, NodeId } from '../engine/kernel/ids.ts';
+import type { MomentWord } from '../scenario/moment-words.ts';
 
 /** One glyph each, the same as in the picture. */
-export type CueKind =
-  | 'crash'
-  | 'cut'
-  | 'lost'
-  /** A group finished a record again. */
-  | 'repeated'
-  | 'truncated'
-  | 'leaderless'
-  | 'elected'
-  | 'failed'
-  | 'rebalanced'
-  | 'frozen'
-  | 'stopped'
-  | 'healed'
-  | 'slowed'
-  | 'started'
-  | 'resumed'
-  | 'returned'
-  | 'isr'
-  | 'setting'
-  | 'refused'
-  | 'sent'
-  | 'acknowledged'
-  | 'committed';
+export type CueKind = MomentWord;
 
 export interface Cue {
   readonly atUs: number;
@@ -50,29 +28,3 @@ export interface Cue {
   /** The fact that it was derived from, the first one of a burst. */
   readonly fact: FactId | null;
 }
-
-/** The order of importance is the order of this list. */
-export const CUE_KINDS: readonly CueKind[] = [
-  'crash',
-  'cut',
-  'lost',
-  'repeated',
-  'truncated',
-  'leaderless',
-  'elected',
-  'failed',
-  'rebalanced',
-  'frozen',
-  'stopped',
-  'healed',
-  'slowed',
-  'started',
-  'resumed',
-  'returned',
-  'isr',
-  'setting',
-  'refused',
-  'sent',
-  'acknowledged',
-  'committed',
-];

@@ -8,7 +8,8 @@
 import type { Fact } from '../engine/kernel/fact.ts';
 import type { NodeId } from '../engine/kernel/ids.ts';
 import { brokerNode } from '../engine/protocol/topic-partition.ts';
-import { type Cue, CUE_KINDS, type CueKind } from './cues.ts';
+import { momentWords } from '../scenario/moment-words.ts';
+import type { Cue, CueKind } from './cues.ts';
 import { LossWatch } from './loss-watch.ts';
 
 /** Facts of one kind and actor within this time are one moment to the eye. */
@@ -85,7 +86,7 @@ class CueCollector {
       return;
     }
     const { atUs, id } = fact;
-    const rank = CUE_KINDS.indexOf(kind);
+    const rank = momentWords.indexOf(kind);
     const draft = {
       cue: { atUs, kind, rank, who, partition, count, names, fact: id },
       lastUs: atUs,

@@ -3,6 +3,7 @@
  * The playback derives the moments; a rule is named as in the facts (`controller.leaderElected`).
  */
 
+/** Most important first: where two labels of the track would touch, the earlier word stays. */
 export const momentWords = [
   'crash',
   'cut',

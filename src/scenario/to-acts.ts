@@ -1,17 +1,17 @@
 /** The `at` lines → the commands that the engine runs: one per record produced, one per setting changed. */
 
 import type { Act, Command } from '../engine/commands.ts';
-import { brokerNode, controllerNode, topicPartition } from '../engine/protocol/topic-partition.ts';
+import { topicPartition } from '../engine/protocol/topic-partition.ts';
 import { configMap } from './config-map.ts';
 import { expandKeys } from './keys.ts';
 import { linkEnds } from './link-ends.ts';
 import { memberNames } from './names.ts';
+import { nodeName } from './node-name.ts';
 import { printPoison } from './print-action.ts';
 import type {
   Act as ScenarioAct,
   Action,
   FaultAction,
-  NodeRef,
   PartitionRef,
   ProduceAction,
   Scenario,
@@ -19,19 +19,6 @@ import type {
 } from './scenario.ts';
 
 const partitionName = (ref: PartitionRef) => topicPartition(ref.topic, ref.index);
-
-function nodeOf(ref: NodeRef): string {
-  switch (ref.kind) {
-    case 'broker':
-      return brokerNode(ref.id);
-    case 'controller':
-      return controllerNode(ref.id);
-    case 'consumer':
-      return ref.member;
-    case 'producer':
-      return ref.name;
-  }
-}
 
 /** One command a record; the key of each is fixed here, so a record that is never sent uses its turn up. */
 function produceActs(atUs: number, action: ProduceAction): readonly Act[] {
@@ -53,7 +40,7 @@ function produceActs(atUs: number, action: ProduceAction): readonly Act[] {
 }
 
 function faultCommand(action: FaultAction): Command {
-  const node = nodeOf(action.node);
+  const node = nodeName(action.node);
   return action.kind === 'power-off' ? { type: 'powerOff', node } : { type: action.kind, node };
 }
 

@@ -6,12 +6,9 @@
  */
 
 import type { Fact } from '../../engine/kernel/fact.ts';
-import type { Cue, CueKind } from '../../playback/cues.ts';
-import { isMomentWord, type MomentWord } from '../../scenario/moment-words.ts';
+import type { Cue } from '../../playback/cues.ts';
+import { isMomentWord } from '../../scenario/moment-words.ts';
 import type { SayAction } from '../../scenario/scenario.ts';
-
-/** Each word of the language is a kind of moment on the track; a word that is none does not compile. */
-const kindOf = (word: MomentWord): CueKind => word;
 
 /** `undefined`: what it waits for does not happen in this run. */
 export function captionUs(
@@ -27,8 +24,7 @@ export function captionUs(
       fact.atUs >= atUs && fact.rule === when && concerns(fact, target);
     return facts.find(isMeant)?.atUs;
   }
-  const kind = kindOf(when);
-  return cues.find((cue) => cue.atUs >= atUs && cue.kind === kind && isAbout(cue, target))?.atUs;
+  return cues.find((cue) => cue.atUs >= atUs && cue.kind === when && isAbout(cue, target))?.atUs;
 }
 
 function isAbout({ who, partition, names }: Cue, target: string | undefined): boolean {

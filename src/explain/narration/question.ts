@@ -7,14 +7,14 @@ import { coordinatorOf } from '../../ledger/coordinator-view.ts';
 import { outsideOf } from '../../ledger/group-metrics.ts';
 import { ackedSends, producerStates } from '../../ledger/producer-metrics.ts';
 import type { RunView } from '../../ledger/run-view.ts';
+import { nodeName } from '../../scenario/node-name.ts';
 import type { Action } from '../../scenario/scenario.ts';
-import { nodeOf } from './node-of.ts';
 import { countedEn, nodeKo, startEn, topicsOf } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
 export function questionPhrase(run: RunView, next: Action): Phrase | null {
   if (!('node' in next)) return null;
-  const node = nodeOf(next);
+  const node = nodeName(next.node);
   switch (next.node.kind) {
     case 'consumer':
       return aboutWork(run, node);

@@ -3,6 +3,7 @@
 import { formatCount, NBSP } from '../../i18n/format.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
 import type { Xray } from '../../ledger/xray.ts';
+import { nodeName } from '../../scenario/node-name.ts';
 import type { NodeRef } from '../../scenario/scenario.ts';
 import { nodeEn, nodeKo } from './names.ts';
 import type { Narration } from './narrate.ts';
@@ -14,21 +15,8 @@ export function xrayNarration(node: NodeRef, found: Xray | null): Narration {
   return { ...words, tone: 'verdict', harm: 'none' };
 }
 
-export function nameOf(node: NodeRef): string {
-  switch (node.kind) {
-    case 'broker':
-      return `broker-${node.id}`;
-    case 'controller':
-      return `controller-${node.id}`;
-    case 'consumer':
-      return node.member;
-    case 'producer':
-      return node.name;
-  }
-}
-
 function waiting(node: NodeRef): Phrase {
-  const name = nameOf(node);
+  const name = nodeName(node);
   return phrase(
     `What if ${nodeEn(name)} died now? Trying it in a run of its own …`,
     `지금 ${p(nodeKo(name), '이/가')} 죽는다면? 따로 실행해 보는 중 …`,
@@ -41,7 +29,7 @@ interface Outcome {
 }
 
 function xrayPhrase(node: NodeRef, xray: Xray): Phrase {
-  const name = nameOf(node);
+  const name = nodeName(node);
   const [if_, ko] = [`If ${nodeEn(name)} died now, `, `지금 ${p(nodeKo(name), '이/가')} 죽으면 `];
   const outcome = gravest(xray);
   return phrase(`${if_}${outcome.en}`, `${ko}${outcome.ko}`);
