@@ -3,35 +3,28 @@
 import type { GroupShape } from '../engine/cluster-shape.ts';
 import type { ConsumerState } from '../engine/consumer/consumer-state.ts';
 import type { ClassicGroup, ClassicMember } from '../engine/group-coordinator/group-state.ts';
-import type { ConsumerCell } from '../engine/world.ts';
 import type { CoordinatorView } from '../ledger/coordinator-view.ts';
 import { lastFact } from '../ledger/fact-index.ts';
-import { type LastReader, lastReaderOf } from './grid-facts.ts';
-import type {
-  GridCell,
-  GridColumn,
-  GridNote,
-  GridRow,
-  GroupGrid,
-  MemberTold,
-} from './group-grid-view.ts';
+import {
+  consumerNamed,
+  gridRow,
+  isUp,
+  type MemberSeat,
+  type RowGround,
+  type SeatTable,
+} from './grid-row.ts';
+import type { GridCell, GridColumn, GridNote, GroupGrid, MemberTold } from './group-grid-view.ts';
 import type { StageInput } from './stage-input.ts';
 import { plainTimer, settingTimer } from './timers.ts';
 import type { Timer } from './timer-view.ts';
 
-interface Seat {
-  readonly name: string;
-  readonly cell: ConsumerCell | undefined;
+interface Seat extends MemberSeat {
   /** As the coordinator counts it. */
   readonly counted: ClassicMember | undefined;
 }
 
-interface Table {
-  readonly input: StageInput;
-  readonly shape: GroupShape;
-  readonly coordinator: CoordinatorView | undefined;
+interface Table extends SeatTable<Seat> {
   readonly group: ClassicGroup | undefined;
-  readonly seats: readonly Seat[];
 }
 
 export function classicGrid(
@@ -54,21 +47,20 @@ export function classicGrid(
     epoch: group?.generation ?? 0,
     nextEpoch: isRound ? group.generation + 1 : null,
     columns: seats.map((seat) => columnOf(group, seat)),
-    rows: partitions.map((partition) => rowOf(table, partition)),
+    rows: partitions.map((partition) =>
+      gridRow(table, partition, (seat, ground) => cellOf(table, seat, ground)),
+    ),
     note: noteOf(table),
   };
 }
 
 function seatOf(input: StageInput, group: ClassicGroup | undefined, name: string): Seat {
-  const cell = input.world.nodes.get(name);
-  const consumer = cell?.kind === 'consumer' ? cell : undefined;
-  const own = consumer?.state.membership.memberId ?? '';
+  const cell = consumerNamed(input, name);
+  const own = cell?.state.membership.memberId ?? '';
   const members = [...(group?.members.values() ?? [])];
   const counted = group?.members.get(own) ?? members.findLast(({ clientId }) => clientId === name);
-  return { name, cell: consumer, counted };
+  return { name, cell, counted };
 }
-
-const isUp = ({ cell }: Seat): boolean => cell?.process.status === 'up';
 
 function columnOf(group: ClassicGroup | undefined, seat: Seat): GridColumn {
   const generation = seat.cell?.state.membership.generation ?? -1;
@@ -92,31 +84,7 @@ function toldOf(group: ClassicGroup | undefined, seat: Seat): MemberTold {
   return 'stable';
 }
 
-function rowOf(table: Table, partition: string): GridRow {
-  const committed = table.coordinator?.offsets.get(partition)?.offset ?? null;
-  const readers = table.seats.filter((seat) => reads(seat, partition)).length;
-  const last = readers > 0 ? undefined : lastReaderOf(table.input, table.shape, partition);
-  return {
-    partition,
-    committed,
-    cells: table.seats.map((seat) => cellOf(table, seat, partition, committed, last)),
-    readers,
-    unreadSinceUs: last?.untilUs ?? null,
-  };
-}
-
-function reads(seat: Seat, partition: string): boolean {
-  const held = seat.cell?.state.assigned.get(partition);
-  return isUp(seat) && held !== undefined && !held.pendingRevocation;
-}
-
-function cellOf(
-  table: Table,
-  seat: Seat,
-  partition: string,
-  committed: number | null,
-  last: LastReader | undefined,
-): GridCell {
+function cellOf(table: Table, seat: Seat, { partition, committed, last }: RowGround): GridCell {
   const { cell, counted } = seat;
   const held = cell?.process.status === 'down' ? undefined : cell?.state.assigned.get(partition);
   if (held !== undefined) {

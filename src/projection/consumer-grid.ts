@@ -2,32 +2,25 @@
 
 import type { GroupShape } from '../engine/cluster-shape.ts';
 import type { DescribedGroup, DescribedMember } from '../engine/group-coordinator/group-readers.ts';
-import type { ConsumerCell } from '../engine/world.ts';
 import type { CoordinatorView } from '../ledger/coordinator-view.ts';
-import { type LastReader, lastReaderOf } from './grid-facts.ts';
-import type {
-  GridCell,
-  GridColumn,
-  GridNote,
-  GridRow,
-  GroupGrid,
-  MemberTold,
-} from './group-grid-view.ts';
+import {
+  consumerNamed,
+  gridRow,
+  isUp,
+  type MemberSeat,
+  type RowGround,
+  type SeatTable,
+} from './grid-row.ts';
+import type { GridCell, GridColumn, GridNote, GroupGrid, MemberTold } from './group-grid-view.ts';
 import type { StageInput } from './stage-input.ts';
 
-interface Seat {
-  readonly name: string;
-  readonly cell: ConsumerCell | undefined;
+interface Seat extends MemberSeat {
   /** As the coordinator describes it. */
   readonly told: DescribedMember | undefined;
 }
 
-interface Table {
-  readonly input: StageInput;
-  readonly shape: GroupShape;
-  readonly coordinator: CoordinatorView;
+interface Table extends SeatTable<Seat> {
   readonly group: DescribedGroup;
-  readonly seats: readonly Seat[];
 }
 
 export function consumerGrid(
@@ -38,12 +31,8 @@ export function consumerGrid(
   partitions: readonly string[],
 ): GroupGrid {
   const seats = shape.members.map(({ name }): Seat => {
-    const cell = input.world.nodes.get(name);
-    return {
-      name,
-      cell: cell?.kind === 'consumer' ? cell : undefined,
-      told: group.members.findLast(({ clientId }) => clientId === name),
-    };
+    const told = group.members.findLast(({ clientId }) => clientId === name);
+    return { name, cell: consumerNamed(input, name), told };
   });
   const table: Table = { input, shape, coordinator, group, seats };
   return {
@@ -55,12 +44,12 @@ export function consumerGrid(
     epoch: group.epoch,
     nextEpoch: null,
     columns: seats.map((seat) => columnOf(group, seat)),
-    rows: partitions.map((partition) => rowOf(table, partition)),
+    rows: partitions.map((partition) =>
+      gridRow(table, partition, (seat, ground) => cellOf(table, seat, ground)),
+    ),
     note: noteOf(table),
   };
 }
-
-const isUp = ({ cell }: Seat): boolean => cell?.process.status === 'up';
 
 function columnOf(group: DescribedGroup, seat: Seat): GridColumn {
   return { member: seat.name, told: toldOf(group, seat), epoch: seat.told?.epoch ?? null };
@@ -78,31 +67,7 @@ function toldOf(group: DescribedGroup, seat: Seat): MemberTold {
   return told.epoch < (group.assignmentEpoch ?? 0) ? 'behind' : 'stable';
 }
 
-function rowOf(table: Table, partition: string): GridRow {
-  const committed = table.coordinator.offsets.get(partition)?.offset ?? null;
-  const readers = table.seats.filter((seat) => reads(seat, partition)).length;
-  const last = readers > 0 ? undefined : lastReaderOf(table.input, table.shape, partition);
-  return {
-    partition,
-    committed,
-    cells: table.seats.map((seat) => cellOf(table, seat, partition, committed, last)),
-    readers,
-    unreadSinceUs: last?.untilUs ?? null,
-  };
-}
-
-function reads(seat: Seat, partition: string): boolean {
-  const held = seat.cell?.state.assigned.get(partition);
-  return isUp(seat) && held !== undefined && !held.pendingRevocation;
-}
-
-function cellOf(
-  table: Table,
-  seat: Seat,
-  partition: string,
-  committed: number | null,
-  last: LastReader | undefined,
-): GridCell {
+function cellOf(table: Table, seat: Seat, { partition, committed, last }: RowGround): GridCell {
   const { cell, told } = seat;
   if (cell?.process.status === 'down') {
     const isCounted = told?.assigned.includes(partition) === true;

@@ -9,10 +9,10 @@
 
 import type { ClassicGroup } from '../group-coordinator/group-state.ts';
 import { topicPartition } from '../protocol/topic-partition.ts';
-import { isGenerationNew, ofGroups } from './changed-groups.ts';
+import { isGenerationNew, ofClassicGroups } from './changed-groups.ts';
 
 /** New partitions are seen by the leader's next metadata: only those that it knew are asked for. */
-export const assignmentIsComplete = ofGroups(
+export const assignmentIsComplete = ofClassicGroups(
   'G2',
   'an assignment is complete',
   (change, { nodes }) => {

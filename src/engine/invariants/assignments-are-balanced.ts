@@ -9,25 +9,29 @@
 
 import type { ClassicGroup } from '../group-coordinator/group-state.ts';
 import { topicOf } from '../protocol/topic-partition.ts';
-import { isGenerationNew, ofGroups } from './changed-groups.ts';
+import { isGenerationNew, ofClassicGroups } from './changed-groups.ts';
 import type { Broken } from './watch.ts';
 
-export const assignmentsAreBalanced = ofGroups('G10', 'an assignment is balanced', (change) => {
-  const { after } = change;
-  if (!isGenerationNew(change) || !haveEqualSubscriptions(after)) return undefined;
-  switch (after.protocol) {
-    case 'range':
-      return topicsOf(after)
-        .map((topic) => spread(after, topic))
-        .find((found) => found !== undefined);
-    case 'roundrobin':
-    case 'sticky':
-      return spread(after, null);
-    default:
-      // Cooperative: what moves is given back first, and the balance comes with the second rebalance.
-      return undefined;
-  }
-});
+export const assignmentsAreBalanced = ofClassicGroups(
+  'G10',
+  'an assignment is balanced',
+  (change) => {
+    const { after } = change;
+    if (!isGenerationNew(change) || !haveEqualSubscriptions(after)) return undefined;
+    switch (after.protocol) {
+      case 'range':
+        return topicsOf(after)
+          .map((topic) => spread(after, topic))
+          .find((found) => found !== undefined);
+      case 'roundrobin':
+      case 'sticky':
+        return spread(after, null);
+      default:
+        // Cooperative: what moves is given back first, and the balance comes with the second rebalance.
+        return undefined;
+    }
+  },
+);
 
 function haveEqualSubscriptions({ members, protocol }: ClassicGroup): boolean {
   const subscriptions = new Set<string>();

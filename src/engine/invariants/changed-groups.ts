@@ -1,5 +1,5 @@
 /**
- * The classic groups that an event changed, as their coordinators hold them.
+ * The groups that an event changed, as their coordinators hold them: properties of one group of one protocol.
  *
  * Kafka:       none.
  * Units:       none.
@@ -7,38 +7,54 @@
  * Divergences: none.
  */
 
-import type { ClassicGroup } from '../group-coordinator/group-state.ts';
+import type { AnyGroup, ClassicGroup } from '../group-coordinator/group-state.ts';
+import type { ConsumerGroup } from '../group-coordinator/modern/consumer-group.ts';
 import type { BrokerCell } from '../world.ts';
 import type { Moment } from './moment.ts';
 import type { Broken, Watch } from './watch.ts';
 
-export interface GroupChange {
+interface Change<Group extends AnyGroup> {
   readonly name: string;
   readonly coordinator: BrokerCell;
-  readonly before: ClassicGroup | undefined;
-  readonly after: ClassicGroup;
+  readonly before: Group | undefined;
+  readonly after: Group;
 }
 
-/** A property of one classic group. */
-export function ofGroups(
+export type ClassicGroupChange = Change<ClassicGroup>;
+
+/** Makes a watch of a property that each changed group has to have. */
+type OfGroups<Group extends AnyGroup> = (
   id: string,
   name: string,
-  check: (change: GroupChange, moment: Moment) => Broken,
-): Watch {
-  return {
+  check: (change: Change<Group>, moment: Moment) => Broken,
+) => Watch;
+
+type IsOf<Group extends AnyGroup> = (group: AnyGroup | undefined) => group is Group;
+
+const isClassic: IsOf<ClassicGroup> = (group) => group?.kind === 'classic';
+const isConsumer: IsOf<ConsumerGroup> = (group) => group?.kind === 'consumer';
+
+function ofGroups<Group extends AnyGroup>(isMeant: IsOf<Group>): OfGroups<Group> {
+  return (id, name, check) => ({
     id,
     name,
     look(moment) {
-      for (const change of changedGroups(moment)) {
+      for (const change of changedGroups(moment, isMeant)) {
         const broken = check(change, moment);
         if (broken !== undefined) return `${change.name}: ${broken}`;
       }
       return undefined;
     },
-  };
+  });
 }
 
-export function* changedGroups({ brokers }: Moment): Generator<GroupChange> {
+export const ofClassicGroups = ofGroups(isClassic);
+export const ofConsumerGroups = ofGroups(isConsumer);
+
+function* changedGroups<Group extends AnyGroup>(
+  { brokers }: Moment,
+  isMeant: IsOf<Group>,
+): Generator<Change<Group>> {
   for (const { before, after } of brokers) {
     const { groups, leading } = after.state.groups;
     const past = before?.state.groups;
@@ -46,14 +62,17 @@ export function* changedGroups({ brokers }: Moment): Generator<GroupChange> {
     const known = past?.leading === leading ? past.groups : undefined;
     for (const [name, group] of groups) {
       const was = known?.get(name);
-      if (was === group || group.kind !== 'classic') continue;
-      const old = was?.kind === 'classic' ? was : undefined;
-      yield { name, coordinator: after, before: old, after: group };
+      if (was === group || !isMeant(group)) continue;
+      yield { name, coordinator: after, before: isMeant(was) ? was : undefined, after: group };
     }
   }
 }
 
-export function isGenerationNew({ before, after }: GroupChange): boolean {
+/** The classic groups that an event changed. */
+export const changedClassicGroups = (moment: Moment): Generator<ClassicGroupChange> =>
+  changedGroups(moment, isClassic);
+
+export function isGenerationNew({ before, after }: ClassicGroupChange): boolean {
   if (after.state !== 'Stable') return false;
   return before?.state !== 'Stable' || before.generation !== after.generation;
 }

@@ -7,9 +7,9 @@
  * Divergences: none.
  */
 
-import { ofGroups } from './changed-groups.ts';
+import { ofClassicGroups } from './changed-groups.ts';
 
-export const generationsGrow = ofGroups('G3', 'generations grow', ({ before, after }) => {
+export const generationsGrow = ofClassicGroups('G3', 'generations grow', ({ before, after }) => {
   if (before === undefined) return undefined;
   const step = after.generation - before.generation;
   // A LeaveGroup that waited behind the JoinGroup ends the next generation in the same event.

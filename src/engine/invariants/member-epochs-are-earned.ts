@@ -9,7 +9,7 @@
  */
 
 import type { ConsumerGroup } from '../group-coordinator/modern/consumer-group.ts';
-import { ofConsumerGroups } from './changed-consumer-groups.ts';
+import { ofConsumerGroups } from './changed-groups.ts';
 
 export const memberEpochsAreEarned = ofConsumerGroups(
   'G8',

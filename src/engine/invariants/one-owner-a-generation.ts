@@ -7,17 +7,21 @@
  * Divergences: none.
  */
 
-import { ofGroups } from './changed-groups.ts';
+import { ofClassicGroups } from './changed-groups.ts';
 
-export const oneOwnerAGeneration = ofGroups('G1', 'a partition has one owner', ({ after }) => {
-  if (after.state !== 'Stable') return undefined;
-  const owners = new Map<string, string>();
-  for (const { memberId, assignment } of after.members.values()) {
-    for (const partition of assignment) {
-      const other = owners.get(partition);
-      if (other !== undefined) return `${partition} belongs to ${other} and ${memberId}`;
-      owners.set(partition, memberId);
+export const oneOwnerAGeneration = ofClassicGroups(
+  'G1',
+  'a partition has one owner',
+  ({ after }) => {
+    if (after.state !== 'Stable') return undefined;
+    const owners = new Map<string, string>();
+    for (const { memberId, assignment } of after.members.values()) {
+      for (const partition of assignment) {
+        const other = owners.get(partition);
+        if (other !== undefined) return `${partition} belongs to ${other} and ${memberId}`;
+        owners.set(partition, memberId);
+      }
     }
-  }
-  return undefined;
-});
+    return undefined;
+  },
+);

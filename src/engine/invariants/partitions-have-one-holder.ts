@@ -7,7 +7,7 @@
  * Divergences: none.
  */
 
-import { ofConsumerGroups } from './changed-consumer-groups.ts';
+import { ofConsumerGroups } from './changed-groups.ts';
 
 export const partitionsHaveOneHolder = ofConsumerGroups(
   'G7',

@@ -10,7 +10,7 @@
 
 import type { NodeId } from '../kernel/ids.ts';
 import type { ResponseBody } from '../protocol/messages.ts';
-import { type GroupChange, changedGroups } from './changed-groups.ts';
+import { type ClassicGroupChange, changedClassicGroups } from './changed-groups.ts';
 import type { Moment } from './moment.ts';
 import type { Broken, Watch } from './watch.ts';
 
@@ -23,7 +23,7 @@ export function sessionsAreRespected(): Watch {
     id: 'K8',
     name: 'a member has its whole session',
     look(moment) {
-      for (const change of changedGroups(moment)) {
+      for (const change of changedClassicGroups(moment)) {
         const broken = removedTooEarly(change, moment, heardAtUs);
         if (broken !== undefined) return `${change.name}: ${broken}`;
       }
@@ -55,7 +55,7 @@ function isGood(answer: ResponseBody): boolean {
 }
 
 function removedTooEarly(
-  { coordinator, before, after }: GroupChange,
+  { coordinator, before, after }: ClassicGroupChange,
   { ran, atUs }: Moment,
   heardAtUs: ReadonlyMap<string, number>,
 ): Broken {

@@ -9,7 +9,7 @@
 
 import { stateOf } from '../group-coordinator/modern/modern-group.ts';
 import { topicOf } from '../protocol/topic-partition.ts';
-import { ofConsumerGroups } from './changed-consumer-groups.ts';
+import { ofConsumerGroups } from './changed-groups.ts';
 
 export const stableGroupsAreSettled = ofConsumerGroups(
   'G9',

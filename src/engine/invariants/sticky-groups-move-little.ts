@@ -8,7 +8,7 @@
  */
 
 import type { ClassicGroup } from '../group-coordinator/group-state.ts';
-import { isGenerationNew, ofGroups } from './changed-groups.ts';
+import { isGenerationNew, ofClassicGroups } from './changed-groups.ts';
 import type { Broken, Watch } from './watch.ts';
 
 interface Settled {
@@ -19,7 +19,7 @@ interface Settled {
 
 export function stickyGroupsMoveLittle(): Watch {
   const settled = new Map<string, Settled>();
-  return ofGroups('G11', 'a sticky assignment stays', (change) => {
+  return ofClassicGroups('G11', 'a sticky assignment stays', (change) => {
     const { name, after } = change;
     if (!isGenerationNew(change) || after.protocol?.includes('sticky') !== true) return undefined;
     const known = settled.get(name);

@@ -8,7 +8,7 @@
  */
 
 import { topicOf, topicPartition } from '../protocol/topic-partition.ts';
-import { ofConsumerGroups } from './changed-consumer-groups.ts';
+import { ofConsumerGroups } from './changed-groups.ts';
 
 export const targetsAreLegal = ofConsumerGroups(
   'G5',
