@@ -9,7 +9,7 @@ import { textWidth, wrapText } from '../layout/text-width.ts';
 import { endNames } from '../names.ts';
 import { isDown } from '../acts/down.ts';
 import { Cross, EndGlyph } from './glyphs.tsx';
-import { LaneLabel, laneRole, withMoving } from './lane-label.tsx';
+import { LaneLabels, laneRole, withMoving } from './lane-label.tsx';
 import { FADE, motionOf } from './motion.ts';
 
 interface BrokerCardProps {
@@ -64,21 +64,7 @@ export function BrokerCard({ box, view, words, mode, selected, moving }: BrokerC
         phone={mode === 'phone'}
       />
       <StateWords box={box} view={view} words={words} />
-      {box.lanes.map((lane) => {
-        const replica = view.lanes.find((one) => one.partition === lane.partition);
-        return replica === undefined ? null : (
-          <LaneLabel
-            key={lane.id}
-            lane={lane}
-            view={replica}
-            card={card}
-            words={words}
-            down={down}
-            phone={mode === 'phone'}
-            moving={moving}
-          />
-        );
-      })}
+      <LaneLabels box={box} view={view} words={words} phone={mode === 'phone'} moving={moving} />
       <Remark box={box} view={view} words={words} />
     </m.g>
   );

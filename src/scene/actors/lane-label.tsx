@@ -2,9 +2,10 @@
 
 import * as m from 'framer-motion/m';
 import type { Messages } from '../../i18n/en.ts';
-import type { LaneView } from '../../projection/stage-view.ts';
+import type { BrokerView, LaneView } from '../../projection/stage-view.ts';
+import { isDown } from '../acts/down.ts';
 import { type Rect, rightOf } from '../layout/geometry.ts';
-import type { LaneBox } from '../layout/stage-layout-types.ts';
+import type { BrokerBox, LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { RoleGlyph } from './glyphs.tsx';
 import { motionOf } from './motion.ts';
@@ -30,7 +31,31 @@ export function withMoving({ moving }: LaneView, words: Messages, text: string):
   return moving === null ? text : `${text} · ${words.role.being[moving]}`;
 }
 
-export function LaneLabel({ lane, view, card, words, down, phone, moving }: LaneLabelProps) {
+interface LaneLabelsProps extends Pick<LaneLabelProps, 'words' | 'phone' | 'moving'> {
+  readonly box: BrokerBox;
+  readonly view: BrokerView;
+}
+
+/** Those of all lanes of a broker that its card has a place for. */
+export function LaneLabels({ box, view, words, phone, moving }: LaneLabelsProps) {
+  return box.lanes.map((lane) => {
+    const replica = view.lanes.find((one) => one.partition === lane.partition);
+    return replica === undefined ? null : (
+      <LaneLabel
+        key={lane.id}
+        lane={lane}
+        view={replica}
+        card={box.card}
+        words={words}
+        down={isDown(view)}
+        phone={phone}
+        moving={moving}
+      />
+    );
+  });
+}
+
+function LaneLabel({ lane, view, card, words, down, phone, moving }: LaneLabelProps) {
   const { band } = lane;
   const top = band.y - card.y;
   const label = { x: lane.label.x - card.x, y: lane.label.y - band.y };

@@ -8,7 +8,7 @@ import { isDown } from '../acts/down.ts';
 import type { BrokerBox } from '../layout/stage-layout-types.ts';
 import { fitText } from '../layout/text-width.ts';
 import { CardGround, lookOf } from './broker-card.tsx';
-import { LaneLabel } from './lane-label.tsx';
+import { LaneLabels } from './lane-label.tsx';
 import { motionOf } from './motion.ts';
 
 interface MatrixRowProps {
@@ -62,21 +62,7 @@ export function MatrixRow(props: MatrixRowProps) {
       >
         {fitText(words.broker.status[view.status], 13, firstColumn - state.x - 8)}
       </text>
-      {box.lanes.map((lane) => {
-        const replica = view.lanes.find((one) => one.partition === lane.partition);
-        return replica === undefined ? null : (
-          <LaneLabel
-            key={lane.id}
-            lane={lane}
-            view={replica}
-            card={card}
-            words={words}
-            down={down}
-            phone={false}
-            moving={false}
-          />
-        );
-      })}
+      <LaneLabels box={box} view={view} words={words} phone={false} moving={false} />
       {box.lanes.length === 0 && (
         <text x={wordsX} y={card.height / 2 + 5} fontSize={13.5} className="fill-ink2">
           {rowWords(view, own)}

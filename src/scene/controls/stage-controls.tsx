@@ -1,6 +1,6 @@
 /** The layer over the picture that can be focused, pointed at and acted upon: one control an actor. */
 
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Messages } from '../../i18n/en.ts';
 import { matrixMessagesOf } from '../../i18n/matrix.ts';
 import type { BrokerView, StageView } from '../../projection/stage-view.ts';
@@ -15,6 +15,7 @@ import { LinkControls } from './link-controls.tsx';
 import { linkPlaces } from './link-places.ts';
 import { MatrixKeys } from './matrix-keys.tsx';
 import type { OpenMenu } from './more-button.tsx';
+import { OpenedMenu } from './opened-menu.tsx';
 import {
   brokerActs,
   controllerActs,
@@ -25,10 +26,6 @@ import {
 } from './node-acts.ts';
 import type { Stop } from './roving.ts';
 import { brokerRowPlace, memberRowPlace, producerRowPlace } from './row-place.ts';
-
-const ActMenu = lazy(async () => ({
-  default: (await import('../menu/act-menu.tsx')).ActMenu,
-}));
 
 export function StageControls(given: ControlsProps) {
   const { layout, view } = given;
@@ -86,27 +83,8 @@ export function StageControls(given: ControlsProps) {
       <GroupActors {...props} />
       <Members {...props} />
       <LinkControls {...props} />
-      {menu !== null && <OpenedMenu {...props} menu={menu} />}
+      <OpenedMenu menu={menu} onMore={props.onMore} onAct={props.onAct} />
     </div>
-  );
-}
-
-function OpenedMenu({ workbench, menu, onMore, onAct }: OpenProps & { readonly menu: OpenMenu }) {
-  return (
-    <Suspense fallback={null}>
-      <ActMenu
-        key={menu.subject}
-        workbench={workbench}
-        subject={menu.subject}
-        name={menu.name}
-        anchor={menu.anchor}
-        onClose={() => onMore(null)}
-        onDeed={({ action, done }) => {
-          onMore(null);
-          onAct(menu.actor, action, done);
-        }}
-      />
-    </Suspense>
   );
 }
 

@@ -3,7 +3,7 @@
  * right edge is what it has heard; the ragged edge is the delay.
  */
 
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { messagesOf } from '../../i18n/language.ts';
 import { quorumMessagesOf } from '../../i18n/quorum.ts';
 import type { QuorumMessages } from '../../i18n/quorum-en.ts';
@@ -11,6 +11,7 @@ import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
 import type { QuorumView as View } from '../../projection/quorum-view.ts';
 import type { OpenMenu } from '../controls/more-button.tsx';
 import { brokerActs, controllerActs } from '../controls/node-acts.ts';
+import { OpenedMenu } from '../controls/opened-menu.tsx';
 import { isAddition } from '../acts/entry.ts';
 import { useFeedback } from '../use-feedback.ts';
 import { ListenerBelief, ListenerHead, VoterBelief, VoterHead } from './row-parts.tsx';
@@ -19,10 +20,6 @@ import { meaningLines } from './meaning-words.ts';
 import { MetadataLane } from './metadata-lane.tsx';
 import { QuorumRow, type RowShared } from './quorum-row.tsx';
 import { useQuorum } from './use-quorum.ts';
-
-const ActMenu = lazy(async () => ({
-  default: (await import('../menu/act-menu.tsx')).ActMenu,
-}));
 
 const COLUMNS = 6;
 const COLUMNS_NARROW = 4;
@@ -55,22 +52,7 @@ export function QuorumView() {
       <ol className="quorum-rows mt-2">
         <Listeners view={view} own={own} shared={shared} />
       </ol>
-      {menu !== null && (
-        <Suspense fallback={null}>
-          <ActMenu
-            key={menu.subject}
-            workbench={workbench}
-            subject={menu.subject}
-            name={menu.name}
-            anchor={menu.anchor}
-            onClose={() => setMenu(null)}
-            onDeed={({ action, done }) => {
-              setMenu(null);
-              onAct(menu.actor, action, done);
-            }}
-          />
-        </Suspense>
-      )}
+      <OpenedMenu menu={menu} onMore={setMenu} onAct={onAct} />
     </section>
   );
 }
