@@ -4,15 +4,14 @@
  */
 
 import { ENGINE_VERSION } from '../engine/version.ts';
-import type { ExpectationResult } from '../ledger/expectations.ts';
 import { unknownRules } from '../explain/unknown-rules.ts';
 import { type HeadlessRun, headlessRun } from '../ledger/headless-run.ts';
 import { metricsOf } from '../ledger/metrics.ts';
+import { runReport } from '../ledger/run-report.ts';
 import { abilities } from '../scenario/abilities.ts';
 import { type ParseResult, parseScenario } from '../scenario/parse.ts';
 import { problemText } from '../scenario/problem-texts.ts';
 import { type Problem, sortedProblems } from '../scenario/problem.ts';
-import { printScenario } from '../scenario/print.ts';
 import { unsupported } from '../scenario/unsupported.ts';
 import { accountingLines, expectationLine, factLine, goalLine } from './columns.ts';
 import { readInput } from './read-input.ts';
@@ -50,22 +49,9 @@ function play(parsed: ParseResult, args: SimArguments): number {
   }
   const done = headlessRun(scenario, args);
   if (args.hash) process.stdout.write(`${done.traceHash}\n`);
-  else if (args.json) {
-    printJson({
-      engine: ENGINE_VERSION,
-      scenario: scenario.title?.text ?? printScenario(scenario).split('\n')[0],
-      untilUs: done.untilUs,
-      metrics: Object.fromEntries(metricsOf(done.world)),
-      expectations: done.expectations.map(plainResult),
-      ...(done.goals.length > 0 ? { goals: done.goals.map(plainResult) } : {}),
-      problems: problems.map(plain),
-    });
-  } else printText(done, args);
+  else if (args.json) printJson({ ...runReport(scenario, done), problems: problems.map(plain) });
+  else printText(done, args);
   return [...done.expectations, ...done.goals].every(({ ok }) => ok) ? 0 : FAILED;
-}
-
-function plainResult({ line, metric, at, op, want, got, ok }: ExpectationResult) {
-  return { line, metric, at, op, want, got, ok };
 }
 
 function printText(done: HeadlessRun, args: SimArguments): void {
