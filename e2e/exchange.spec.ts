@@ -25,6 +25,7 @@ test('a scenario leaves as files for a real cluster, and the output of the tools
 }) => {
   await open(page, addressOf(RUN));
   await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('tab', { name: 'Picture, data' }).click();
   await page.getByRole('button', { name: 'To a real cluster, and back' }).click();
   await expect(page.getByRole('heading', { name: 'A real cluster' })).toBeVisible();
   await expect(page.getByLabel('compose.yaml')).toHaveValue(/image: apache\/kafka:4\.4\.0/);

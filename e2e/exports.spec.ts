@@ -26,6 +26,7 @@ test('a moment is saved as SVG and PNG, with its words, and needs nobody to be d
   await open(page, addressOf(RUN));
   await seek(page, 2_000_000);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('tab', { name: 'Picture, data' }).click();
   const svg = String(await saved(page, 'Picture (SVG)'));
   expect(svg).toContain('Two records &lt;kept&gt;');
   expect(svg).toContain('at 2.000');
@@ -45,6 +46,7 @@ test('a moment is saved as SVG and PNG, with its words, and needs nobody to be d
 test('the facts and the run are saved as data', async ({ page }) => {
   await open(page, addressOf(RUN));
   await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('tab', { name: 'Picture, data' }).click();
   const run = JSON.parse(String(await saved(page, 'The run (JSON)'))) as {
     readonly metrics: unknown;
     readonly facts: readonly unknown[];

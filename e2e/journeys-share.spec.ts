@@ -1,7 +1,7 @@
 /** A run travels: copied, as a code, as a path of its own; and is not lost on the way. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { line, open, seek, settledAddress, state, text } from './driver.ts';
+import { addressOf, line, open, seek, settledAddress, state, text } from './driver.ts';
 
 async function kill(page: Page, broker: number): Promise<void> {
   await seek(page, 600_000);
@@ -33,9 +33,11 @@ test('what is copied opens as its owner wanted, and every copy says what it is',
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: /Link copied, .* characters/ })).toBeVisible();
   const address = await page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('tab', { name: 'Markdown' }).click();
   await page.getByRole('button', { name: 'Copy Markdown' }).click();
   await expect(page.getByRole('button', { name: 'Markdown copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`](${address})`);
+  await page.getByRole('tab', { name: 'Embed' }).click();
   await page.getByRole('button', { name: 'Copy snippet' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
     /^<iframe src=".*embed=1/,
@@ -59,13 +61,62 @@ test('without permission to copy the link is selected', async ({ page }) => {
   expect(await page.evaluate(() => window.getSelection()?.toString() ?? '')).toContain('#k1');
 });
 
-test('the dialog has no fault that a machine finds', async ({ page }) => {
+test('the dialog has no fault that a machine finds, in any of its forms', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Share' }).first().click();
-  await page.getByRole('button', { name: 'Show the QR code' }).click();
   await expect(page.locator('[data-qr]').first()).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('.page-panel').analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    const { violations } = await new AxeBuilder({ page }).include('.page-panel').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+});
+
+test('on the left stands what they will see, as the options say; the stage under it is out of reach', async ({
+  page,
+}) => {
+  await open(page, './en/s/acks1-crash/');
+  await page.getByRole('button', { name: 'Share' }).first().click();
+  const seen = page.frameLocator('.share-preview iframe');
+  await expect(seen.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByRole('button', { name: '한국어', exact: true }).last().click();
+  await expect(seen.locator('html')).toHaveAttribute('lang', 'ko');
+  await page.getByRole('button', { name: 'other', exact: true }).click();
+  await page.getByRole('spinbutton', { name: 'other' }).fill('4.2');
+  await expect(page.getByRole('textbox', { name: 'The link' })).toHaveValue(/acks1-crash\/#t=4\.2s/);
+  await expect(seen.locator('#cluster')).toContainText('never copied');
+  expect(await page.locator('#cluster').evaluate((stage) => stage.matches('[inert]'))).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(await page.locator('#cluster').evaluate((stage) => stage.matches('[inert]'))).toBe(false);
+});
+
+test('what was shared stays a step of the history, whatever is done after it', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  const shared = await text(page);
+  await page.getByRole('button', { name: 'Share' }).first().click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: /Link copied/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await kill(page, 3);
+  await settledAddress(page);
+  await page.goBack();
+  await expect.poll(() => text(page)).toBe(shared);
+});
+
+test('beside a link that cannot be opened stands the nearest one that can', async ({ page }) => {
+  await open(page, './en/s/03-one-key/');
+  const lesson = await text(page);
+  const whole = addressOf(lesson);
+  await page.goto('about:blank');
+  await open(page, whole.slice(0, whole.length * 0.8));
+  await expect(line(page)).toHaveText('This link was cut short.');
+  const nearest = page.getByRole('navigation', { name: 'Or open one that works' });
+  await nearest.getByRole('button').first().click();
+  await expect.poll(() => text(page)).toBe(lesson);
 });
 
 test('work survives a reload, and is offered back after another link', async ({ page }) => {

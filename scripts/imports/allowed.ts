@@ -41,7 +41,7 @@ const VIEW_TYPES = ['src/engine', 'src/scenario', 'src/playback'];
 const D3 = ['d3-array', 'd3-scale', 'd3-shape', 'd3-path', 'd3-interpolate', 'd3-quadtree'];
 const REACT = ['react', 'react/*', 'react-dom', 'framer-motion', 'framer-motion/*'];
 const ZUSTAND = ['zustand', 'zustand/*'];
-/** Menus and popovers that every reader and keyboard can work. */
+/** Menus, popovers and tabs that every reader and keyboard can work. */
 const MENUS = ['@base-ui/react/*'];
 const NODE = ['node:*'];
 
@@ -88,7 +88,7 @@ export const FOLDER_RULES: readonly FolderRule[] = [
     folder: 'src/panels/share',
     values: ['src/panels', ...VIEW_VALUES],
     types: VIEW_TYPES,
-    packages: [...REACT, ...ZUSTAND, 'qrcode-generator'],
+    packages: [...REACT, ...ZUSTAND, ...MENUS, 'qrcode-generator'],
   },
   {
     folder: 'src/panels/happenings',

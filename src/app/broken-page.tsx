@@ -1,6 +1,6 @@
 /** A link or text that cannot be opened: what is wrong, where, and the text itself, so that nothing is lost. */
 
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { messagesOf } from '../i18n/language.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import firstDrama from '../lessons/acks1-crash.kafka.txt?raw';
@@ -13,6 +13,11 @@ import { opensWithout, wrongLines } from './mend-text.ts';
 import { TopBar } from './top-bar.tsx';
 import { textIn } from './opening.ts';
 import type { BrokenText as Broken, WorkbenchActions } from './workbench/contract.ts';
+
+/** It knows all lessons, which the first load does not. */
+const NearestWorks = lazy(async () => ({
+  default: (await import('../panels/scenarios/nearest-works.tsx')).NearestWorks,
+}));
 
 export function BrokenPage() {
   const broken = useChoice((state) => state.broken);
@@ -56,6 +61,9 @@ function BrokenLink({ broken }: { readonly broken: Broken }) {
               onEdit={() => setIsEdited(true)}
             />
             <p className="broken-note">{words.broken.nothingSent}</p>
+            <Suspense fallback={null}>
+              <NearestWorks text={broken.text} />
+            </Suspense>
           </div>
           <div className="broken-stage">
             <HollowBrokers word={messagesOf(language).broker.word} />

@@ -3,7 +3,7 @@
 import { ENGINE_VERSION } from '../engine/version.ts';
 import firstDrama from '../lessons/acks1-crash.kafka.txt?raw';
 import { decodeLink, declaredBytes, type LinkProblem, salvageText } from '../scenario/link.ts';
-import { settle, withoutLesson } from '../scenario/edit.ts';
+import { settle, withoutExpectations, withoutLesson } from '../scenario/edit.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withChanges } from './link-changes.ts';
@@ -83,9 +83,10 @@ function first(): Scenario {
   return read;
 }
 
+/** To be broken by hand: what the lesson asks, and what it promises of its own end, is left out; the link is short. */
 function readFirst(): Scenario {
   const { scenario } = parseScenario(firstDrama);
-  const settled = scenario && settle(withoutLesson(scenario)).scenario;
+  const settled = scenario && settle(withoutExpectations(withoutLesson(scenario))).scenario;
   if (settled === undefined) throw new Error('The first drama is malformed.');
   return settled;
 }

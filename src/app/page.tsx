@@ -15,6 +15,7 @@ import { primaryActOf } from './primary-act.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { ToolHost } from './tool-host.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useMedia } from './use-media.ts';
 import { WhyRow } from './why-row.tsx';
 import { useXrayKey } from './xray-key.ts';
 
@@ -31,6 +32,9 @@ const GroupGridView = lazy(async () => ({
 /** So many kept futures have a track; the others are in the history. */
 const BRANCHES_DRAWN = 3;
 
+/** As in share.css: what they will see lies over the stage. */
+const SHARE_COVERS = '(min-width: 1180px) and (min-height: 520px)';
+
 export function Page() {
   const workbench = useWorkbench();
   const words = messagesOf(useChoice((state) => state.language));
@@ -43,11 +47,12 @@ export function Page() {
   useXrayKey(workbench);
   const isThought = useChoice((state) => state.tool?.kind === 'xray');
   const branches = useChoice((state) => Math.min(BRANCHES_DRAWN, state.branches.length - 1));
+  const isCovered = useMedia(SHARE_COVERS) && panel === 'share';
   const isCompared = useChoice((state) => state.twin !== null);
   return (
     <div
       className="page"
-      data-panel={panel !== null}
+      data-panel={panel ?? undefined}
       data-lower={isCompared ? undefined : lower}
       data-writing={writing && !isCompared}
       data-thought={isThought}
@@ -68,7 +73,7 @@ export function Page() {
           </div>
         ) : (
           <>
-            <div id="cluster" className="page-stage" tabIndex={-1}>
+            <div id="cluster" className="page-stage" tabIndex={-1} inert={isCovered}>
               <StageAsRead primaryAct={primaryActOf(hold, words)} />
             </div>
             <WritingHost />

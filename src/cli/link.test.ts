@@ -25,6 +25,8 @@ describe('the link command', () => {
     expect(decoded.status).toBe(0);
     expect(decoded.stdout).toMatch(/^kafka 1\n/);
     expect(link(['-'], decoded.stdout).stdout).toBe(stdout);
+    const address = `https://host.example/some/path/?theme=dark${stdout.trim()}&t=1.4s&lang=ko`;
+    expect(link(['--decode', address]).stdout).toBe(decoded.stdout);
     const cut = link(['--decode', stdout.trim().slice(0, -3)]);
     expect(cut.status).toBe(2);
     expect(cut.stdout).toBe('');

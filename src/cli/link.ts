@@ -1,5 +1,6 @@
 /**
- * `link FILE` prints the fragment of a scenario's link, `link --decode FRAGMENT` the canonical text in one.
+ * `link FILE` prints the fragment of a scenario's link, `link --decode FRAGMENT` the canonical text in one, also when it
+ * stands in a whole address or says more (`&t=1s`).
  * FILE may be `-` for standard input. Exit status 2: the text or the fragment is malformed.
  */
 import { readFileSync } from 'node:fs';
@@ -47,8 +48,11 @@ function encode(file: string): number {
   return 0;
 }
 
+/** Of a whole address, or of a fragment that also says where to look (`…&t=1s&lang=ko`): the part that is the scenario. */
+const bodyOf = (pasted: string): string => /#k\d[^&\s]*/.exec(pasted)?.[0] ?? pasted;
+
 function decode(fragment: string): number {
-  const { text, problem } = decodeLink(fragment);
+  const { text, problem } = decodeLink(bodyOf(fragment));
   if (problem !== undefined) return fail(linkTexts[problem].en);
   const scenario = read(text, 'link');
   if (!scenario) return malformed;

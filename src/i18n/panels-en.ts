@@ -9,6 +9,7 @@ export const panelsEn = {
   close: 'Close',
   lesson: lessonEn,
   scenarios: {
+    nearest: 'Or open one that works',
     title: 'Five questions',
     lead: 'Each lesson asks first, then runs, and the cluster answers.',
     onStage: 'On the stage now',

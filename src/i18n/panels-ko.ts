@@ -11,6 +11,7 @@ export const panelsKo = {
   close: '닫기',
   lesson: lessonKo,
   scenarios: {
+    nearest: '지금 열 수 있는 시나리오',
     title: '다섯 가지 질문',
     lead: '먼저 묻고, 실행하고, 클러스터가 답합니다.',
     onStage: '지금 무대에 있음',

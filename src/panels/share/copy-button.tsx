@@ -7,13 +7,14 @@ interface CopyButtonProps {
   readonly label: string;
   readonly done: string;
   readonly className: string;
+  readonly onCopied?: () => void;
   /** Where the browser forbids it. */
   readonly onRefused: () => void;
 }
 
 const SAID_FOR_MS = 6_000;
 
-export function CopyButton({ text, label, done, className, onRefused }: CopyButtonProps) {
+export function CopyButton({ text, label, done, className, onCopied, onRefused }: CopyButtonProps) {
   // What was copied: another text has not been.
   const [copied, setCopied] = useState<string | null>(null);
   useEffect(() => {
@@ -25,6 +26,7 @@ export function CopyButton({ text, label, done, className, onRefused }: CopyButt
     try {
       await navigator.clipboard.writeText(text);
       setCopied(text);
+      onCopied?.();
     } catch {
       // No permission, or no secure page: the person copies by hand.
       onRefused();

@@ -16,6 +16,12 @@ export function linkFit(length: number): 'chat' | 'address' | 'file' {
   return length <= 8_000 ? 'address' : 'file';
 }
 
+/** From how far a phone reads the code of a link of this length, at the size of the dialog. */
+export function qrFit(length: number): 'far' | 'near' | 'fine' {
+  if (length <= 300) return 'far';
+  return length <= 1_200 ? 'near' : 'fine';
+}
+
 /** Where the length stands on the scale of these places, from 0 to 1: even steps, logarithms within each. */
 export function placeOnScale(length: number): number {
   const last = FITS.length - 1;

@@ -1,10 +1,11 @@
 /** How the link opens for whoever gets it. */
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
 import { formatInstant } from '../../i18n/format.ts';
 import type { ShareOptions } from '../../app/workbench/link/share-address.ts';
 import type { Hideable } from '../../app/workbench/link/terms.ts';
+import { SecondsField, Segments } from './segments.tsx';
 import { usePanelWords } from '../parts/use-panel-words.ts';
 import { SectionTitle } from '../parts/section-title.tsx';
 import { settingRows } from '../../ledger/settings/setting-rows.ts';
@@ -23,7 +24,10 @@ export function OptionsForm({ options, onChange }: OptionsProps) {
   const words = usePanelWords().share;
   const keys = useLockKeys();
   const { live } = useWorkbench();
-  const nowUs = options.atUs === 0 ? live.get().atUs : options.atUs;
+  const untilUs = useChoice((state) => state.untilUs);
+  const [isOther, setOther] = useState(false);
+  const nowUs = isOther || options.atUs === 0 ? live.get().atUs : options.atUs;
+  const opens = isOther ? 'other' : options.atUs === 0 ? 'start' : 'now';
   const labels = new Map<string, string>(Object.entries(words.lockWords));
   return (
     <>
@@ -43,13 +47,25 @@ export function OptionsForm({ options, onChange }: OptionsProps) {
         />
         <Segments
           name={words.opens.name}
-          chosen={options.atUs === 0 ? 'start' : 'now'}
+          chosen={opens}
           choices={[
             ['start', words.opens.start],
             ['now', words.opens.now(formatInstant(nowUs))],
+            ['other', words.opens.other],
           ]}
-          onChoose={(at) => onChange({ ...options, atUs: at === 'now' ? live.get().atUs : 0 })}
-        />
+          onChoose={(at) => {
+            setOther(at === 'other');
+            onChange({ ...options, atUs: at === 'start' ? 0 : nowUs });
+          }}
+        >
+          {isOther && (
+            <SecondsField
+              atUs={options.atUs}
+              untilUs={untilUs}
+              onChange={(atUs) => onChange({ ...options, atUs })}
+            />
+          )}
+        </Segments>
         <Segments
           name={words.may.name}
           chosen={options.playOnly ? 'play' : 'all'}
@@ -88,33 +104,6 @@ function useLockKeys(): readonly string[] {
     .filter(({ isRead, isDefault, isOurs }) => isRead && (isOurs || !isDefault))
     .map(({ key }) => key);
   return [...new Set(keys)].slice(0, KEYS_MAX);
-}
-
-interface SegmentsProps<T extends string> {
-  readonly name: string;
-  readonly chosen: T;
-  readonly choices: readonly (readonly [T, string])[];
-  readonly onChoose: (value: T) => void;
-}
-
-function Segments<T extends string>({ name, chosen, choices, onChoose }: SegmentsProps<T>) {
-  return (
-    <fieldset>
-      <legend>{name}</legend>
-      <div className="segments">
-        {choices.map(([value, label]) => (
-          <button
-            key={value}
-            type="button"
-            aria-pressed={value === chosen}
-            onClick={() => onChoose(value)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-    </fieldset>
-  );
 }
 
 interface ChecksProps {

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef } from 'react';
 import { usePanelWords } from '../parts/use-panel-words.ts';
+import { qrFit } from './link-fit.ts';
 import { qrSquares } from './qr-squares.ts';
 
 /** Squares of white around it. */
@@ -26,11 +27,12 @@ export function QrCode({ address }: { readonly address: string }) {
     </svg>
   );
   return (
-    <>
-      {picture('mt-2 block w-full max-w-60 rounded-lg')}
+    <div>
+      {picture('block w-full max-w-60 rounded-lg')}
+      <p className="mt-2 text-[13.5px] text-ink2">{words.qrReads[qrFit(address.length)]}</p>
       <button
         type="button"
-        className="mt-1 h-9 text-[14px] underline underline-offset-3 max-[600px]:h-11"
+        className="h-9 text-[14px] underline underline-offset-3 max-[600px]:h-11"
         onClick={() => big.current?.showModal()}
       >
         {words.qrBig}
@@ -41,6 +43,6 @@ export function QrCode({ address }: { readonly address: string }) {
           {words.qrClose}
         </button>
       </dialog>
-    </>
+    </div>
   );
 }
