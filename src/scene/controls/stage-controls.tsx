@@ -25,23 +25,27 @@ import {
   producerChoices,
 } from './node-acts.ts';
 import type { Stop } from './roving.ts';
+import { useHovered } from './use-hovered.ts';
 import { brokerRowPlace, memberRowPlace, producerRowPlace } from './row-place.ts';
 
 export function StageControls(given: ControlsProps) {
   const { layout, view } = given;
-  const [hovered, setHovered] = useState<string | null>(null);
+  const { hovered, onHover, onPointerMove, leave } = useHovered();
   const [focused, setFocused] = useState<string | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const onHover = (id: string, isOver: boolean): void =>
-    setHovered((before) => (isOver ? id : before === id ? null : before));
   const onFocus = (id: string): void => {
     setFocused(id.startsWith('lane-') ? `broker-${id.slice(5).split('/')[0]}` : id);
     given.onFocus(id);
   };
   const open = menu?.actor ?? hovered ?? focused ?? given.selectedNode;
-  const props: OpenProps = { ...given, open, menu, onMore: setMenu, onHover, onFocus };
+  const onAct: ControlsProps['onAct'] = (...act) => {
+    leave();
+    given.onAct(...act);
+  };
+  const props: OpenProps = { ...given, open, menu, onMore: setMenu, onHover, onFocus, onAct };
   return (
     <div
+      onPointerMove={onPointerMove}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
       }}
