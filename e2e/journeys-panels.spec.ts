@@ -157,6 +157,27 @@ test('the text is written with an error, repaired by its link, and run; one sitt
   await expect(line(page)).toBeVisible();
 });
 
+test('what is typed into the text is no shortcut of the page, and a question is added as a line to fill in', async ({
+  page,
+}) => {
+  await open(page);
+  await seek(page, 1_390_000);
+  await page.keyboard.press('e');
+  const editor = page.getByRole('textbox', { name: 'Scenario text' });
+  await editor.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('End');
+  await page.keyboard.type('\n# exact prox', { delay: 20 });
+  await expect.poll(() => text(page)).toContain('# exact prox');
+  await expect(page.getByText('Nothing has happened', { exact: false })).toHaveCount(0);
+  await page.getByRole('button', { name: 'a question', exact: true }).click();
+  await page.keyboard.type('safe?');
+  await expect
+    .poll(() => text(page))
+    .toContain('at 1.39s ask "safe?" "one answer" "another answer" answer=1');
+  await expect(page.getByText('Nothing has happened', { exact: false })).toHaveCount(0);
+});
+
 test('keys are completed while they are typed', async ({ page }) => {
   await open(page);
   await page.keyboard.press('e');

@@ -83,7 +83,9 @@ test('on the left stands what they will see, as the options say; the stage under
   await expect(seen.locator('html')).toHaveAttribute('lang', 'ko');
   await page.getByRole('button', { name: 'other', exact: true }).click();
   await page.getByRole('spinbutton', { name: 'other' }).fill('4.2');
-  await expect(page.getByRole('textbox', { name: 'The link' })).toHaveValue(/acks1-crash\/#t=4\.2s/);
+  await expect(page.getByRole('textbox', { name: 'The link' })).toHaveValue(
+    /acks1-crash\/#t=4\.2s/,
+  );
   await expect(seen.locator('#cluster')).toContainText('복제된 적 없음');
   expect(await page.locator('#cluster').evaluate((stage) => stage.matches('[inert]'))).toBe(true);
   await page.keyboard.press('Escape');

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { FIT, stepZoom } from '../scene/camera/zoom.ts';
+import { isTyping } from './is-typing.ts';
 import type {
   LowerName,
   Workbench,
@@ -9,7 +10,6 @@ import type {
   WorkbenchState,
 } from './workbench/contract.ts';
 
-const TYPING = 'input, textarea, select, [contenteditable]';
 /** A menu that is open is answered by its own keys. */
 const MENU = '[popover], [role=menu], [role=listbox], [role=dialog]';
 
@@ -19,9 +19,8 @@ export function useShortcuts(workbench: Workbench): void {
     const { signal } = done;
     let isSpaceTaken = false;
     const handle = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey) return;
+      if (event.defaultPrevented || event.altKey || isTyping(event)) return;
       const target = event.target instanceof Element ? event.target : document.body;
-      if (target.closest(TYPING) !== null) return;
       if (event.ctrlKey || event.metaKey) {
         if (undoOrRedo(workbench.actions, event)) event.preventDefault();
         return;

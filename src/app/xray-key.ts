@@ -1,10 +1,10 @@
 /** X, held: the X-ray of what is under the pointer or in focus. A short press leaves it open until the next one. */
 
 import { useEffect } from 'react';
+import { isTyping } from './is-typing.ts';
 import { nodeRefOf } from './node-ref.ts';
 import type { Workbench } from './workbench/contract.ts';
 
-const TYPING = 'input, textarea, select, [contenteditable]';
 /** Longer than this it was held: letting go closes it. */
 const HELD_MS = 350;
 
@@ -23,7 +23,7 @@ export function useXrayKey(workbench: Workbench): void {
       }
       if (!store.getState().letterKeys) return;
       if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest(TYPING) !== null) return;
+      if (isTyping(event)) return;
       if (event.repeat) return;
       // When it was pressed, not when there was time to hear of it.
       pressedMs = event.timeStamp;

@@ -12,6 +12,14 @@ const en = {
   write: (text: string) => `Write ${text}`,
   orPress: 'or press Alt Enter',
   goTo: (line: number) => `Go to line ${line}`,
+  addHere: 'Teach with it. Add here:',
+  lesson: {
+    step: 'a step',
+    say: 'a caption',
+    ask: 'a question',
+    'teacher-note': 'a teacher’s note',
+    goal: 'a goal',
+  },
 };
 
 const ko: typeof en = {
@@ -24,6 +32,14 @@ const ko: typeof en = {
   write: (text) => `${text} 쓰기`,
   orPress: '또는 Alt Enter',
   goTo: (line) => `${line}번째 줄로`,
+  addHere: '수업으로 만들기. 여기에 추가:',
+  lesson: {
+    step: '장면',
+    say: '자막',
+    ask: '질문',
+    'teacher-note': '교사 메모',
+    goal: '목표',
+  },
 };
 
 export type WritingMessages = typeof en;

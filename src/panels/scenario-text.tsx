@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { problemWords } from '../app/workbench/problem-words.ts';
 import { markedProblems } from '../explain/writing/repairs.ts';
+import { lessonLine, lessonWords } from '../explain/writing/templates.ts';
 import { writingMessagesOf } from '../i18n/writing-words.ts';
 import { useWorkbench } from '../kit/workbench-context.tsx';
 import type { Problem } from '../scenario/problem.ts';
@@ -18,7 +19,8 @@ let sittings = 0;
 export function ScenarioText() {
   const language = useLanguage();
   const words = writingMessagesOf(language);
-  const { actions } = useWorkbench();
+  const workbench = useWorkbench();
+  const { actions } = workbench;
   const id = useId();
   const { room, editor, problems } = useEditor(words.title);
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -58,6 +60,21 @@ export function ScenarioText() {
         ref={room}
         className="scenario-text min-h-0 flex-1 overflow-hidden rounded-[10px] bg-card"
       />
+      <p className="flex flex-wrap gap-x-3 px-1 pt-1.5 text-[13px] text-ink2 max-[879px]:px-4">
+        {words.addHere}
+        {lessonWords.map((word) => (
+          <button
+            key={word}
+            type="button"
+            onClick={() =>
+              editor.current?.addLine(lessonLine(word, workbench.live.get().atUs, language))
+            }
+            className="rounded-sm text-ink underline decoration-line underline-offset-3"
+          >
+            {words.lesson[word]}
+          </button>
+        ))}
+      </p>
     </section>
   );
 }

@@ -8,7 +8,9 @@ import { acceptedWords } from '../../engine/config/validator.ts';
 import { assignorWords } from '../../engine/config/value.ts';
 import { abilities } from '../../scenario/abilities.ts';
 import { ackModes, clientKinds, closeWords } from '../../scenario/application-words.ts';
+import { type MetricArgument, metricForms, metricText } from '../../scenario/metric-forms.ts';
 import { statementWords } from '../../scenario/parse.ts';
+import { actionWords } from '../../scenario/read-actions.ts';
 import {
   commitModes,
   errorModes,
@@ -18,6 +20,7 @@ import {
   sinkKinds,
 } from '../../scenario/scenario.ts';
 import { configDocs } from '../config-docs.ts';
+import { lessonTemplate } from './templates.ts';
 
 export interface Completion {
   /** What is written; a key ends with `=`. */
@@ -25,6 +28,8 @@ export interface Completion {
   readonly kind: 'word' | 'key' | 'value';
   /** What it does, in the reader's language; empty: nothing to say. */
   readonly doc: string;
+  /** The rest of the line with blanks in `${…}`; without it the text alone is written. */
+  readonly template?: string;
 }
 
 export interface Completions {
@@ -67,26 +72,6 @@ const SET_TARGETS: ReadonlyMap<string, Statement> = new Map<string, Statement>([
 ]);
 
 const NODES = ['broker', 'controller', 'consumer', 'producer'];
-const VERBS = [
-  ...faultVerbs,
-  'produce',
-  'flush',
-  'begin',
-  'commit',
-  'abort',
-  'cut',
-  'heal',
-  'slow',
-  'seek',
-  'set',
-  'partitions',
-  'elect',
-  'reassign',
-  'delete-records',
-  'check',
-  'say',
-  'ask',
-];
 const PRODUCE: Statement = {
   own: ['key', 'keys', 'partition', 'value', 'size', 'poison', 'work'],
   scopes: [],
@@ -133,14 +118,45 @@ function wordsAfter(
   language: Language,
 ): readonly Completion[] {
   const [head, , verb] = earlier;
-  if (head === undefined) return words(statementWords);
+  if (head === undefined) return documented(statementWords, language);
+  if (head === 'goal' || head === 'expect') return metricsAfter(earlier, names);
   if (head === 'at') {
-    if (earlier.length === 2) return words(VERBS);
+    if (earlier.length === 2) return documented(actionWords, language);
     const named = earlier.length === 3 ? namedBy(verb, names) : [];
     return named.length > 0 ? words(named) : keysOf(statementOf(earlier), language);
   }
   // The name of the thing comes first.
   return earlier.length === 1 && head !== 'link' ? [] : keysOf(statementOf(earlier), language);
+}
+
+/** Words, those that make a lesson with a line to fill in. */
+function documented(texts: readonly string[], language: Language): readonly Completion[] {
+  return texts.map((text) => {
+    const lesson = lessonTemplate(text);
+    if (lesson === undefined) return { text, kind: 'word', doc: '' };
+    return { text, kind: 'word', doc: lesson.doc[language], template: lesson.line[language] };
+  });
+}
+
+/** The metrics with the names that there are; behind `expect` an instant may stand first. */
+function metricsAfter(earlier: readonly string[], names: KnownNames): readonly Completion[] {
+  const isNext = earlier.length === 1 || (earlier[1] === 'at' && earlier.length === 3);
+  if (!isNext) return [];
+  const argumentsOf: Partial<Record<MetricArgument, readonly string[]>> = {
+    sender: names.producers,
+    topic: names.topics,
+    partition: names.topics.map((topic) => `${topic}-0`),
+    group: names.groups,
+    consumer: names.groups.map((group) => `${group}-1`),
+  };
+  return [...metricForms].flatMap(([name, { forms }]) =>
+    forms.flatMap((form) => {
+      const [kind] = form;
+      if (kind === undefined) return words([name]);
+      if (form.length > 1) return [];
+      return words((argumentsOf[kind] ?? []).map((one) => metricText({ name, args: [one] })));
+    }),
+  );
 }
 
 /** What stands behind a verb. */

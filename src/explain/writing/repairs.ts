@@ -1,6 +1,7 @@
 /** What is wrong with a text as places in it, and the repair where there is an obvious one. Pure. */
 
 import type { Problem } from '../../scenario/problem.ts';
+import { actionWords } from '../../scenario/read-actions.ts';
 import { completionsFor, type KnownNames } from './completions.ts';
 
 /** Places in the whole text, from 0. */
@@ -46,19 +47,25 @@ function repairOf(
     case 'undeclared':
       return nearest(word, namesOf(data.kind, names), 'only');
     case 'unknown-statement':
-    case 'unknown-key': {
-      const options = completionsFor(before, names, 'en').options;
-      return nearest(
-        word,
-        options.map(({ text }) => text.replace('=', '')),
-        'near',
-      );
-    }
+      if (actionWords.includes(word)) return `at 0s ${word}`;
+      return nearestOption(word, before, names);
+    case 'unknown-key':
+      return nearestOption(word, before, names);
+
     case 'wrong':
       return data.accepted.kind === 'words' ? nearest(word, data.accepted.words, 'near') : null;
     default:
       return null;
   }
+}
+
+function nearestOption(word: string, before: string, names: KnownNames): string | null {
+  const { options } = completionsFor(before, names, 'en');
+  return nearest(
+    word,
+    options.map(({ text }) => text.replace('=', '')),
+    'near',
+  );
 }
 
 function namesOf(kind: string, names: KnownNames): readonly string[] {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../scenario/parse.ts';
 import { completionsFor } from './completions.ts';
 import { markedProblems, namesIn } from './repairs.ts';
+import { lessonLine, lessonWords } from './templates.ts';
 
 const TEXT = `kafka 1
 brokers 3
@@ -33,6 +34,33 @@ describe('what could be typed next', () => {
     expect(textsFor('group billing topics=orders,')).toEqual(['orders', 'bills']);
     expect(textsFor('at 2s set topic orders ')).toContain('min.insync.replicas=');
     expect(textsFor('producer ')).toEqual([]);
+  });
+
+  test('what makes a lesson of a run comes with a line to fill in, which the language accepts', () => {
+    const options = completionsFor('at 1s ', names, 'en').options;
+    for (const word of lessonWords) {
+      if (word === 'goal') continue;
+      const option = options.find(({ text }) => text === word);
+      expect(option?.doc, word).not.toBe('');
+      expect(option?.template, word).toMatch(/^\S+ .*\$\{/);
+    }
+    for (const language of ['en', 'ko'] as const) {
+      const lines = lessonWords.map((word) => lessonLine(word, 1_400_000, language));
+      const filled = lines.join('\n').replace(/\$\{([^}]*)\}/g, '$1');
+      expect(parseScenario(`${TEXT}${filled}\n`).problems).toEqual([]);
+      expect(filled).toContain('at 1.4s ask');
+    }
+  });
+
+  test('metrics are offered with the names that there are', () => {
+    expect(textsFor('goal ')).toEqual(
+      expect.arrayContaining(['lost', 'acked(web)', 'stored(orders)', 'processed(billing)']),
+    );
+    expect(textsFor('expect at 2s ')).toContain('hw(orders-0)');
+    for (const metric of textsFor('goal ')) {
+      const { problems } = parseScenario(`${TEXT}goal ${metric} = 0\n`);
+      expect([metric, problems.filter(({ code }) => code !== 'wrong')]).toEqual([metric, []]);
+    }
   });
 
   test('a key of Kafka says what it does, in the language of the reader', () => {
@@ -69,6 +97,10 @@ describe('the repair', () => {
   ])('%s, misspelt %s', (right, wrong) => {
     const text = TEXT.replace(right, wrong);
     expect(mended(text)).toBe(TEXT);
+  });
+
+  test('what happens at an instant is no statement: the instant is put before it', () => {
+    expect(mended(`${TEXT}teacher-note "wait"\n`)).toBe(`${TEXT}at 0s teacher-note "wait"\n`);
   });
 
   test('the wrong word alone is marked', () => {

@@ -6,6 +6,7 @@ import {
   completionKeymap,
   type CompletionContext,
   type CompletionResult,
+  snippet,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { EditorState, type Extension, Transaction } from '@codemirror/state';
@@ -21,6 +22,8 @@ export interface Editor {
   /** Another text, which is not the typist's: it cannot be taken back here. */
   replace(text: string): void;
   goToLine(line: number): void;
+  /** A line with blanks (`${…}`) below the caret; the first blank is selected, Tab goes to the next. */
+  addLine(template: string): void;
   destroy(): void;
 }
 
@@ -32,6 +35,9 @@ interface EditorSetUp {
   readonly onType: (text: string) => void;
 }
 
+/** What is wrong with a line is told under it. */
+const NOTE_PX = 56;
+
 export function createEditor(setUp: EditorSetUp): Editor {
   const state = EditorState.create({ doc: setUp.text, extensions: extensionsFor(setUp) });
   // In a shadow the component may bring styles of its own: the page allows no inline ones.
@@ -39,6 +45,7 @@ export function createEditor(setUp: EditorSetUp): Editor {
   const view = new EditorView({ state, parent: root, root });
   // What is typed is none of the page's shortcuts.
   view.dom.addEventListener('keydown', stop);
+  const resized = keepCaretInSight(view);
   return {
     mark: (problems) => view.dispatch({ effects: setMarks.of(problems) }),
     replace(text) {
@@ -54,8 +61,28 @@ export function createEditor(setUp: EditorSetUp): Editor {
       view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
       view.focus();
     },
-    destroy: () => view.destroy(),
+    addLine(template) {
+      const { doc, selection } = view.state;
+      const { to } = doc.lineAt(selection.main.head);
+      view.focus();
+      snippet(`\n${template}`)(view, null, to, to);
+    },
+    destroy() {
+      resized.disconnect();
+      view.destroy();
+    },
   };
+}
+
+/** The room for the text grows and shrinks while it is written: the problems are told under it, branches get tracks. */
+function keepCaretInSight(view: EditorView): ResizeObserver {
+  const observer = new ResizeObserver(() => {
+    if (!view.hasFocus) return;
+    const { head } = view.state.selection.main;
+    view.dispatch({ effects: EditorView.scrollIntoView(head, { yMargin: NOTE_PX }) });
+  });
+  observer.observe(view.dom);
+  return observer;
 }
 
 function stop(event: Event): void {
@@ -82,6 +109,7 @@ function extensionsFor({ language, label, onType }: EditorSetUp): Extension {
       ...defaultKeymap,
     ]),
     EditorView.lineWrapping,
+    EditorView.scrollMargins.of(() => ({ bottom: NOTE_PX })),
     EditorView.contentAttributes.of({
       'aria-label': label,
       spellcheck: 'false',
@@ -109,9 +137,10 @@ function completions(context: CompletionContext, language: 'en' | 'ko'): Complet
   if (options.length === 0) return null;
   return {
     from: line.from + from,
-    options: options.map(({ text, kind, doc }) => ({
+    options: options.map(({ text, kind, doc, template }) => ({
       label: text,
       type: kind,
+      ...(template === undefined ? {} : { apply: snippet(template) }),
       ...(doc === '' ? {} : { info: doc }),
     })),
     validFor: /^[\w.-]*$/,
