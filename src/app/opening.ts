@@ -3,10 +3,10 @@
 import { ENGINE_VERSION } from '../engine/version.ts';
 import firstDrama from '../lessons/acks1-crash.kafka.txt?raw';
 import { decodeLink, declaredBytes, type LinkProblem, salvageText } from '../scenario/link.ts';
-import { settle, withoutExpectations, withoutLesson } from '../scenario/edit.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withChanges } from './link-changes.ts';
+import { playAlone } from './workbench/play-alone.ts';
 import type { BrokenText } from './workbench/contract.ts';
 import type { DeepLink, Ignored } from './workbench/link/deep-link.ts';
 
@@ -83,10 +83,8 @@ function first(): Scenario {
   return read;
 }
 
-/** To be broken by hand: what the lesson asks, and what it promises of its own end, is left out; the link is short. */
 function readFirst(): Scenario {
-  const { scenario } = parseScenario(firstDrama);
-  const settled = scenario && settle(withoutExpectations(withoutLesson(scenario))).scenario;
-  if (settled === undefined) throw new Error('The first drama is malformed.');
-  return settled;
+  const play = playAlone(firstDrama);
+  if (play === undefined) throw new Error('The first drama is malformed.');
+  return play;
 }

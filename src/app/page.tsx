@@ -83,8 +83,8 @@ export function Page() {
           </>
         )}
         <div className="page-time">
-          <WhyRow />
-          <ControlBar />
+          <WhyRow isInBar={false} />
+          <ControlBar why={<WhyRow isInBar />} />
         </div>
       </main>
       <PanelHost />

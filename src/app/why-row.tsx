@@ -1,4 +1,7 @@
-/** On a phone: the record in question, one touch from its story. */
+/**
+ * The record in question, one press from its story: over the controls on a phone, whatever it is; in the bar elsewhere, where
+ * a lost one has nothing but its look to say that it can be opened.
+ */
 
 import { useState } from 'react';
 import type { RecordRef } from '../ledger/record-ref.ts';
@@ -7,18 +10,23 @@ import { useLive } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { SendCell, StageView } from '../projection/stage-view.ts';
 
-export function WhyRow() {
+interface WhyRowProps {
+  readonly isInBar: boolean;
+}
+
+export function WhyRow({ isInBar }: WhyRowProps) {
   const words = messagesOf(useChoice((state) => state.language));
   const selected = useChoice(({ selection }) =>
     selection?.kind === 'record' ? selection.record : null,
   );
   const { actions } = useWorkbench();
   const send = useSend(selected);
-  if (send === null) return null;
+  const isOpen = useChoice(({ panel }) => panel === 'biography');
+  if (send === null || (isInBar && (isOpen || !send.lost))) return null;
   const { record, partition, offset, lost } = send;
   const where = partition === null || offset === null ? record : `${partition}, ${offset}`;
   return (
-    <div className="why-row">
+    <div className={isInBar ? 'why-bar' : 'why-row'}>
       <b>{words.panel.why}</b>
       <span>{lost ? words.page.whyLost(where) : where}</span>
       <button

@@ -12,6 +12,8 @@ const en = {
   write: (text: string) => `Write ${text}`,
   orPress: 'or press Alt Enter',
   goTo: (line: number) => `Go to line ${line}`,
+  isPlayAlone: 'This is the play alone, without the lesson’s question, steps and notes.',
+  openWhole: 'Open the whole lesson',
   addHere: 'Teach with it. Add here:',
   lesson: {
     step: 'a step',
@@ -32,6 +34,8 @@ const ko: typeof en = {
   write: (text) => `${text} 쓰기`,
   orPress: '또는 Alt Enter',
   goTo: (line) => `${line}번째 줄로`,
+  isPlayAlone: '질문, 장면, 메모를 뺀 실행만 열려 있습니다.',
+  openWhole: '수업 전체 열기',
   addHere: '수업으로 만들기. 여기에 추가:',
   lesson: {
     step: '장면',

@@ -1,13 +1,15 @@
 /** The scenario's text beside the picture: what is well formed runs at once, of the rest the problems are told. */
 
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lessonOfPlay } from '../app/workbench/play-alone.ts';
 import { problemWords } from '../app/workbench/problem-words.ts';
 import { markedProblems } from '../explain/writing/repairs.ts';
 import { lessonLine, lessonWords } from '../explain/writing/templates.ts';
 import { writingMessagesOf } from '../i18n/writing-words.ts';
-import { useWorkbench } from '../kit/workbench-context.tsx';
+import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { Problem } from '../scenario/problem.ts';
 import { useLanguage } from './parts/use-panel-words.ts';
+import { listedLessons } from './scenarios/lesson-list.ts';
 import { createEditor, type Editor } from './scenario-text/editor.ts';
 
 /** After the last key. */
@@ -60,6 +62,7 @@ export function ScenarioText() {
         ref={room}
         className="scenario-text min-h-0 flex-1 overflow-hidden rounded-[10px] bg-card"
       />
+      <WholeLesson />
       <p className="flex flex-wrap gap-x-3 px-1 pt-1.5 text-[13px] text-ink2 max-[879px]:px-4">
         {words.addHere}
         {lessonWords.map((word) => (
@@ -76,6 +79,27 @@ export function ScenarioText() {
         ))}
       </p>
     </section>
+  );
+}
+
+/** The first screen plays a lesson without its question, its steps and its notes: whoever edits it may want them. */
+function WholeLesson() {
+  const words = writingMessagesOf(useLanguage());
+  const text = useChoice((state) => state.text);
+  const { actions } = useWorkbench();
+  const lesson = useMemo(() => lessonOfPlay(text, listedLessons), [text]);
+  if (lesson === undefined) return null;
+  return (
+    <p className="px-1 pt-1.5 text-[13px] text-ink2 max-[879px]:px-4">
+      {words.isPlayAlone}{' '}
+      <button
+        type="button"
+        onClick={() => actions.openText(lesson.text)}
+        className="rounded-sm font-semibold text-ink underline decoration-line underline-offset-3"
+      >
+        {words.openWhole}
+      </button>
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Time in the hand: play, step, the clock, what it does, pace and step; under them the track. Always visible. */
 
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { buildPlan } from '../app/workbench/building.ts';
 import type { LiveFrame, WorkbenchState } from '../app/workbench/contract.ts';
 import { formatClock, formatInstant, NBSP } from '../i18n/format.ts';
@@ -18,7 +18,12 @@ const BranchTracks = lazy(async () => ({
   default: (await import('./branch-tracks.tsx')).BranchTracks,
 }));
 
-export function ControlBar() {
+interface ControlBarProps {
+  /** Beside the clock, where there is room: one press from the story of a lost record. */
+  readonly why: ReactNode;
+}
+
+export function ControlBar({ why }: ControlBarProps) {
   const words = messagesOf(useChoice((state) => state.language));
   const { actions } = useWorkbench();
   const isForked = useChoice((state) => state.branches.length > 1);
@@ -43,7 +48,7 @@ export function ControlBar() {
       </button>
       <Clock />
       <Tempo />
-      <History />
+      <History why={why} />
       <TimeChoices />
       <Track />
       {isForked && (
@@ -132,7 +137,7 @@ function Tempo() {
 }
 
 /** The last act can be taken back, and says which one it is. */
-function History() {
+function History({ why }: ControlBarProps) {
   const messages = messagesOf(useChoice((state) => state.language));
   const words = messages.page.controls;
   const undo = useChoice((state) => state.undo.at(-1));
@@ -140,6 +145,7 @@ function History() {
   const { actions } = useWorkbench();
   return (
     <div className="time-history">
+      {why}
       {undo !== undefined && (
         <button type="button" className="text-button" onClick={() => actions.undo()}>
           {words.undo(actWords(undo, messages))}

@@ -22,9 +22,9 @@ function change({ actions }: Workbench, mode: Mode): void {
 
 /** The first page shows a lesson without its questions; a class gets them. */
 export function openWholeLesson({ store, actions }: Workbench): void {
-  const { scenario, undo } = store.getState();
+  const { scenario, text, undo } = store.getState();
   const asks = lessonIn(scenario)?.steps.some(({ questions }) => questions.length > 0) ?? false;
-  const whole = asks || undo.length > 0 ? null : wholeLessonOf(scenario);
+  const whole = asks || undo.length > 0 ? null : wholeLessonOf(text);
   if (whole !== null) actions.openText(whole);
 }
 

@@ -35,20 +35,22 @@ export const listedQuestions: readonly ListedQuestion[] = startingQuestions.map(
   ({ id, en, ko, lessons }) => ({ id, en, ko, lessons: lessons.map(lessonOf) }),
 );
 
+export const listedLessons: readonly ListedLesson[] = listedQuestions.flatMap(
+  ({ lessons }) => lessons,
+);
+
 /** The lesson behind the one with this title, also across questions; `undefined` behind the last one. */
 export function nextLesson(title: string): ListedLesson | undefined {
-  const all = listedQuestions.flatMap(({ lessons }) => lessons);
-  const at = all.findIndex((lesson) => lesson.title === title);
-  return at < 0 ? undefined : all[at + 1];
+  const at = listedLessons.findIndex((lesson) => lesson.title === title);
+  return at < 0 ? undefined : listedLessons[at + 1];
 }
 
 export function lessonBySlug(slug: string): ListedLesson | undefined {
-  return listedQuestions.flatMap(({ lessons }) => lessons).find((lesson) => lesson.slug === slug);
+  return listedLessons.find((lesson) => lesson.slug === slug);
 }
 
 /** The lesson whose text this is, unchanged; `text` is canonical, as the stage has it. */
 export function lessonByText(text: string): ListedLesson | undefined {
-  const all = listedQuestions.flatMap(({ lessons }) => lessons);
-  const named = all.find(({ title }) => title === lineIn(text, 'title'));
+  const named = listedLessons.find(({ title }) => title === lineIn(text, 'title'));
   return named !== undefined && canonicalText(named.text) === text ? named : undefined;
 }
