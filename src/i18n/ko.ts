@@ -39,7 +39,7 @@ export const ko = {
       starting: '시작 중',
       'catching-up': '따라잡는 중',
     },
-    diskKept: '디스크는 남음',
+    diskKept: '디스크 남음',
     cacheLost: 'flush 전 기록 사라짐',
     allLost: '아무것도 안 남음',
     startup: {

@@ -234,7 +234,10 @@ function StateWords({ box, view, words }: StateProps) {
   if (box.oneLine) return <OneLine box={box} view={view} words={words} />;
   if (y > box.card.height - 4) return null;
   const free = Math.floor((box.card.height - 4 - y) / LINE);
-  const room = (box.lanes[0]?.label.x ?? box.card.x + 130) - box.card.x - x + 24;
+  const beside = (box.lanes[0]?.label.x ?? box.card.x + 130) - box.card.x - x;
+  const last = box.state.y + LINE * Math.min(DETAILS_MOST, free);
+  const meetsName = box.lanes.some(({ label }) => label.y > box.state.y && label.y - LINE < last);
+  const room = meetsName ? beside - 4 : beside + 24;
   return (
     <g fontSize={13}>
       <text x={x} y={y} fontWeight={calm ? 400 : 600} className={calm ? 'fill-ink2' : 'fill-ink'}>
