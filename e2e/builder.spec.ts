@@ -52,6 +52,13 @@ test('a cluster is built from nothing, and its broker killed', async ({ page }) 
   expect(metrics['leader(orders-0)']).toBe(2);
   expect(metrics['lost']).toBe(0);
   expect(await text(page)).toContain('at 2.31s kill broker 1');
+  await seek(page, 60_000_000);
+  await expect(line(page)).toContainText('acknowledged');
+  await page.getByRole('button', { name: 'name it' }).click();
+  await page.getByRole('textbox', { name: 'Name of this run' }).fill('Mine, "broken"');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => text(page)).toContain('title "Mine, \\"broken\\""');
+  await expect(page.locator('.top-title')).toHaveText('Mine, "broken"');
 });
 
 test('by keyboard: what cannot be added yet says what is missing, and undo takes a step back', async ({

@@ -1,12 +1,12 @@
 /** The top bar: whose page this is, what is on the stage, what else there is, and in which language and light. */
 
 import { messagesOf } from '../i18n/language.ts';
-import { titleOf } from '../kit/scenario-title.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withChoice } from './choices.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Mark } from './mark.tsx';
+import { RunTitle } from './run-title.tsx';
 import type { LowerName, PanelName } from './workbench/contract.ts';
 import { isTextLocked } from './workbench/link/locked.ts';
 import { lessonIn } from './workbench/lesson.ts';
@@ -18,15 +18,13 @@ const MORE_PANELS: readonly PanelName[] = ['glossary', 'model'];
 export function TopBar() {
   const language = useChoice((state) => state.language);
   const isBroken = useChoice((state) => state.broken !== null);
-  const scenario = useChoice((state) => state.scenario);
   const words = messagesOf(language);
   const hidden = useChoice((state) => state.terms.hidden);
   const panels = isBroken ? [] : PANELS.filter((panel) => !hidden.some((name) => name === panel));
-  const title = isBroken ? words.page.broken.title : titleOf(scenario, language);
   return (
     <header className="top">
       <Mark />
-      <span className="top-title">{title}</span>
+      <RunTitle />
       <nav className="top-links" aria-label={words.page.bar.name}>
         {panels.map((panel) => (
           <PanelLink key={panel} panel={panel} />

@@ -74,7 +74,9 @@ export const buildEn = {
   },
   faultHint: {
     copies: (partition: string, copies: number) =>
-      copies === 1 ? `${partition} has one copy` : `${partition} has ${copies} copies`,
+      copies === 1
+        ? `${partition} has one copy in sync`
+        : `${partition} has ${copies} copies in sync`,
     oneBroker: 'add a second broker first',
     noTopic: 'add a topic first',
     noGroup: 'add a group first',

@@ -75,7 +75,7 @@ export const buildKo: BuildMessages = {
     crashAny: '프로듀서 죽이기',
   },
   faultHint: {
-    copies: (partition, copies) => `${partition}: 복제본 ${copies}개`,
+    copies: (partition, copies) => `${partition}: 동기화된 복제본 ${copies}개`,
     oneBroker: '브로커를 하나 더 추가하세요',
     noTopic: '토픽을 먼저 추가하세요',
     noGroup: '그룹을 먼저 추가하세요',

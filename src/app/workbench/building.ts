@@ -9,7 +9,7 @@ import {
   type WhyNotBuild,
   whyNotBuild,
 } from '../../scenario/building.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import { faultVerbs, type Scenario } from '../../scenario/scenario.ts';
 import type { Workbench } from './contract.ts';
 
 export interface BuildPlan {
@@ -23,6 +23,13 @@ export function buildPlan(scenario: Scenario): BuildPlan {
     next: nextToBuild(scenario),
     whyNot: Object.fromEntries(reasons) as BuildPlan['whyNot'],
   };
+}
+
+const FAULTS: ReadonlySet<string> = new Set([...faultVerbs, 'cut']);
+
+/** Something was done to it: at its end the verdict comes before the next thing to add. */
+export function isBroken({ acts }: Scenario): boolean {
+  return acts.some(({ action }) => FAULTS.has(action.kind));
 }
 
 /** An empty stage: what is built on it is written from the first line on. */

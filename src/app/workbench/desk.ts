@@ -12,6 +12,7 @@ import { type Addition, additionText } from '../../scenario/additions.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
 import { withAct, withAdded } from './acting.ts';
+import { isBroken } from './building.ts';
 import { branchViews } from './branch-views.ts';
 import type { Hold, Tool, UserAct, WorkbenchState } from './contract.ts';
 import { cueFrom } from './cue-from.ts';
@@ -312,8 +313,10 @@ export class Desk implements Bench {
     if (tool?.kind === 'xray') return xrayNarration(tool.node, tool.found);
     const compared = this.comparing.narration();
     if (compared !== null) return compared;
-    if (panel === 'builder' && !playing) return buildingNarration(this.run.scenario);
     const isVerdict = atEnd || hold?.kind === 'verdict';
+    const isBuilding =
+      panel === 'builder' && !playing && !(isVerdict && isBroken(this.run.scenario));
+    if (isBuilding) return buildingNarration(this.run.scenario);
     return narrate({ atUs, world, facts, factCount }, this.track.script, {
       next: hold?.next ?? null,
       question: hold?.question ?? null,

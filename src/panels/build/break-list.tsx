@@ -60,7 +60,7 @@ function killFault(view: StageView, { faults, faultHint }: BuildMessages): Fault
   return {
     id: 'kill',
     label: faults.kill(broker.id),
-    hint: faultHint.copies(first.name, first.replicas.length),
+    hint: faultHint.copies(first.name, first.isr.length),
     action: { kind: 'kill', node: { kind: 'broker', id: broker.id } },
   };
 }
