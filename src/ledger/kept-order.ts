@@ -13,33 +13,38 @@ import type { World } from '../engine/world.ts';
 import { outsideOf } from './group-metrics.ts';
 import { memoised } from './memo.ts';
 
-const NONE: ReadonlySet<FactId> = new Set();
+/** Whose order it was: Kafka's, the partitioner's, or only that of a sink that keeps the newest value. */
+export type OrderOf = 'partition' | 'key' | 'sink';
 
-/** The facts of those processings. */
-export const brokenOrder: (outside: OutsideState) => ReadonlySet<FactId> = memoised((outside) => {
-  if (outside.reordered === 0) return NONE;
-  const latest = new Map<string, number>();
-  const broken = new Set<FactId>();
-  for (const done of processingsOf(outside)) {
-    const { sendNumber, reordered, fact } = done;
-    for (const scope of scopesOf(done, outside)) {
-      const before = latest.get(scope) ?? 0;
-      if (reordered && before > sendNumber) broken.add(fact);
-      latest.set(scope, Math.max(before, sendNumber));
+const NONE: ReadonlyMap<FactId, OrderOf> = new Map();
+
+/** The facts of those processings, each with the strongest promise that it broke. */
+export const brokenOrder: (outside: OutsideState) => ReadonlyMap<FactId, OrderOf> = memoised(
+  (outside) => {
+    if (outside.reordered === 0) return NONE;
+    const latest = new Map<string, number>();
+    const broken = new Map<FactId, OrderOf>();
+    for (const done of processingsOf(outside)) {
+      const { sendNumber, reordered, fact } = done;
+      for (const [order, scope] of scopesOf(done, outside)) {
+        const before = latest.get(scope) ?? 0;
+        if (reordered && before > sendNumber && !broken.has(fact)) broken.set(fact, order);
+        latest.set(scope, Math.max(before, sendNumber));
+      }
     }
-  }
-  return broken;
-});
+    return broken;
+  },
+);
 
-/** Wherein it has to keep its place among the records of its producer. */
+/** Wherein it has to keep its place among the records of its producer, the strongest promise first. */
 function scopesOf(
   { producer, partition, key }: Processing,
   { sink }: OutsideState,
-): readonly string[] {
-  const own = [`${producer} partition ${partition}`];
-  if (key !== null) own.push(`${producer} key ${topicOf(partition)} ${key}`);
-  if (sink === 'latest') own.push(`${producer} newest`);
-  if (sink === 'cell') own.push(`${producer} cell ${key ?? ''}`);
+): readonly (readonly [OrderOf, string])[] {
+  const own: (readonly [OrderOf, string])[] = [['partition', `${producer} in ${partition}`]];
+  if (key !== null) own.push(['key', `${producer} key ${topicOf(partition)} ${key}`]);
+  if (sink === 'latest') own.push(['sink', `${producer} newest`]);
+  if (sink === 'cell') own.push(['sink', `${producer} cell ${key ?? ''}`]);
   return own;
 }
 

@@ -292,6 +292,11 @@ export interface StripNumber {
   readonly full: number;
   readonly shortfall: number;
   readonly excess: number;
+  /**
+   * Of `visible`: in transactions that are open or rolled back, where a group reads committed data only. Of `reordered`:
+   * across partitions only, where no order was promised.
+   */
+  readonly aside: number;
   readonly harm: 'none' | 'missing' | 'extra';
   /** Of a harm: the first record that it counts (all of them: `stripRecords` of the ledger). */
   readonly firstRecord: RecordRef | null;

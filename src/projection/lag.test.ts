@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { simulationParts } from '../engine/initial-world.ts';
-import { stageView } from '../projection/stage.ts';
 import { Recording } from '../playback/recording.ts';
 import { toPlan } from '../scenario/to-plan.ts';
 import { scenarioOf } from '../testing/scenario-of.ts';
-import { controllersImage } from './cluster-view.ts';
-import { lagOfGroup } from './group-lag.ts';
-import { metricsOf } from './metrics.ts';
+import { controllersImage } from '../ledger/cluster-view.ts';
+import { lagOfGroup } from '../ledger/group-lag.ts';
+import { metricsOf } from '../ledger/metrics.ts';
+import { stageView } from './stage.ts';
 
 function lagAt(text: string, atUs: number) {
   const recording = new Recording(toPlan(scenarioOf(text)), simulationParts);
