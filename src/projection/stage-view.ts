@@ -133,6 +133,7 @@ export interface BrokerView {
   readonly status: BrokerStatus;
   /** How far a start has come; `null` unless it starts. */
   readonly startup: 'registers' | 'loads-metadata' | 'waits-for-unfencing' | null;
+  /** In this status; of one that is up or catches up: since its process was started. */
   readonly sinceUs: number;
   /** In the X-ray: it is the one that would die. */
   readonly wouldDie?: boolean;
