@@ -22,6 +22,15 @@ const VERDICTS: { readonly [V in Verdict]: { readonly en: string; readonly ko: s
   unresolved: { en: 'Never answered', ko: '답을 듣지 못함' },
   'on-its-way': { en: 'On its way', ko: '가는 중' },
   'at-risk': { en: 'Acknowledged, not safe yet', ko: 'ack는 받았지만 아직 안전하지 않음' },
+  'rolled-back': {
+    en: 'Rolled back: read_committed never gets it',
+    ko: '롤백됨: read_committed는 받지 않음',
+  },
+  undecided: {
+    en: 'In an open transaction: read_committed waits',
+    ko: '열린 트랜잭션 안: read_committed는 기다림',
+  },
+  'out-of-reach': { en: 'Acknowledged, no leader now', ko: 'ack는 받았지만 지금 리더가 없음' },
   safe: { en: 'Safe', ko: '안전함' },
 };
 
@@ -78,7 +87,16 @@ const en: Texts = {
   'duplicate-recognised': ({ broker }) =>
     `broker ${broker} has it already and does not append it again`,
   copied: ({ broker }) => `broker ${broker} copies it`,
-  visible: ({ highWatermark }) => `high watermark ${highWatermark}: readers may have it`,
+  visible: ({ highWatermark, waitsFor }) =>
+    `high watermark ${highWatermark}: ${
+      waitsFor === 'nothing'
+        ? 'readers may have it'
+        : `read_uncommitted may have it, read_committed waits for ${waitsFor === 'own' ? 'its transaction' : 'a transaction before it'}`
+    }`,
+  decided: ({ committed }) =>
+    committed
+      ? 'its transaction commits: read_committed may have it'
+      : '[*its transaction is rolled back]: read_committed never gets it',
   acked: ({ producer }) => `[*${producer} gets the ack]`,
   'never-copied': ({ brokers }) =>
     `broker${brokers.length === 1 ? '' : 's'} ${brokers.join(' and ')} never ${brokers.length === 1 ? 'fetches' : 'fetch'} it`,
@@ -104,8 +122,9 @@ const en: Texts = {
       : `[*poll() gives it to ${member}], time ${nth} for ${group}`,
   processed: ({ member, group, nth, late }) => {
     if (nth > 1) return `[*${member} finishes it again], time ${nth} for ${group}`;
-    return late
-      ? `${member} finishes it [*after a later one]`
+    if (late === 'broken') return `${member} finishes it [*after a later one]`;
+    return late === 'across'
+      ? `[*${member} finishes it] for ${group}, after a later one of another partition: no order was promised`
       : `[*${member} finishes it] for ${group}`;
   },
   committed: ({ group, offset }) => `${group} commits ${offset}: it is covered`,
@@ -133,7 +152,16 @@ const ko: Texts = {
   'duplicate-recognised': ({ broker }) =>
     `브로커${NBSP}${p(String(broker), '은/는')} 이미 가지고 있어 다시 쓰지 않음`,
   copied: ({ broker }) => `브로커${NBSP}${p(String(broker), '이/가')} 복제함`,
-  visible: ({ highWatermark }) => `하이 워터마크 ${highWatermark}: 이제 읽을 수 있음`,
+  visible: ({ highWatermark, waitsFor }) =>
+    `하이 워터마크 ${highWatermark}: ${
+      waitsFor === 'nothing'
+        ? '이제 읽을 수 있음'
+        : `read_uncommitted는 읽을 수 있고, read_committed는 ${waitsFor === 'own' ? '이 레코드의' : '앞선'} 트랜잭션을 기다림`
+    }`,
+  decided: ({ committed }) =>
+    committed
+      ? '트랜잭션이 커밋됨: read_committed도 읽을 수 있음'
+      : '[*트랜잭션이 롤백됨]: read_committed는 받지 않음',
   acked: ({ producer }) => `[*${p(producer, '이/가')} ack를 받음]`,
   'never-copied': ({ brokers }) => `브로커${NBSP}${p(brokers.join(', '), '은/는')} 가져간 적 없음`,
   'holder-crashed': ({ broker, onlyCopy }) =>
@@ -160,8 +188,9 @@ const ko: Texts = {
       : `[*poll()이 ${member}에게 또 건넴], ${group}에서 ${nth}번째`,
   processed: ({ member, group, nth, late }) => {
     if (nth > 1) return `[*${p(member, '이/가')} 또 처리함], ${group}에서 ${nth}번째`;
-    return late
-      ? `${p(member, '이/가')} [*나중 것보다 늦게] 처리함`
+    if (late === 'broken') return `${p(member, '이/가')} [*나중 것보다 늦게] 처리함`;
+    return late === 'across'
+      ? `[*${p(member, '이/가')} 처리함] (${group}), 다른 파티션의 나중 것보다 늦게: 순서를 약속한 적 없음`
       : `[*${p(member, '이/가')} 처리함] (${group})`;
   },
   committed: ({ group, offset }) =>

@@ -13,8 +13,16 @@ const ZERO = {
   twice: 0,
   skipped: 0,
   reordered: 0,
+  outOfOrder: 0,
   slowestAckUs: null,
+  slowestAcks: [],
 };
+/** The slowest ack of each producer, and of all. */
+function acks(of: Readonly<Record<string, number>>) {
+  const slowestAcks = Object.entries(of).map(([producer, us]) => ({ producer, us }));
+  return { slowestAcks, slowestAckUs: Math.max(...slowestAcks.map(({ us }) => us)) };
+}
+
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 function tried(
@@ -24,7 +32,7 @@ function tried(
   saves = 2,
 ): Counterfactual {
   const change = { on: 'topic', name: 't', key, value } as const;
-  const before = { ...ZERO, lost: 2, slowestAckUs: 20_000 };
+  const before = { ...ZERO, lost: 2, ...acks({ web: 20_000 }) };
   return { change, harm: 'lost', before, after: { ...before, ...after }, saves, of: 2 };
 }
 
@@ -38,10 +46,19 @@ describe('what a setting costs', () => {
   });
 
   it('latency, when it has become slower', () => {
-    const slower = tried('acks', 'all', { lost: 0, slowestAckUs: 1_390_000 });
+    const slower = tried('acks', 'all', { lost: 0, ...acks({ web: 1_390_000 }) });
     expect(plain(priceText(slower, 'en'))).toBe('slowest ack 1.39 s instead of 20 ms');
-    const faster = tried('acks', 'all', { lost: 0, slowestAckUs: 10_000 });
+    const faster = tried('acks', 'all', { lost: 0, ...acks({ web: 10_000 }) });
     expect(priceText(faster, 'en')).toBe('at no price in this run');
+  });
+
+  it('latency of the producer that pays, not of the slowest of all', () => {
+    const two = tried('acks', 'all', { lost: 0, ...acks({ web: 55_000_000, safe: 55_000_000 }) });
+    const before = { ...two.before, ...acks({ web: 9_000, safe: 55_000_000 }) };
+    expect(plain(priceText({ ...two, before }, 'en'))).toBe(
+      'slowest ack of web 55 s instead of 9 ms',
+    );
+    expect(plain(priceText({ ...two, before }, 'ko'))).toBe('web의 가장 느린 ack 55 s (원래 9 ms)');
   });
 
   it('harm of another kind, and a reason where it does not help', () => {

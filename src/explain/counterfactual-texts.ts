@@ -1,7 +1,7 @@
 /** "What would have saved it", one setting a row: what it saves, and what it costs. */
 
 import { countEn, formatDuration } from '../i18n/format.ts';
-import type { Harm } from '../ledger/balance.ts';
+import { ackChange, type Harm, harmed } from '../ledger/balance.ts';
 import type { Counterfactual } from '../ledger/counterfactual.ts';
 import type { SettingChange } from '../ledger/setting-change.ts';
 
@@ -41,21 +41,26 @@ const OTHER_HARMS: readonly (readonly [Harm, string, string])[] = [
 /** Latency, availability, and harm of another kind: only what it costs more. */
 function costs(tried: Counterfactual): readonly (Both | null)[] {
   const { before, after, harm, saves } = tried;
-  const [was, is] = [before.slowestAckUs, after.slowestAckUs];
-  const isSlower = was !== null && is !== null && is - was >= NOTICEABLE_US;
   return [
-    isSlower && saves > 0
-      ? [
-          `slowest ack ${formatDuration(is)} instead of ${formatDuration(was)}`,
-          `가장 느린 ack ${formatDuration(is)} (원래 ${formatDuration(was)})`,
-        ]
-      : null,
+    saves > 0 ? slowerAck(tried) : null,
     ...OTHER_HARMS.map(([other, en, ko]): Both | null => {
-      const more = after[other] - before[other];
+      const more = harmed(after, other) - harmed(before, other);
       return other === harm || more <= 0 ? null : [`but ${more} ${en}`, `대신 ${more}건 ${ko}`];
     }),
     more(tried, 'refused', (n) => [countEn(n, 'write') + ' refused', `쓰기 ${n}건 거절됨`]),
     more(tried, 'unresolved', (n) => [`${n} more without an answer`, `${n}건은 답을 기다림`]),
+  ];
+}
+
+/** Of the producer that pays most for it, by its name where there are several. */
+function slowerAck({ before, after }: Counterfactual): Both | null {
+  const change = ackChange(before, after);
+  if (change === undefined || change.isUs - change.wasUs < NOTICEABLE_US) return null;
+  const { producer } = change;
+  const [is, was] = [formatDuration(change.isUs), formatDuration(change.wasUs)];
+  return [
+    `slowest ack${producer === null ? '' : ` of ${producer}`} ${is} instead of ${was}`,
+    `${producer === null ? '' : `${producer}의 `}가장 느린 ack ${is} (원래 ${was})`,
   ];
 }
 

@@ -49,8 +49,8 @@ const OUR_ROWS: readonly GlossaryRow[] = [
   [
     'reordered',
     '순서 바뀜',
-    'Finished after a later record of the same producer.',
-    '같은 프로듀서의 나중 레코드보다 늦게 처리되었습니다.',
+    'Finished after a later record of the same producer. Only within a partition did Kafka promise an order.',
+    '같은 프로듀서의 나중 레코드보다 늦게 처리되었습니다. 카프카가 순서를 약속하는 것은 한 파티션 안에서뿐입니다.',
   ],
   [
     'run',

@@ -1,7 +1,7 @@
 /** What another setting changes in this run, in one sentence. Only what differs is said. */
 
 import { formatCount, formatDuration } from '../i18n/format.ts';
-import type { Balance } from '../ledger/balance.ts';
+import { ackChange, type Balance } from '../ledger/balance.ts';
 
 type Language = 'en' | 'ko';
 type Counted = 'lost' | 'twice' | 'skipped' | 'reordered' | 'acked' | 'unresolved';
@@ -47,11 +47,15 @@ export function whatIfText(before: Balance, after: Balance, language: Language):
 const SAME_US = 100;
 
 function ackText(before: Balance, after: Balance, language: Language): string | null {
-  const [was, is] = [before.slowestAckUs, after.slowestAckUs];
-  if (was === null || is === null || Math.abs(was - is) < SAME_US) return null;
+  const change = ackChange(before, after);
+  if (change === undefined || Math.abs(change.wasUs - change.isUs) < SAME_US) return null;
+  const { producer } = change;
+  const is = formatDuration(change.isUs);
   const what =
-    language === 'ko' ? `가장 느린 ack ${formatDuration(is)}` : `slowest ack ${formatDuration(is)}`;
-  return instead(what, formatDuration(was), language);
+    language === 'ko'
+      ? `${producer === null ? '' : `${producer}의 `}가장 느린 ack ${is}`
+      : `slowest ack${producer === null ? '' : ` of ${producer}`} ${is}`;
+  return instead(what, formatDuration(change.wasUs), language);
 }
 
 function instead(is: string, was: string, language: Language): string {

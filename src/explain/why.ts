@@ -6,6 +6,7 @@
 import type { Fact } from '../engine/kernel/fact.ts';
 import type { EventId, FactId } from '../engine/kernel/ids.ts';
 import type { RuleId } from '../engine/rules.ts';
+import { stoppedFetches } from './stopped-fetches.ts';
 
 export interface CauseSource {
   readonly facts: readonly Fact[];
@@ -61,9 +62,16 @@ export function why(source: CauseSource, id: FactId): readonly CauseLink[] {
   return folded(chain);
 }
 
-/** The latest support; without one, the last fact of the nearest event behind it that stated any. */
+/**
+ * The latest support; without one, the last fact of the nearest event behind it that stated any. What a leader misses
+ * is no event of its own: the fetches that did not come are explained by what stopped them.
+ */
 function groundOf(source: CauseSource, fact: Fact, seen: ReadonlySet<FactId>) {
   const { byId, byEvent } = tablesOf(source.facts);
+  if (fact.rule === 'replication.isrShrinkProposed') {
+    const stopped = stoppedFetches(source.facts, fact);
+    if (stopped !== undefined) return { fact: stopped, how: 'cause' as const };
+  }
   const supports = fact.supports
     .map((id) => byId.get(id))
     .filter((found) => found !== undefined && !seen.has(found.id))

@@ -212,6 +212,8 @@ export const en = {
     acked: 'acknowledged',
     stored: 'stored',
     visible: 'visible',
+    /** Of them, so many that who reads committed data does not get. */
+    visibleAside: (n: number) => `visible, ${n} uncommitted`,
     processed: (group: string) => `processed by ${group}`,
     processedSlowest: (group: string, groups: number) =>
       `processed by ${group}, slowest of ${groups} groups`,
@@ -219,6 +221,7 @@ export const en = {
     duplicates: 'duplicated',
     skipped: 'skipped',
     reordered: 'reordered',
+    across: (n: number) => `, ${n} of them only across partitions, where no order is promised`,
     absent: 'unknown while a partition has no leader',
     open: (label: string, value: string) => `${label}: ${value}. Show the records`,
     all: 'all nine',

@@ -211,6 +211,7 @@ export const ko = {
     acked: 'ack 받음',
     stored: '저장됨',
     visible: '읽을 수 있음',
+    visibleAside: (n) => `읽을 수 있음, 미확정 ${n}`,
     processed: (group) => `${withParticle(group, '이/가')} 처리`,
     processedSlowest: (group, groups) =>
       `${withParticle(group, '이/가')} 처리, 그룹 ${groups}개 중 가장 느림`,
@@ -218,6 +219,7 @@ export const ko = {
     duplicates: '중복',
     skipped: '건너뜀',
     reordered: '순서 바뀜',
+    across: (n) => `, 그중 ${n}건은 순서를 약속하지 않은 파티션 사이`,
     absent: '리더 없는 파티션이 있어 알 수 없음',
     open: (label, value) => `${label}: ${value}. 레코드 보기`,
     all: '아홉 가지 모두',

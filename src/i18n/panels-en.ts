@@ -72,13 +72,20 @@ export const panelsEn = {
       sent: 'The application called send() for these.',
       acked: 'The application was told that these are stored.',
       stored: 'These are in the logs of the present leaders.',
-      visible: 'These lie below the high watermark: readers may have them.',
+      visible:
+        'These lie below the high watermark: readers may have them, those of committed data only once no transaction before them is open.',
       processed: 'A group has finished these. Done twice counts twice.',
       lost: 'The application was told that these are stored, and no reader can get them any more.',
       duplicates: 'A group has finished these more than once.',
       skipped: 'A group has committed past these without ever finishing them.',
       reordered: 'A group has finished these after later records of the same producer.',
     },
+    uncommitted: (n: number) =>
+      n === 1
+        ? 'One of them is in a transaction that is open or rolled back: read_committed does not get it.'
+        : `${formatCount(n)} of them are in transactions that are open or rolled back: read_committed does not get them.`,
+    across: (n: number) =>
+      `${formatCount(n)} of them only across partitions: Kafka promises an order within a partition, so nothing was broken.`,
     byGroup: (group: string) => `Counted for ${group}.`,
     none: 'None at this moment.',
     unknown: 'A partition has no leader now, so nobody knows.',

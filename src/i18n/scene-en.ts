@@ -5,6 +5,8 @@ import { countEn, formatDuration, formatInstant } from './format.ts';
 export const sceneEn = {
   oneCopyOnly: 'one copy only',
   notCopiedYet: 'not copied yet',
+  /** Where nothing is being copied. */
+  notCopied: 'not copied',
   toNode: (node: string) => `to ${node}`,
   offsetsFor: (offsets: string, node: string) => `${offsets} for ${node}`,
   sentShort: (sent: number) => `${sent} sent`,

@@ -7,6 +7,7 @@ import type { SceneMessages } from './scene-en.ts';
 export const sceneKo = {
   oneCopyOnly: '사본 하나뿐',
   notCopiedYet: '아직 복제 안 됨',
+  notCopied: '복제 안 됨',
   toNode: (node) => `${node}에`,
   offsetsFor: (offsets, node) => `${node}에 줄 ${offsets}`,
   sentShort: (sent) => `${sent}건 보냄`,

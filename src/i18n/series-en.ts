@@ -9,9 +9,9 @@ export const seriesEn = {
   chosen: 'Chosen metrics',
   working: (us: number) => `read up to ${formatInstant(us)}`,
   names: {
-    UnderReplicatedPartitions: 'under-replicated partitions',
-    UnderMinIsrPartitionCount: 'partitions below min.insync.replicas',
-    OfflinePartitionsCount: 'partitions without a leader',
+    UnderReplicatedPartitions: 'under-replicated partitions, internal ones too',
+    UnderMinIsrPartitionCount: 'partitions below min.insync.replicas, internal ones too',
+    OfflinePartitionsCount: 'partitions without a leader, internal ones too',
     ActiveControllerCount: 'active controllers',
     FencedBrokerCount: 'fenced brokers',
     IsrShrinksPerSec: 'ISR shrinks so far',
@@ -38,6 +38,8 @@ export const seriesEn = {
       `0: no follower has been behind for longer than replica.lag.time.max.ms (${lag})`,
     OfflinePartitionsCount: 'a dead leader counts only once its broker is fenced',
     lag: 'lag counts only what lies below the high watermark: what never got there is not missed',
+    lagOfCommitted:
+      'a read_committed member counts only up to the last stable offset: an open transaction is not missed',
     'request-latency': 'an ack on time says who has the record, not that it is safe',
     IsrShrinksPerSec: 'counts what leaders ask for: a fenced broker leaves without a count',
     'record-error-total': 'what was acknowledged and lost later is no error to anybody',

@@ -20,7 +20,8 @@ export function branchVerdict(
 ): { readonly text: string; readonly tone: 'plain' | 'missing' | 'extra' } {
   const words = twinMessagesOf(language).history;
   if (balance === null) return { text: words.notYet, tone: 'plain' };
-  const { lost, twice, skipped, reordered, refused, unresolved, slowestAckUs } = balance;
+  const { lost, twice, skipped, reordered, outOfOrder, refused, unresolved, slowestAckUs } =
+    balance;
   const others = [
     twice > 0 ? words.twice(twice) : null,
     skipped > 0 ? words.skipped(skipped) : null,
@@ -29,6 +30,6 @@ export function branchVerdict(
     unresolved > 0 ? words.unresolved(unresolved) : null,
     slowestAckUs === null ? null : words.slowest(formatDuration(slowestAckUs)),
   ].flatMap((part) => part ?? []);
-  const tone = lost + skipped > 0 ? 'missing' : twice + reordered > 0 ? 'extra' : 'plain';
+  const tone = lost + skipped > 0 ? 'missing' : twice + outOfOrder > 0 ? 'extra' : 'plain';
   return { text: [words.lost(lost), ...others].join(', '), tone };
 }

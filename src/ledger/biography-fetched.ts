@@ -10,11 +10,17 @@ export function fetchedSteps(view: RunView, fate: Fate): readonly BiographyStep[
   return fate.stored ? fate.groups.flatMap((group) => ofGroup(view, fate, group)) : [];
 }
 
-function ofGroup(view: RunView, fate: Fate, { group }: GroupFate): readonly BiographyStep[] {
+function ofGroup(
+  view: RunView,
+  fate: Fate,
+  { group, neverGiven }: GroupFate,
+): readonly BiographyStep[] {
   const { offset, send } = fate;
-  if (offset === null) return [];
+  if (offset === null || neverGiven) return [];
+  const sinceUs = appendedAtUs(view, fate);
   const polls = factsOf(view, 'consumer.polled').filter(
-    ({ inputs }) =>
+    ({ inputs, atUs }) =>
+      atUs >= sinceUs &&
       inputs.group === group &&
       inputs.ranges.some(
         ({ partition, firstOffset, lastOffset }) =>
@@ -28,4 +34,14 @@ function ofGroup(view: RunView, fate: Fate, { group }: GroupFate): readonly Biog
     decisive: false,
     fact: id,
   }));
+}
+
+/** Before that, whatever was read at its offset was another record. */
+function appendedAtUs(view: RunView, { producer, send }: Fate): number {
+  const first = factsOf(view, 'replication.recordsAppended').find(
+    ({ inputs }) =>
+      inputs.partition === send.partition &&
+      inputs.sends.some((one) => one.producer === producer && one.sendId === send.sendId),
+  );
+  return first?.atUs ?? 0;
 }

@@ -3,23 +3,28 @@
 import type { Processing } from '../engine/application/outside-world.ts';
 import type { BiographyStep } from './biography-step.ts';
 import { factsOf, lastFact } from './fact-index.ts';
+import { outsideOf } from './group-metrics.ts';
+import { brokenOrder } from './kept-order.ts';
 import type { Fate, GroupFate } from './fate.ts';
 import type { RunView } from './run-view.ts';
 
 export function groupSteps(view: RunView, fate: Fate): readonly BiographyStep[] {
   return fate.groups.flatMap((group) => [
-    ...group.processings.map((done) => processedStep(done, group)),
+    ...group.processings.map((done) => processedStep(view, done, group)),
     ...deathBetween(view, fate, group),
   ]);
 }
 
-function processedStep(done: Processing, { group }: GroupFate): BiographyStep {
+function processedStep(view: RunView, done: Processing, { group }: GroupFate): BiographyStep {
   const { member, nth, reordered } = done;
-  const isHarm = nth > 1 || reordered;
+  const outside = outsideOf(view.world, group);
+  const isBroken = outside !== undefined && brokenOrder(outside).has(done.fact);
+  const late = isBroken ? 'broken' : reordered ? 'across' : 'no';
+  const isHarm = nth > 1 || isBroken;
   return {
     atUs: done.atUs,
     glyph: isHarm ? 'twice' : 'dot',
-    what: { kind: 'processed', group, member, nth, late: reordered },
+    what: { kind: 'processed', group, member, nth, late },
     decisive: isHarm,
     fact: done.fact,
   };
@@ -82,9 +87,11 @@ function passedInHand(
 
 /** The first commit that covers it, and what that means where it was never finished. */
 export function commitSteps(view: RunView, fate: Fate): readonly BiographyStep[] {
-  const { offset } = fate;
+  const { offset, verdict } = fate;
   if (offset === null) return [];
   return fate.groups.flatMap((group) => {
+    // What a group commits at the offset of a lost record that it never had is about another record.
+    if ((verdict === 'lost-after-ack' && group.times === 0) || group.neverGiven) return [];
     const commit = commitsOf(view, fate, group).find((c) => c.offset > offset);
     if (commit === undefined) return [];
     const passed = group.skipped ? passedInHand(view, fate, group, offset) : null;

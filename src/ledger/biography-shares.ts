@@ -13,8 +13,10 @@ interface Range {
 const isIn = (offset: number, { firstOffset, lastOffset }: Range): boolean =>
   firstOffset <= offset && offset <= lastOffset;
 
-export function shareSteps(view: RunView, { offset, send }: Fate): readonly BiographyStep[] {
-  if (offset === null) return [];
+export function shareSteps(view: RunView, fate: Fate): readonly BiographyStep[] {
+  const { offset, send } = fate;
+  // Deliveries go by the offset alone, and another record may have it.
+  if (offset === null || fate.verdict === 'lost-after-ack') return [];
   const handedOut = factsOf(view, 'share.recordsAcquired').flatMap(({ inputs, atUs, id }) => {
     const range = inputs.ranges.find((one) => isIn(offset, one));
     if (inputs.partition !== send.partition || range === undefined) return [];

@@ -26,7 +26,14 @@ export type StepWhat =
   | { readonly kind: 'refused'; readonly broker: number; readonly error: string }
   | { readonly kind: 'duplicate-recognised'; readonly broker: number }
   | { readonly kind: 'copied'; readonly broker: number }
-  | { readonly kind: 'visible'; readonly highWatermark: number }
+  | {
+      readonly kind: 'visible';
+      readonly highWatermark: number;
+      /** What a reader of committed data has still to wait for: its own transaction, or one before it. */
+      readonly waitsFor: 'nothing' | 'own' | 'other';
+    }
+  /** The marker of its transaction was written. */
+  | { readonly kind: 'decided'; readonly committed: boolean }
   | {
       readonly kind: 'acked';
       readonly producer: string;
@@ -73,7 +80,8 @@ export type StepWhat =
       readonly group: string;
       readonly member: string;
       readonly nth: number;
-      readonly late: boolean;
+      /** After a later one: against an order that was promised, or across partitions, where none was. */
+      readonly late: 'no' | 'across' | 'broken';
     }
   | { readonly kind: 'committed'; readonly group: string; readonly offset: number }
   | {

@@ -6,6 +6,7 @@
 import type { Fact } from '../engine/kernel/fact.ts';
 import type { BiographyStep, StepGlyph, StepWhat } from './biography-step.ts';
 import { fetchedSteps } from './biography-fetched.ts';
+import { Holders } from './biography-holders.ts';
 import { commitSteps, groupSteps } from './biography-groups.ts';
 import { shareSteps } from './biography-shares.ts';
 import { lossSteps } from './biography-loss.ts';
@@ -24,9 +25,11 @@ export interface Biography {
 export function biographyOf(view: RunView, ref: RecordRef): Biography | undefined {
   const fate = fateOf(view.world, ref);
   if (fate === undefined) return undefined;
-  const told = view.facts
-    .slice(0, view.factCount)
-    .flatMap((fact) => clientStep(fact, ref, fate) ?? []);
+  const holders = new Holders(fate);
+  const told = view.facts.slice(0, view.factCount).flatMap((fact) => {
+    holders.hear(fact);
+    return clientStep(fact, ref, fate, holders) ?? [];
+  });
   const steps = [
     ...once(told),
     ...lossSteps(view, fate),
@@ -46,20 +49,48 @@ function inOrder(steps: readonly BiographyStep[]): readonly BiographyStep[] {
   return [...steps].sort((a, b) => timeOf(a) - timeOf(b));
 }
 
+const ONCE: ReadonlySet<StepWhat['kind']> = new Set(['copied', 'visible', 'decided']);
+
 /** The high watermark passes a record once, as far as its story goes. */
 function once(steps: readonly BiographyStep[]): readonly BiographyStep[] {
   const seen = new Set<string>();
   return steps.filter(({ what }) => {
     const key = what.kind === 'copied' ? `copied ${what.broker}` : what.kind;
-    if (key !== 'visible' && what.kind !== 'copied') return true;
+    if (!ONCE.has(what.kind)) return true;
     const isFirst = !seen.has(key);
     seen.add(key);
     return isFirst;
   });
 }
 
-function clientStep(fact: Fact, ref: RecordRef, fate: Fate): BiographyStep | undefined {
-  return producerStep(fact, ref, fate) ?? brokerStep(fact, ref, fate);
+function clientStep(
+  fact: Fact,
+  ref: RecordRef,
+  fate: Fate,
+  holders: Holders,
+): BiographyStep | undefined {
+  return (
+    producerStep(fact, ref, fate) ?? brokerStep(fact, ref, fate) ?? logStep(fact, fate, holders)
+  );
+}
+
+/** What happens to the log at its offset, as far as it is this record that stands there. */
+function logStep(fact: Fact, fate: Fate, holders: Holders): BiographyStep | undefined {
+  const { offset, send } = fate;
+  if (!('partition' in fact.inputs) || fact.inputs.partition !== send.partition) return undefined;
+  if (fact.rule === 'replication.highWatermarkAdvanced') {
+    const { fromOffset, toOffset, broker } = fact.inputs;
+    if (offset === null || fromOffset > offset || toOffset <= offset) return undefined;
+    if (!holders.has(broker)) return undefined;
+    const waitsFor = fate.transaction === 'none' ? (fate.heldBack ? 'other' : 'nothing') : 'own';
+    return step(fact, 'dot', { kind: 'visible', highWatermark: toOffset, waitsFor });
+  }
+  if (fact.rule !== 'transaction.markerWritten' || fate.transaction === 'none') return undefined;
+  const { producerId, offset: markerOffset, firstOffset, broker, result } = fact.inputs;
+  const isWithin =
+    offset !== null && firstOffset !== null && firstOffset <= offset && offset < markerOffset;
+  if (!isWithin || producerId !== fate.producerId || !holders.has(broker)) return undefined;
+  return step(fact, 'dot', { kind: 'decided', committed: result === 'COMMIT' });
 }
 
 function step(fact: Fact, glyph: StepGlyph, what: StepWhat, decisive = false): BiographyStep {
@@ -104,7 +135,7 @@ function producerStep(fact: Fact, ref: RecordRef, fate: Fate): BiographyStep | u
   }
 }
 
-function brokerStep(fact: Fact, ref: RecordRef, { send, offset }: Fate): BiographyStep | undefined {
+function brokerStep(fact: Fact, ref: RecordRef, { send }: Fate): BiographyStep | undefined {
   if (!('partition' in fact.inputs) || fact.inputs.partition !== send.partition) return undefined;
   const { producer, sendId } = parseRecordRef(ref);
   const mine = (sends: readonly { readonly producer: string; readonly sendId: number }[]) =>
@@ -124,11 +155,6 @@ function brokerStep(fact: Fact, ref: RecordRef, { send, offset }: Fate): Biograp
     case 'replication.recordsReplicated':
       if (!mine(fact.inputs.sends)) return undefined;
       return step(fact, 'dot', { kind: 'copied', broker: fact.inputs.broker });
-    case 'replication.highWatermarkAdvanced': {
-      const { fromOffset, toOffset } = fact.inputs;
-      if (offset === null || fromOffset > offset || toOffset <= offset) return undefined;
-      return step(fact, 'dot', { kind: 'visible', highWatermark: toOffset });
-    }
     case 'produce.duplicateRecognised':
       if (!mine(fact.inputs.sends)) return undefined;
       return step(fact, 'dot', { kind: 'duplicate-recognised', broker: fact.inputs.broker });

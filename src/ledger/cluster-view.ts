@@ -15,6 +15,8 @@ import {
 } from '../engine/protocol/topic-partition.ts';
 import type { Replica } from '../engine/replication/replica.ts';
 import type { BrokerCell, World } from '../engine/world.ts';
+import { nodeName } from '../scenario/node-name.ts';
+import type { NodeRef } from '../scenario/scenario.ts';
 import { memoised } from './memo.ts';
 
 /** What the controllers have committed. */
@@ -33,6 +35,11 @@ export function isInternal(partition: TopicPartition): boolean {
 export function brokerCell(world: World, broker: number): BrokerCell | undefined {
   const cell = world.nodes.get(brokerNode(broker));
   return cell?.kind === 'broker' ? cell : undefined;
+}
+
+/** Not started yet, or gone already. */
+export function isNodeDown(world: World, node: NodeRef): boolean {
+  return world.nodes.get(nodeName(node))?.process.status === 'down';
 }
 
 export interface LeaderView {

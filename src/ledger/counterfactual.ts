@@ -6,7 +6,7 @@
 import type { World } from '../engine/world.ts';
 import { settle, withoutExpectations } from '../scenario/edit.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Balance, balanceOf, type Harm, harmOf } from './balance.ts';
+import { type Balance, balanceOf, type Harm, harmed, harmOf } from './balance.ts';
 import { leversFor } from './levers.ts';
 import { playInPortions } from './portioned-run.ts';
 import { type SettingChange, withSettingChange } from './setting-change.ts';
@@ -48,7 +48,7 @@ export function* savedByInPortions(
   const nothing: Trials = { found: [], done: 0, of: 0 };
   const before = balanceOf(yield* waitingWith(nothing, playInPortions(bare, untilUs)));
   const harm = wanted ?? harmOf(before);
-  if (harm === undefined || before[harm] === 0) return undefined;
+  if (harm === undefined || harmed(before, harm) === 0) return undefined;
   const candidates = leversFor(bare, harm).flatMap((change) => {
     const changed = settle(withSettingChange(bare, change)).scenario;
     return changed === undefined ? [] : [{ change, scenario: changed }];
@@ -57,9 +57,9 @@ export function* savedByInPortions(
   for (const tried of candidates) {
     const world = yield* waitingWith(known, playInPortions(tried.scenario, untilUs));
     const after = balanceOf(world);
-    const saves = before[harm] - after[harm];
+    const saves = harmed(before, harm) - harmed(after, harm);
     const { change } = tried;
-    const trial = { change, harm, before, after, saves, of: before[harm] };
+    const trial = { change, harm, before, after, saves, of: harmed(before, harm) };
     const found = [...known.found, trial].sort((a, b) => b.saves - a.saves);
     known = { ...known, found, done: known.done + 1 };
   }

@@ -6,16 +6,19 @@ import { producerOf } from '../engine/producer-of.ts';
 import { itemAt } from '../engine/producer/chunked-list.ts';
 import type { ProducerState, SendOutcome } from '../engine/producer/producer-state.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
+import { lastStableOffset } from '../engine/log/log-read.ts';
 import type { World } from '../engine/world.ts';
 import { controllersImage } from './cluster-view.ts';
 import { coordinatorOf } from './coordinator-view.ts';
-import { outsideOf } from './group-metrics.ts';
+import { isReadCommitted, outsideOf } from './group-metrics.ts';
 import { logIndex } from './log-index.ts';
+import { brokenOrder } from './kept-order.ts';
 import { lostSends } from './lost.ts';
 import { memoised } from './memo.ts';
 import { partitionReadings, type PartitionReading } from './partition-metrics.ts';
 import { everyProducer, producerStates } from './producer-metrics.ts';
 import { parseRecordRef, recordRef, type RecordRef } from './record-ref.ts';
+import { transactionOf, type TransactionState } from './transactions-in-log.ts';
 
 export type Verdict =
   | 'lost-after-ack'
@@ -27,6 +30,12 @@ export type Verdict =
   /** Nobody will ever complete its future. */
   | 'unresolved'
   | 'on-its-way'
+  /** Its transaction was aborted: who reads committed data never gets it. */
+  | 'rolled-back'
+  /** Acknowledged and copied, in a transaction that nobody has ended. */
+  | 'undecided'
+  /** Acknowledged, and its partition has no leader: nobody can say whether it is lost. */
+  | 'out-of-reach'
   /** Acknowledged, not below the high watermark: not every replica in the ISR has it. */
   | 'at-risk'
   | 'safe';
@@ -38,6 +47,9 @@ export interface GroupFate {
   readonly processings: readonly Processing[];
   readonly committed: boolean;
   readonly skipped: boolean;
+  /** Rolled back, and the group reads committed data only. */
+  readonly neverGiven: boolean;
+  /** An order that was promised, or that the sink needs, was not kept. */
   readonly reordered: boolean;
 }
 
@@ -53,6 +65,12 @@ export interface Fate {
   /** How often it stands in the present leader's log. */
   readonly copies: number;
   readonly visible: boolean;
+  /** Where it stands in the present leader's log. */
+  readonly transaction: TransactionState;
+  /** Of the batch in which it stands there; -1 without idempotence. */
+  readonly producerId: number;
+  /** Below the high watermark, and not below the last stable offset: somebody's transaction is open. */
+  readonly heldBack: boolean;
   readonly groups: readonly GroupFate[];
   readonly verdict: Verdict;
 }
@@ -92,6 +110,13 @@ function fate(world: World, { name }: ProducerState, send: SendOutcome, isOver: 
   const entries = replica === undefined ? [] : logIndex(replica.log).placesOf(ref);
   const offset =
     entries[0]?.offset ?? (send.offset !== null && send.offset >= 0 ? send.offset : null);
+  const isLost = lostRefs(world).has(ref);
+  const highWatermark = reading?.knownHighWatermark ?? 0;
+  const visible = entries.some((entry) => entry.offset < highWatermark);
+  const transaction =
+    replica === undefined || entries[0] === undefined
+      ? 'none'
+      : transactionOf(replica.log, entries[0]);
   const base = {
     ref,
     producer: name,
@@ -100,10 +125,18 @@ function fate(world: World, { name }: ProducerState, send: SendOutcome, isOver: 
     holders: holdersOf(world, send, ref),
     stored: entries.length > 0,
     copies: entries.length,
-    visible: entries.some((entry) => entry.offset < (reading?.knownHighWatermark ?? 0)),
-    groups: groupFates(world, name, send, offset),
+    visible,
+    transaction,
+    producerId: entries[0]?.producerId ?? -1,
+    heldBack:
+      visible &&
+      replica !== undefined &&
+      offset !== null &&
+      offset >= lastStableOffset(replica.log, highWatermark),
+    groups: groupFates(world, { ref, send, offset, isLost, transaction }),
   };
-  return { ...base, verdict: verdictOf(base, lostRefs(world).has(ref), isOver) };
+  const state = { isLost, isOver, isLeaderless: replica === undefined };
+  return { ...base, verdict: verdictOf(base, state) };
 }
 
 function holdersOf(world: World, { partition }: SendOutcome, ref: RecordRef): readonly number[] {
@@ -130,40 +163,64 @@ const processingsByRef: (outside: OutsideState) => ReadonlyMap<RecordRef, readon
     return out;
   });
 
-function groupFates(
-  world: World,
-  producer: string,
-  send: SendOutcome,
-  offset: number | null,
-): readonly GroupFate[] {
+interface Own {
+  readonly ref: RecordRef;
+  readonly send: SendOutcome;
+  readonly offset: number | null;
+  readonly isLost: boolean;
+  readonly transaction: TransactionState;
+}
+
+function groupFates(world: World, own: Own): readonly GroupFate[] {
+  const { ref, send, offset, isLost, transaction } = own;
   const image = controllersImage(world);
   const { partition } = send;
   if (partition === null || image === undefined) return [];
   const readers = world.shape.groups.filter(({ topics }) => topics.includes(topicOf(partition)));
-  return readers.map(({ name, protocol }) => {
+  return readers.map((shape) => {
+    const { name, protocol } = shape;
     const outside = outsideOf(world, name);
-    const ref = recordRef(producer, send.sendId);
+    const broken = outside === undefined ? undefined : brokenOrder(outside);
     const processings = outside === undefined ? [] : (processingsByRef(outside).get(ref) ?? []);
     const committedOffset = coordinatorOf(world, image, name)?.offsets.get(partition)?.offset ?? 0;
-    const committed = offset !== null && offset < committedOffset;
+    // Another record may stand at the offset of a lost one: what is committed there says nothing about it.
+    const isItself = !isLost || processings.length > 0;
+    const committed = isItself && offset !== null && offset < committedOffset;
+    const neverGiven = transaction === 'aborted' && isReadCommitted(shape);
     return {
       group: name,
       times: processings.length,
       processings,
       committed,
-      skipped: committed && processings.length === 0 && protocol !== 'share',
-      reordered: processings.some(({ reordered }) => reordered),
+      skipped: committed && processings.length === 0 && protocol !== 'share' && !neverGiven,
+      neverGiven,
+      reordered: processings.some(({ fact }) => broken?.has(fact) === true),
     };
   });
 }
 
-function verdictOf(fate: Omit<Fate, 'verdict'>, isLost: boolean, isOver: boolean): Verdict {
-  const { send, groups, stored, visible, copies } = fate;
+interface Around {
+  readonly isLost: boolean;
+  /** Its producer's process is down. */
+  readonly isOver: boolean;
+  readonly isLeaderless: boolean;
+}
+
+function verdictOf(fate: Omit<Fate, 'verdict'>, around: Around): Verdict {
+  const { isLost, isOver, isLeaderless } = around;
+  const { send, groups, stored, copies, transaction } = fate;
   if (isLost) return 'lost-after-ack';
   if (stored && groups.some(({ skipped }) => skipped)) return 'skipped';
   if (copies > 1 || groups.some(({ times }) => times > 1)) return 'duplicated';
   if (groups.some(({ reordered }) => reordered)) return 'reordered';
+  if (stored && transaction === 'aborted') return 'rolled-back';
   if (send.status === 'failed') return stored ? 'failed-but-stored' : 'failed';
   if (send.status !== 'acked') return isOver ? 'unresolved' : 'on-its-way';
-  return visible || !stored ? 'safe' : 'at-risk';
+  if (isLeaderless && send.partition !== null) return 'out-of-reach';
+  return ackedVerdict(fate);
+}
+
+function ackedVerdict({ visible, stored, transaction }: Omit<Fate, 'verdict'>): Verdict {
+  if (stored && !visible) return 'at-risk';
+  return transaction === 'open' ? 'undecided' : 'safe';
 }

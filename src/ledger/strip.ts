@@ -14,6 +14,7 @@ import { lostSends } from './lost.ts';
 import { partitionReadings, visibleOf } from './partition-metrics.ts';
 import { everyProducer, producerStates } from './producer-metrics.ts';
 import { recordRef, type RecordRef } from './record-ref.ts';
+import { transactionOf } from './transactions-in-log.ts';
 
 export const STRIP_NAMES = [
   'sent',
@@ -81,6 +82,23 @@ export function stripExcess(world: World, name: StripName, group?: string): numb
     if (replica !== undefined) copies += logIndex(replica.log).copies;
   }
   return copies;
+}
+
+/** Visible by the metric, and nothing for who reads committed data: in a transaction that is open or was rolled back. */
+export function uncommittedVisible(world: World): number {
+  let total = 0;
+  for (const { replica, knownHighWatermark: end } of readingsOf(world).values()) {
+    if (replica === undefined) continue;
+    const { log } = replica;
+    const { abortedTransactions, producers } = log;
+    if (abortedTransactions.length + producers.transactions.ongoing.length === 0) continue;
+    for (const entry of logIndex(log).entries) {
+      if (entry.offset >= end) break;
+      const state = entry.transactional ? transactionOf(log, entry) : 'none';
+      if (state === 'open' || state === 'aborted') total++;
+    }
+  }
+  return total;
 }
 
 function skippedTotal(world: World, group: string | undefined): number | null {

@@ -1,27 +1,31 @@
 /**
- * What would be lost, repeated, refused or unread if one thing died now: found out by really letting it die, in a run
- * in which nothing else is done from then on, beside the same run without the death.
+ * What would be lost, repeated, refused or unread if one thing died now: found out by really letting it die in the run
+ * as it is written, with all that is still to come, beside the same run in which it does not go down.
  *
  * Units:       µs of simulated time.
- * Invariants:  only what the death alone brings about is told; nothing of it has happened.
+ * Invariants:  what is told is what the run ends with when a kill is put in at this instant; nothing of it has happened.
  */
 
 import type { Fact } from '../engine/kernel/fact.ts';
-import { withoutActsAfter, withoutExpectations, addAct, settle } from '../scenario/edit.ts';
+import { addAct, settle, setUntil, withoutExpectations, withoutFallOf } from '../scenario/edit.ts';
+import { untilUsOf } from '../scenario/defaults.ts';
 import type { NodeRef, Scenario } from '../scenario/scenario.ts';
 import type { World } from '../engine/world.ts';
+import { brokerCell, controllersImage, leaderView, userPartitions } from './cluster-view.ts';
 import { fates, type Fate } from './fate.ts';
-import { runInPortions } from './portioned-run.ts';
+import { type FinishedRun, runInPortions } from './portioned-run.ts';
 import type { RecordRef } from './record-ref.ts';
 
 /** A session of a consumer runs out after 45 s by default; then its group still has to share out the work. */
 const LONG_ENOUGH_US = 60_000_000;
+/** A run of an hour is not played to its end for a question: what is not decided by then is said to be open. */
+const FAR_ENOUGH_US = 300_000_000;
 /** 60 simulated minutes, the bound of the language. */
 const LONGEST_RUN_US = 3_600_000_000;
 
 export interface WithoutLeader {
   readonly partition: string;
-  /** When somebody leads again, and who; `null`: nobody does. */
+  /** When somebody leads again, and who; `null`: nobody does until the end. */
   readonly next: { readonly atUs: number; readonly broker: number } | null;
 }
 
@@ -33,18 +37,37 @@ export interface GroupHarm {
   readonly unread: readonly RecordRef[];
 }
 
+/** Confirmed, not lost, and on the disks of dead brokers alone: nobody who has it could lead. */
+export interface Stranded {
+  readonly records: readonly RecordRef[];
+  readonly brokers: readonly number[];
+}
+
 export interface Xray {
   readonly node: NodeRef;
   readonly atUs: number;
+  /** How far both runs were played. */
+  readonly untilUs: number;
   /** Confirmed, and then gone. */
   readonly lost: readonly RecordRef[];
+  readonly stranded: Stranded;
+  /** What the run comes to without the death, too. */
+  readonly anyway: { readonly lost: number; readonly leaderless: number };
   /** The application would be told that it failed. */
   readonly refused: readonly RecordRef[];
   /** Handed to send(), and nobody would ever say what became of it. */
   readonly unresolved: readonly RecordRef[];
+  /** Records that the run still sends, and that nobody would. */
+  readonly unsent: number;
   readonly withoutLeader: readonly WithoutLeader[];
   /** Only those that the death reaches. */
   readonly groups: readonly GroupHarm[];
+}
+
+/** The run to its end, within bounds, and at least for as long as a death takes to be noticed by everybody. */
+export function xrayUntilUs(scenario: Scenario, atUs: number): number {
+  const endUs = Math.min(untilUsOf(scenario), atUs + FAR_ENOUGH_US);
+  return Math.min(Math.max(endUs, atUs + LONG_ENOUGH_US), LONGEST_RUN_US);
 }
 
 /** Yields after each portion of the two runs. */
@@ -53,12 +76,12 @@ export function* xrayInPortions(
   atUs: number,
   node: NodeRef,
 ): Generator<undefined, Xray> {
-  const untilUs = Math.min(atUs + LONG_ENOUGH_US, LONGEST_RUN_US);
-  const calm = settled(withoutActsAfter(withoutExpectations({ ...scenario, goals: [] }), atUs));
-  const deadly = settled(addAct(calm, atUs, { kind: 'kill', node }));
-  const { world: alive } = yield* runInPortions(calm, untilUs);
-  const { world: dead, facts } = yield* runInPortions(deadly, untilUs);
-  return compare({ node, atUs, alive: fates(alive), dead: fates(dead), world: dead, facts });
+  const untilUs = xrayUntilUs(scenario, atUs);
+  const whole = setUntil(withoutExpectations({ ...scenario, goals: [] }), untilUs);
+  const alive = yield* runInPortions(settled(withoutFallOf(whole, node, atUs)), untilUs);
+  const deadly = settled(addAct(whole, atUs, { kind: 'kill', node }));
+  const dead = yield* runInPortions(deadly, untilUs);
+  return compare({ node, atUs, untilUs, alive, dead });
 }
 
 function settled(scenario: Scenario): Scenario {
@@ -69,30 +92,71 @@ function settled(scenario: Scenario): Scenario {
 interface TwoRuns {
   readonly node: NodeRef;
   readonly atUs: number;
-  readonly alive: readonly Fate[];
-  readonly dead: readonly Fate[];
-  readonly world: World;
-  readonly facts: readonly Fact[];
+  readonly untilUs: number;
+  readonly alive: FinishedRun;
+  readonly dead: FinishedRun;
 }
 
-function compare({ node, atUs, alive, dead, world, facts }: TwoRuns): Xray {
-  const before = new Map(alive.map((fate) => [fate.ref, fate]));
+const isLost = ({ verdict }: Fate): boolean => verdict === 'lost-after-ack';
+
+function compare(runs: TwoRuns): Xray {
+  const { node, atUs, untilUs, alive, dead } = runs;
+  const was = new Map(fates(alive.world).map((fate) => [fate.ref, fate]));
+  const is = fates(dead.world);
   const onlyNow = (holds: (fate: Fate) => boolean): readonly RecordRef[] =>
-    dead.flatMap((fate) => {
-      const was = before.get(fate.ref);
-      return holds(fate) && !(was !== undefined && holds(was)) ? [fate.ref] : [];
+    is.flatMap((fate) => {
+      const before = was.get(fate.ref);
+      return holds(fate) && !(before !== undefined && holds(before)) ? [fate.ref] : [];
     });
+  const lost = onlyNow(isLost);
+  const leaderless = leaderlessIn(dead.world);
+  const always = new Set(leaderlessIn(alive.world));
   return {
     node,
     atUs,
-    lost: onlyNow(({ verdict }) => verdict === 'lost-after-ack'),
+    untilUs,
+    lost,
+    stranded: strandedIn(dead.world, is, new Set(leaderless)),
+    anyway: {
+      lost: is.filter(isLost).length - lost.length,
+      leaderless: leaderless.filter((name) => always.has(name)).length,
+    },
     refused: onlyNow(({ send }) => send.status === 'failed'),
     unresolved: onlyNow(({ verdict }) => verdict === 'unresolved'),
-    withoutLeader: withoutLeader(facts, atUs),
-    groups: world.shape.groups
-      .map(({ name }) => groupHarm(name, before, dead))
+    unsent: Math.max(0, was.size - is.length),
+    withoutLeader: withoutLeader(
+      runs,
+      leaderless.filter((name) => !always.has(name)),
+    ),
+    groups: dead.world.shape.groups
+      .map(({ name }) => groupHarm(name, was, is))
       .filter(({ repeated, unread }) => repeated.length + unread.length > 0),
   };
+}
+
+/** Partitions that nobody leads in the end, or a dead broker that has not been found out. */
+function leaderlessIn(world: World): readonly string[] {
+  const image = controllersImage(world);
+  if (image === undefined) return [];
+  return userPartitions(image).filter((partition) => {
+    const { replica, image: registered } = leaderView(world, image, partition);
+    const process = brokerCell(world, registered.leader)?.process;
+    return replica === undefined || process?.status === 'down';
+  });
+}
+
+function strandedIn(world: World, all: readonly Fate[], leaderless: ReadonlySet<string>): Stranded {
+  const isDead = (broker: number) => brokerCell(world, broker)?.process.status === 'down';
+  const found = all.filter(
+    ({ send, holders, verdict }) =>
+      send.status === 'acked' &&
+      verdict !== 'lost-after-ack' &&
+      leaderless.has(send.partition ?? '') &&
+      holders.length > 0 &&
+      holders.every(isDead),
+  );
+  const brokers = [...new Set(found.flatMap(({ holders }) => holders))].sort((a, b) => a - b);
+  return { records: found.map(({ ref }) => ref), brokers };
 }
 
 function groupHarm(
@@ -113,19 +177,39 @@ function groupHarm(
 
 const INTERNAL = '__';
 
-/** Partitions that lose their leader after the death, each with the next one. */
-function withoutLeader(facts: readonly Fact[], atUs: number): readonly WithoutLeader[] {
+/** Partitions that lose their leader by the death, each with the next one; and those that end without one by it. */
+function withoutLeader(
+  { node, atUs, dead }: TwoRuns,
+  leaderless: readonly string[],
+): readonly WithoutLeader[] {
+  const out = afterLeader(dead.facts, atUs, node);
+  for (const partition of leaderless) out.set(partition, { partition, next: null });
+  return [...out.values()].sort((a, b) => (a.partition < b.partition ? -1 : 1));
+}
+
+/** Of those that it leads, the election that follows first. */
+function afterLeader(
+  facts: readonly Fact[],
+  atUs: number,
+  node: NodeRef,
+): Map<string, WithoutLeader> {
   const out = new Map<string, WithoutLeader>();
+  const others = new Set<string>();
+  const dying = node.kind === 'broker' ? node.id : null;
   for (const fact of facts) {
     if (fact.atUs < atUs) continue;
-    if (fact.rule === 'controller.leaderLost') {
-      const { partition } = fact.inputs;
-      if (!partition.startsWith(INTERNAL)) out.set(partition, { partition, next: null });
+    if (fact.rule !== 'controller.leaderLost' && fact.rule !== 'controller.leaderElected') continue;
+    const { partition, previousLeader } = fact.inputs;
+    if (partition.startsWith(INTERNAL) || others.has(partition)) continue;
+    const known = out.get(partition);
+    if (known === undefined && previousLeader !== dying) {
+      // It had another leader.
+      others.add(partition);
+    } else if (fact.rule === 'controller.leaderLost') {
+      if (known === undefined) out.set(partition, { partition, next: null });
+    } else if (known === undefined || known.next === null) {
+      out.set(partition, { partition, next: { atUs: fact.atUs, broker: fact.inputs.leader } });
     }
-    if (fact.rule !== 'controller.leaderElected') continue;
-    const { partition, leader } = fact.inputs;
-    if (partition.startsWith(INTERNAL)) continue;
-    out.set(partition, { partition, next: { atUs: fact.atUs, broker: leader } });
   }
-  return [...out.values()].sort((a, b) => (a.partition < b.partition ? -1 : 1));
+  return out;
 }

@@ -5,6 +5,8 @@ import type { LiveFrame, StripChoice } from '../app/workbench/contract.ts';
 import { verdictTitle } from '../explain/biography-texts.ts';
 import { RecordCell } from '../kit/record-cell.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import { brokenOrderTotal } from '../ledger/kept-order.ts';
+import { stripTotal, uncommittedVisible } from '../ledger/strip.ts';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
 import { type Page, pageOf } from './records/page-of.ts';
@@ -41,6 +43,9 @@ function Records({ choice }: { readonly choice: StripChoice }) {
   const page = useMemo(() => pageOf(list.records, wanted), [list, wanted]);
   const lead = [words.meaning[choice.name]];
   if (choice.group !== null) lead.push(words.byGroup(choice.group));
+  const aside = useFrameValue(asideIn[choice.name] ?? noAside);
+  if (aside > 0)
+    lead.push(choice.name === 'reordered' ? words.across(aside) : words.uncommitted(aside));
   return (
     <PanelFrame
       title={words.title[choice.name](list.total ?? list.records.length)}
@@ -55,6 +60,13 @@ function Records({ choice }: { readonly choice: StripChoice }) {
     </PanelFrame>
   );
 }
+
+/** How many of them its word alone would promise too much of. */
+const asideIn: Partial<Record<StripChoice['name'], (frame: LiveFrame) => number>> = {
+  visible: ({ world }) => uncommittedVisible(world),
+  reordered: ({ world }) => (stripTotal(world, 'reordered') ?? 0) - brokenOrderTotal(world),
+};
+const noAside = (): number => 0;
 
 function isSameList(a: RecordList, b: RecordList): boolean {
   return (

@@ -43,7 +43,7 @@ function brokerView(
     node: cell.id,
     status: status === 'up' && isBehind ? 'catching-up' : status,
     startup: status === 'starting' ? startupOf(cell.state.life) : null,
-    sinceUs: cell.process.sinceUs,
+    sinceUs: statusSince(input, cell, status),
     cannotReach: unreachable,
     fenced,
     session: brokerSession(world, cell, unreachable),
@@ -71,6 +71,24 @@ export function brokerStatus(
   if (state.life.phase === 'STARTING' || state.life.phase === 'RECOVERY') return 'starting';
   if (isCutOff(input.world, unreachable)) return 'cut-off';
   return fenced ? 'fenced' : 'up';
+}
+
+/** A process that runs on is cut off, or fenced, by somebody else: not since it was started. */
+function statusSince(input: StageInput, cell: BrokerCell, status: BrokerStatus): number {
+  const own = cell.process.sinceUs;
+  if (status === 'cut-off') {
+    const cut = lastFact(input, 'network.cut', ({ inputs: { from, to } }) =>
+      [...from, ...to].includes(cell.id),
+    );
+    return cut?.atUs ?? own;
+  }
+  if (status !== 'fenced') return own;
+  const fenced = lastFact(
+    input,
+    'controller.brokerFenced',
+    ({ inputs }) => inputs.broker === cell.state.broker,
+  );
+  return fenced?.atUs ?? own;
 }
 
 /** The disk can go and the power can fail after the process has died, too. */

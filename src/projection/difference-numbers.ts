@@ -2,7 +2,7 @@
 
 import type { Balance } from '../ledger/balance.ts';
 
-export type NumberName = Exclude<keyof Balance, 'sent'>;
+export type NumberName = Exclude<keyof Balance, 'sent' | 'outOfOrder' | 'slowestAcks'>;
 
 export interface NumberPair {
   readonly name: NumberName;

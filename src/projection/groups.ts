@@ -7,7 +7,8 @@ import { describeGroup } from '../engine/group-coordinator/group-readers.ts';
 import { topicOf } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { type CoordinatorView, coordinatorOf } from '../ledger/coordinator-view.ts';
-import { isReadCommitted, outsideOf, readableEnd } from '../ledger/group-metrics.ts';
+import { lagOfGroup } from '../ledger/group-lag.ts';
+import { isReadCommitted, outsideOf } from '../ledger/group-metrics.ts';
 import { skippedOffsets } from '../ledger/skipped.ts';
 import { lastFact } from '../ledger/fact-index.ts';
 import { logIndex, placeOf } from '../ledger/log-index.ts';
@@ -50,7 +51,7 @@ function groupView(
     joined: coordinator === undefined ? null : (coordinator.group?.members.size ?? 0),
     processed: outside?.processings.size ?? 0,
     duplicates: outside?.duplicates ?? 0,
-    lag: lagOf(shape, coordinator, cluster),
+    lag: cluster.image === undefined ? null : lagOfGroup(world, cluster.image, shape),
     sink: outside === undefined ? NO_SINK : sinkView(world, outside, shape.topics, keys),
   };
 }
@@ -73,25 +74,6 @@ function members(
     const cell = input.world.nodes.get(name);
     return cell?.kind === 'consumer' ? [memberView(input, cell, outside, keys)] : [];
   });
-}
-
-function lagOf(
-  shape: GroupShape,
-  coordinator: CoordinatorView | undefined,
-  { readings }: ClusterReading,
-): number | null {
-  let lag: number | null = null;
-  for (const { partition, replica } of readings.values()) {
-    const committed = coordinator?.offsets.get(partition)?.offset;
-    if (
-      committed === undefined ||
-      replica === undefined ||
-      !shape.topics.includes(topicOf(partition))
-    )
-      continue;
-    lag = (lag ?? 0) + readableEnd(shape, replica) - committed;
-  }
-  return lag;
 }
 
 /** Every group's ribbons on one partition, in the order of the text. */

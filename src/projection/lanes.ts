@@ -20,6 +20,8 @@ export interface LaneInput {
   readonly broker: number;
   readonly replica: Replica;
   readonly role: ReplicaRole;
+  /** What it knew last, as the high watermark. */
+  readonly leaderEpoch: number;
   readonly wasLeader: boolean;
   readonly isDead: boolean;
   /** What it knew last: a process that died forgets it, the picture does not. */
@@ -43,7 +45,7 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     broker,
     role: input.role,
     wasLeader: input.wasLeader,
-    leaderEpoch: replica.leaderEpoch,
+    leaderEpoch: input.leaderEpoch,
     logStart: log.logStartOffset,
     logEnd: log.logEndOffset,
     highWatermark: input.highWatermark,

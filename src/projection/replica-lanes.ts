@@ -54,7 +54,7 @@ function laneInput(
   if (replica === undefined) return undefined;
   const isDead = cell.process.status === 'down';
   const leader = cluster.readings.get(partition)?.replica;
-  const role = replicaRole(registration, broker, isDead, input.world, cell.id);
+  const role = replicaRole(registration, cell, input.world);
   const truncation = lastOfReplica(input, 'replication.logTruncated', partition, broker);
   const clock = role === 'leader' ? null : followerClock(leader, broker);
   const isLagging = (leader?.log.logEndOffset ?? 0) > replica.log.logEndOffset;
@@ -62,6 +62,7 @@ function laneInput(
     broker,
     replica,
     role,
+    leaderEpoch: isDead ? lastEpoch(input, replica, broker) : replica.leaderEpoch,
     wasLeader: role !== 'leader' && believesToLead(input, replica, broker),
     isDead,
     highWatermark: isDead ? lastHighWatermark(input, replica, broker) : replica.highWatermark,
@@ -94,6 +95,13 @@ function lastHighWatermark(
   return Math.min(own.log.logEndOffset, Math.max(known, own.highWatermark));
 }
 
+/** A process that died forgets the epoch in which it led or followed last; the log on its disk does not say it. */
+function lastEpoch(input: StageInput, { partition, leaderEpoch }: Replica, broker: number): number {
+  const led = lastOfReplica(input, 'replication.becameLeader', partition, broker);
+  const followed = lastOfReplica(input, 'replication.becameFollower', partition, broker);
+  return Math.max(leaderEpoch, led?.inputs.leaderEpoch ?? -1, followed?.inputs.leaderEpoch ?? -1);
+}
+
 /** A zombie still believes; a dead leader's last word was that it leads. */
 function believesToLead(input: StageInput, replica: Replica, broker: number): boolean {
   const {
@@ -124,12 +132,10 @@ function movingOf(
 
 function replicaRole(
   registration: PartitionImage,
-  broker: number,
-  isDead: boolean,
+  { id: node, process, state: { broker } }: BrokerCell,
   world: World,
-  node: string,
 ): ReplicaRole {
-  if (isDead) return 'offline';
+  if (process.status === 'down') return 'offline';
   if (registration.leader === broker) return 'leader';
   const isMember = registration.isr.includes(broker);
   if (registration.leader === NO_BROKER && (isMember || registration.elr.includes(broker))) {
@@ -138,6 +144,8 @@ function replicaRole(
   if (isMember) return 'in-sync';
   if (registration.elr.includes(broker)) return 'eligible';
   if (registration.leader === NO_BROKER) return 'out-of-sync';
+  // Asleep it fetches nothing.
+  if (process.status === 'frozen') return 'out-of-sync';
   const leader = brokerNode(registration.leader);
   return cannotReach(world.network, node, [leader]).length > 0 ? 'out-of-sync' : 'catching-up';
 }

@@ -7,6 +7,7 @@ import { itemsOf } from '../engine/producer/chunked-list.ts';
 import type { World } from '../engine/world.ts';
 import type { Log } from '../engine/log/log.ts';
 import { entryAt, logIndex } from '../ledger/log-index.ts';
+import { brokenOrder } from '../ledger/kept-order.ts';
 import { memoisedTogether } from '../ledger/memo.ts';
 import { producerStates } from '../ledger/producer-metrics.ts';
 import { sendIndex } from '../ledger/send-index.ts';
@@ -135,7 +136,7 @@ function hasTransactions({ abortedTransactions, producers }: Log): boolean {
 }
 
 const landings = memoisedTogether((outside: OutsideState, keys: KeyColours) =>
-  lastProcessings(outside).map((done) => landing(done, keys)),
+  lastProcessings(outside).map((done) => landing(done, keys, brokenOrder(outside))),
 );
 
 function lastProcessings({ processings }: OutsideState): readonly Processing[] {
@@ -143,7 +144,11 @@ function lastProcessings({ processings }: OutsideState): readonly Processing[] {
   return runs.flat().slice(-LANDINGS_SHOWN);
 }
 
-function landing(done: Processing, keys: KeyColours): SinkView['landings'][number] {
+function landing(
+  done: Processing,
+  keys: KeyColours,
+  broken: ReturnType<typeof brokenOrder>,
+): SinkView['landings'][number] {
   const { producer, sendNumber, sendId, key, value, offset } = done;
   return {
     cell: {
@@ -159,7 +164,7 @@ function landing(done: Processing, keys: KeyColours): SinkView['landings'][numbe
     atUs: done.atUs,
     member: done.member,
     repeat: done.nth > 1,
-    late: done.reordered,
+    late: broken.has(done.fact),
     effect: 'settled',
   };
 }

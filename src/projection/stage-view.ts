@@ -133,6 +133,7 @@ export interface BrokerView {
   readonly status: BrokerStatus;
   /** How far a start has come; `null` unless it starts. */
   readonly startup: 'registers' | 'loads-metadata' | 'waits-for-unfencing' | null;
+  /** In this status; of one that is up or catches up: since its process was started. */
   readonly sinceUs: number;
   /** In the X-ray: it is the one that would die. */
   readonly wouldDie?: boolean;
@@ -292,6 +293,11 @@ export interface StripNumber {
   readonly full: number;
   readonly shortfall: number;
   readonly excess: number;
+  /**
+   * Of `visible`: in transactions that are open or rolled back, where a group reads committed data only. Of `reordered`:
+   * across partitions only, where no order was promised.
+   */
+  readonly aside: number;
   readonly harm: 'none' | 'missing' | 'extra';
   /** Of a harm: the first record that it counts (all of them: `stripRecords` of the ledger). */
   readonly firstRecord: RecordRef | null;

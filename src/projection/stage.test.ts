@@ -99,6 +99,7 @@ describe('the stage at 1.390 s: one copy only', () => {
       },
     ]);
     expect(view.brokers.map(({ status }) => status)).toEqual(['cut-off', 'up', 'up']);
+    expect(view.brokers[0]?.sinceUs).toBe(950_000);
   });
 
   it('shows what the application was told of what is not safe', () => {

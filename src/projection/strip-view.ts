@@ -1,7 +1,15 @@
 /** The accounting strip as it is drawn: at most two groups, bars on one scale, harms coloured. */
 
 import type { World } from '../engine/world.ts';
-import { STRIP_NAMES, stripExcess, stripRecords, stripTotal } from '../ledger/strip.ts';
+import { isReadCommitted } from '../ledger/group-metrics.ts';
+import { brokenOrderTotal } from '../ledger/kept-order.ts';
+import {
+  STRIP_NAMES,
+  stripExcess,
+  stripRecords,
+  stripTotal,
+  uncommittedVisible,
+} from '../ledger/strip.ts';
 import type { StripName, StripNumber } from './stage-view.ts';
 
 const GROUPS_SHOWN = 2;
@@ -38,7 +46,9 @@ function stripNumber(
   const isHarm = HARMS.has(name);
   const lost = stripTotal(world, 'lost') ?? 0;
   const reachesPast = name !== 'sent' && name !== 'acked' && !isHarm;
-  const harm = value !== null && value > 0 ? (HARMS.get(name) ?? 'none') : 'none';
+  const aside = asideOf(world, name, value);
+  const isHarmful = value !== null && value > (name === 'reordered' ? aside : 0);
+  const harm = isHarmful ? (HARMS.get(name) ?? 'none') : 'none';
   return {
     name,
     group,
@@ -47,8 +57,17 @@ function stripNumber(
     full,
     shortfall: reachesPast ? Math.min(lost, Math.max(0, full - (value ?? full))) : 0,
     // Results that readers write make a log longer than what was sent; only repeats are too much.
+    aside,
     excess: Math.min(value ?? 0, stripExcess(world, name, group ?? undefined)),
     harm,
     firstRecord: harm === 'none' ? null : (stripRecords(world, name)[0] ?? null),
   };
+}
+
+/** What the number counts, and what its word alone would promise too much or too little of. */
+function asideOf(world: World, name: StripName, value: number | null): number {
+  if (value === null || value === 0) return 0;
+  if (name === 'reordered') return value - brokenOrderTotal(world);
+  if (name !== 'visible' || !world.shape.groups.some(isReadCommitted)) return 0;
+  return uncommittedVisible(world);
 }

@@ -8,8 +8,8 @@ import {
   setUntil,
   settle,
   withoutAct,
-  withoutActsAfter,
   withoutExpectations,
+  withoutFallOf,
   withoutLine,
 } from './edit.ts';
 import { parseScenario } from './parse.ts';
@@ -47,10 +47,20 @@ describe('acting on the page writes the text', () => {
 
   test('acts go away by index, by time and by line', () => {
     expect(linesOf(withoutAct(base, 1)).join('\n')).not.toContain('kill broker 1');
-    expect(withoutActsAfter(base, 1_999_999).acts).toHaveLength(1);
     expect(linesOf(withoutLine(base, 9)).join('\n')).not.toContain('kill broker 2');
     expect(withoutLine(base, 11).expectations).toEqual([]);
     expect(withoutExpectations(base).expectations).toEqual([]);
+  });
+
+  test('what puts one node down later goes away; what happened before and to others stays', () => {
+    const one = { kind: 'broker', id: 1 } as const;
+    const later = withoutFallOf(addAct(base, 3_000_000, start), one, 1_500_000);
+    expect(linesOf(later).filter((line) => line.startsWith('at '))).toEqual([
+      'at 1s flush web',
+      'at 2s kill broker 2',
+      'at 3s start broker 1',
+    ]);
+    expect(withoutFallOf(base, one, 2_000_000).acts).toHaveLength(3);
   });
 
   test('keys of the beginning are set and taken away', () => {

@@ -3,12 +3,14 @@
  * `settle` prints and reads them again, which also says whether the change makes sense.
  */
 
+import { nodeName } from './node-name.ts';
 import { findKey } from './settings.ts';
 import { type ParseResult, parseScenario } from './parse.ts';
 import { printScenario } from './print.ts';
 import {
   type Act,
   type Action,
+  type NodeRef,
   noPlace,
   type Scenario,
   type Setting,
@@ -34,9 +36,14 @@ export function withoutAct(scenario: Scenario, index: number): Scenario {
   return { ...scenario, acts: scenario.acts.filter((_, other) => other !== index) };
 }
 
-/** Without everything that happens later than this: what acting in the past replaces. */
-export function withoutActsAfter(scenario: Scenario, atUs: number): Scenario {
-  return { ...scenario, acts: scenario.acts.filter((act) => act.atUs <= atUs) };
+const FALLS: readonly Action['kind'][] = ['kill', 'stop', 'pause', 'power-off', 'wipe'];
+
+/** Without what puts this node down, or to sleep, later than this. */
+export function withoutFallOf(scenario: Scenario, node: NodeRef, atUs: number): Scenario {
+  const name = nodeName(node);
+  const falls = ({ atUs: us, action }: Act): boolean =>
+    us > atUs && FALLS.includes(action.kind) && 'node' in action && nodeName(action.node) === name;
+  return { ...scenario, acts: scenario.acts.filter((act) => !falls(act)) };
 }
 
 /** Without the acts and expectations that stand on this line of the text that was read. */

@@ -7,7 +7,8 @@ import type { BrokerView, LaneView, ProducerView } from '../projection/stage-vie
 import { laneRole } from './actors/lane-label.tsx';
 
 export function describeBroker(view: BrokerView, words: Messages): string {
-  const since = view.status === 'up' ? null : view.sinceUs;
+  const isWell = view.status === 'up' || view.status === 'catching-up';
+  const since = isWell ? null : view.sinceUs;
   const state = words.scene.brokerState(words.broker.status[view.status], since);
   return [state, ...view.lanes.map((lane) => describeLane(lane, words))].join('. ');
 }

@@ -253,6 +253,7 @@ export function view(
       full: numbers[0] ?? 0,
       shortfall: 0,
       excess: 0,
+      aside: 0,
       harm: 'none',
       firstRecord: null,
     })),

@@ -38,7 +38,7 @@ export function AccountingStrip() {
 
 /** On a phone the harm that happened is one of the three numbers. */
 function worstOf({ view }: LiveFrame): StripName {
-  const worst = view.strip.find(({ name, value }) => HARMS.includes(name) && (value ?? 0) > 0);
+  const worst = view.strip.find(({ name, harm }) => HARMS.includes(name) && harm !== 'none');
   return worst?.name ?? 'lost';
 }
 
@@ -67,6 +67,7 @@ function Cell({ index, name, words }: CellProps) {
     <button ref={cell} type="button" className="strip-cell" data-name={name} onClick={open}>
       <LiveText className="strip-number" text={(frame) => valueText(numberIn(frame))} />
       <LiveText className="strip-label" text={(frame) => labelOf(numberIn(frame), words)} />
+      <LiveText className="sr-only" text={(frame) => noteOf(numberIn(frame), words)} />
       <span className="sr-only">{words.page.stripOpens}</span>
       {!HARMS.includes(name) && <Bar index={index} />}
     </button>
@@ -85,10 +86,16 @@ function toneOf(number: StripNumber | undefined): string {
 
 function labelOf(number: StripNumber | undefined, { strip }: Messages): string {
   if (number === undefined) return '';
-  const { name, group, ofGroups } = number;
+  const { name, group, ofGroups, aside } = number;
+  if (name === 'visible' && aside > 0) return strip.visibleAside(aside);
   if (name !== 'processed') return strip[name];
   if (group === null) return '';
   return ofGroups > 2 ? strip.processedSlowest(group, ofGroups) : strip.processed(group);
+}
+
+/** What the label has no room for. */
+function noteOf(number: StripNumber | undefined, { strip }: Messages): string {
+  return number?.name === 'reordered' && number.aside > 0 ? strip.across(number.aside) : '';
 }
 
 /** Same scale for all bars: the longest number fills its place. What fell short is hatched. */

@@ -38,7 +38,7 @@ function numbersOf(
   harms: readonly StripName[],
 ): readonly (StripNumber | undefined)[] {
   const find = (name: StripName) => strip.find((one) => one.name === name);
-  const done = strip.find(({ name, value }) => harms.includes(name) && (value ?? 0) > 0);
+  const done = strip.find((one) => harms.includes(one.name) && one.harm !== 'none');
   const harm = done ?? strip.find(({ name }) => harms.includes(name));
   const isRead = brokers.length === 1 && groups.length > 0;
   return isRead ? [find('stored'), find('processed'), harm] : [find('acked'), find('stored'), harm];

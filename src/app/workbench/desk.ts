@@ -7,6 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { buildingNarration } from '../../explain/narration/building-phrase.ts';
 import { narrate, type Narration, refusal } from '../../explain/narration/narrate.ts';
 import { xrayNarration } from '../../explain/narration/xray-phrase.ts';
+import { isNodeDown } from '../../ledger/cluster-view.ts';
 import { structureKey } from '../../projection/structure.ts';
 import { type Addition, additionText } from '../../scenario/additions.ts';
 import { parseScenario } from '../../scenario/parse.ts';
@@ -310,7 +311,9 @@ export class Desk implements Bench {
     const { hold, atEnd, refused, tool, panel, playing } = this.store.getState();
     const [problem] = refused ?? [];
     if (problem !== undefined) return refusal(problem);
-    if (tool?.kind === 'xray') return xrayNarration(tool.node, tool.found);
+    if (tool?.kind === 'xray') {
+      return xrayNarration(tool.node, tool.found, isNodeDown(world, tool.node));
+    }
     const compared = this.comparing.narration();
     if (compared !== null) return compared;
     const isVerdict = atEnd || hold?.kind === 'verdict';

@@ -10,7 +10,7 @@
 import { withEntry, withoutEntry } from '../kernel/copies.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { AlterPartitionResponse } from '../protocol/controller-messages.ts';
-import type { TopicPartition } from '../protocol/topic-partition.ts';
+import type { BrokerId, TopicPartition } from '../protocol/topic-partition.ts';
 import {
   type CommittedIsr,
   type IsrProposal,
@@ -18,7 +18,7 @@ import {
   onAlterPartitionAnswer,
   withPending,
 } from '../replication/isr.ts';
-import { isLeader, type LeaderReplica } from '../replication/replica.ts';
+import { isLeader, type LeaderReplica, NEVER } from '../replication/replica.ts';
 import type { FactId } from '../kernel/ids.ts';
 import type { IsrChangeItem } from './broker-state.ts';
 import { isBusy, sendToController } from './controller-channel.ts';
@@ -36,10 +36,18 @@ const RETRY_US = 50_000;
 export const RETRY_TIMER = 'alter-partition';
 export const SHRINK_TIMER = 'isr-expiration';
 
-/** Every half of replica.lag.time.max.ms: members of an ISR that have been behind for too long go. */
+/** `isr-expiration` runs every half of replica.lag.time.max.ms (ReplicaManager.startup). */
+export function isrCheckUs({
+  replicaLagTimeUsMax,
+}: {
+  readonly replicaLagTimeUsMax: number;
+}): number {
+  return Math.floor(replicaLagTimeUsMax / 2);
+}
+
+/** At every check: members of an ISR that have been behind for too long go. */
 export function checkIsrs(turn: BrokerTurn): void {
-  const halfUs = Math.floor(turn.state.settings.replicaLagTimeUsMax / 2);
-  turn.out.setTimer(SHRINK_TIMER, halfUs);
+  turn.out.setTimer(SHRINK_TIMER, isrCheckUs(turn.state.settings));
   for (const replica of turn.state.replicas.values()) {
     if (!isLeader(replica)) continue;
     const proposal = maybeShrinkIsr(replica, leaderContext(turn, replica.partition));
@@ -184,8 +192,17 @@ function noteProposed(turn: BrokerTurn, replica: LeaderReplica, proposal: IsrPro
     const { replicaLagTimeUsMax } = turn.state.settings;
     return turn.out.fact({
       rule: 'replication.isrShrinkProposed',
-      inputs: { ...ofProposal, replicaLagTimeUsMax, followers: followerEnds(replica) },
-      supports: grounds(replica.appendGround, replica.roleGround),
+      inputs: {
+        ...ofProposal,
+        replicaLagTimeUsMax,
+        checkedEveryUs: isrCheckUs(turn.state.settings),
+        followers: followerEnds(replica),
+        lags: changed.map((broker) => lagOf(replica, broker)),
+      },
+      supports: grounds(
+        ...changed.map((broker) => replica.role.followers.get(broker)?.ground ?? null),
+        replica.roleGround,
+      ),
     });
   }
   const follower = replica.role.followers.get(changed[0] ?? -1);
@@ -196,4 +213,9 @@ function noteProposed(turn: BrokerTurn, replica: LeaderReplica, proposal: IsrPro
     inputs: { ...ofProposal, followerLogEndOffset, leaderEpochStartOffset },
     supports: grounds(follower?.ground ?? null, replica.roleGround),
   });
+}
+
+function lagOf({ role }: LeaderReplica, broker: BrokerId) {
+  const lastUs = role.followers.get(broker)?.lastCaughtUpTimeUs ?? NEVER;
+  return { broker, lastCaughtUpUs: lastUs === NEVER ? null : lastUs };
 }

@@ -36,6 +36,12 @@ interface FollowerEnd {
   readonly logEndOffset: number;
 }
 
+interface FollowerLag {
+  readonly broker: BrokerId;
+  /** `null`: not since this leader leads. */
+  readonly lastCaughtUpUs: number | null;
+}
+
 interface OfIsrProposal extends OfPartition {
   readonly isr: readonly BrokerId[];
   readonly proposedIsr: readonly BrokerId[];
@@ -124,7 +130,11 @@ export interface BrokerRules {
   // ── in-sync replicas ──
   'replication.isrShrinkProposed': OfIsrProposal & {
     readonly replicaLagTimeUsMax: number;
+    /** The leader looks once in so long. */
+    readonly checkedEveryUs: number;
     readonly followers: readonly FollowerEnd[];
+    /** Of those that have to go. */
+    readonly lags: readonly FollowerLag[];
   };
   'replication.isrExpandProposed': OfIsrProposal & {
     readonly followerLogEndOffset: number;

@@ -9,7 +9,7 @@
  */
 
 import { invariant } from '../kernel/invariant.ts';
-import { checkIsrs, propagate, RETRY_TIMER, SHRINK_TIMER } from './alter-partition.ts';
+import { checkIsrs, isrCheckUs, propagate, RETRY_TIMER, SHRINK_TIMER } from './alter-partition.ts';
 import type { BrokerPhase } from './broker-state.ts';
 import { askWaiting, CONTROLLER_TIMER, onChannelTimeout } from './client-side.ts';
 import { isChannelTimer, purposeOf } from './controller-channel.ts';
@@ -67,7 +67,7 @@ export function start(turn: BrokerTurn): void {
 
 function startPeriodicTasks(turn: BrokerTurn): void {
   const { settings } = turn.state;
-  turn.out.setTimer(SHRINK_TIMER, Math.floor(settings.replicaLagTimeUsMax / 2));
+  turn.out.setTimer(SHRINK_TIMER, isrCheckUs(settings));
   turn.out.setTimer(CHECKPOINT_TIMER, settings.highWatermarkCheckpointIntervalUs);
   startLogTasks(turn);
 }

@@ -2,7 +2,7 @@
 
 import { formatCount, formatDuration, NBSP } from '../../i18n/format.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
-import type { Balance } from '../../ledger/balance.ts';
+import { ackChange, type Balance, harmed } from '../../ledger/balance.ts';
 import type { Narration } from './narrate.ts';
 import { phrase } from './phrase.ts';
 
@@ -56,10 +56,10 @@ const KO: Readonly<Record<Harm, string>> = {
 };
 
 function harmPart(a: Balance, b: Balance): Both | null {
-  const harm = HARMS.find((one) => a[one] !== b[one]);
+  const harm = HARMS.find((one) => harmed(a, one) !== harmed(b, one));
   if (harm === undefined) return null;
   const mark = harm === 'lost' || harm === 'skipped' ? '!' : '~';
-  const [was, is] = [a[harm], b[harm]];
+  const [was, is] = [harmed(a, harm), harmed(b, harm)];
   if (is === 0) {
     return [
       `[*nothing] is ${EN[harm]} instead of [${mark}${recordsEn(was)}]`,
@@ -75,14 +75,7 @@ function harmPart(a: Balance, b: Balance): Both | null {
 /** Latency and availability. */
 function prices(a: Balance, b: Balance): readonly (Both | null)[] {
   return [
-    a.slowestAckUs !== null &&
-    b.slowestAckUs !== null &&
-    Math.abs(a.slowestAckUs - b.slowestAckUs) >= NOTICEABLE_US
-      ? [
-          `the slowest ack takes ${formatDuration(b.slowestAckUs)} instead of ${formatDuration(a.slowestAckUs)}`,
-          `가장 느린 ack ${formatDuration(b.slowestAckUs)} (원래 ${formatDuration(a.slowestAckUs)})`,
-        ]
-      : null,
+    slowestAck(a, b),
     counted(a.refused, b.refused, 'send is refused', 'sends are refused', '거절된 쓰기'),
     counted(
       a.unresolved,
@@ -94,6 +87,17 @@ function prices(a: Balance, b: Balance): readonly (Both | null)[] {
     a.acked === b.acked || a.refused !== b.refused || a.unresolved !== b.unresolved
       ? null
       : counted(a.acked, b.acked, 'send is acknowledged', 'sends are acknowledged', '확인된 쓰기'),
+  ];
+}
+
+function slowestAck(a: Balance, b: Balance): Both | null {
+  const change = ackChange(a, b);
+  if (change === undefined || Math.abs(change.isUs - change.wasUs) < NOTICEABLE_US) return null;
+  const { producer } = change;
+  const [is, was] = [formatDuration(change.isUs), formatDuration(change.wasUs)];
+  return [
+    `the slowest ack${producer === null ? '' : ` of ${producer}`} takes ${is} instead of ${was}`,
+    `${producer === null ? '' : `${producer}의 `}가장 느린 ack ${is} (원래 ${was})`,
   ];
 }
 

@@ -6,6 +6,7 @@ import type { World } from '../../engine/world.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
 import { lastFact } from '../../ledger/fact-index.ts';
 import { outsideOf } from '../../ledger/group-metrics.ts';
+import { brokenOrder, brokenOrderTotal, type OrderOf } from '../../ledger/kept-order.ts';
 import type { RunView } from '../../ledger/run-view.ts';
 import { stripTotal } from '../../ledger/strip.ts';
 import { countedEn, topicsOf } from './names.ts';
@@ -75,29 +76,36 @@ export function skippedPhrase(run: RunView): Phrase | null {
 
 /** Kafka promises an order within a partition only; across partitions there is none to break. */
 export function reorderedPhrase(run: RunView): Phrase | null {
-  const count = run.world.shape.groups.reduce(
-    (sum, { name }) => sum + overtaken(landed(run.world, name)),
-    0,
-  );
+  const count = brokenOrderTotal(run.world);
   if (count === 0) return null;
   const many = count === 1 ? 'record was' : 'records were';
+  const [en, ko] = OVERTAKEN[strongest(run.world)];
   return phrase(
-    `[~${count} ${many} processed out of order:] a later one of the same partition was stored before.`,
-    `[~레코드 ${count}건을 순서와 다르게 처리했습니다:] 같은 파티션에 나중 것이 먼저 저장되었습니다.`,
+    `[~${count} ${many} processed out of order:] ${en}`,
+    `[~레코드 ${count}건을 순서와 다르게 처리했습니다:] ${ko}`,
   );
 }
 
-function overtaken(all: readonly Processing[]): number {
-  const latest = new Map<string, number>();
-  let count = 0;
-  for (const { partition, producer, sendNumber, nth } of all) {
-    if (nth > 1) continue;
-    const key = `${partition} ${producer}`;
-    const highest = latest.get(key) ?? 0;
-    if (sendNumber < highest) count++;
-    latest.set(key, Math.max(highest, sendNumber));
-  }
-  return count;
+const OVERTAKEN: Readonly<Record<OrderOf, readonly [string, string]>> = {
+  partition: [
+    'a later one of the same partition was stored before.',
+    '같은 파티션에 나중 것이 먼저 저장되었습니다.',
+  ],
+  key: [
+    'a later one of the same key was done before, in another partition.',
+    '같은 키의 나중 것이 다른 파티션에서 먼저 처리되었습니다.',
+  ],
+  sink: ['an older value went over a newer one.', '옛 값이 새 값을 덮었습니다.'],
+};
+
+function strongest(world: World): OrderOf {
+  const found = new Set(
+    world.shape.groups.flatMap(({ name }) => {
+      const outside = outsideOf(world, name);
+      return outside === undefined ? [] : [...brokenOrder(outside).values()];
+    }),
+  );
+  return (['partition', 'key'] as const).find((order) => found.has(order)) ?? 'sink';
 }
 
 function landed(world: World, group: string): readonly Processing[] {

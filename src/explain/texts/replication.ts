@@ -2,6 +2,7 @@
 
 import type { BrokerRules } from '../../engine/broker/broker-rules.ts';
 import { NO_BROKER } from '../../engine/protocol/topic-partition.ts';
+import { formatInstant } from '../../i18n/format.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
 import type { RuleTexts } from '../rule-text.ts';
 import {
@@ -13,6 +14,27 @@ import {
   seconds,
   secondsKo,
 } from './broker-words.ts';
+
+type Lags = BrokerRules['replication.isrShrinkProposed']['lags'];
+
+/** `broker 2 was last caught up at 3.223 s`. */
+function caughtUpEn(lags: Lags): string {
+  const of = ({ broker, lastCaughtUpUs }: Lags[number], place: number): string => {
+    const who = `${place === 0 ? 'broker ' : ''}${broker}`;
+    return lastCaughtUpUs === null
+      ? `${who} has never caught up with this leader`
+      : `${who} was last caught up at ${formatInstant(lastCaughtUpUs)}`;
+  };
+  return lags.map(of).join(', ');
+}
+
+function caughtUpKo(lags: Lags): string {
+  const of = ({ broker, lastCaughtUpUs }: Lags[number]): string =>
+    lastCaughtUpUs === null
+      ? `브로커 ${p(String(broker), '은/는')} 이 리더를 따라잡은 적이 없습니다`
+      : `브로커 ${p(String(broker), '이/가')} 마지막으로 따라잡은 때는 ${formatInstant(lastCaughtUpUs)}입니다`;
+  return lags.map(of).join(', ');
+}
 
 type ReplicationRules = Pick<BrokerRules, Extract<keyof BrokerRules, `replication.${string}`>>;
 
@@ -93,10 +115,10 @@ export const replicationTexts: RuleTexts<ReplicationRules> = {
   },
   'replication.isrShrinkProposed': {
     en: (i) =>
-      `Leader ${i.broker} wants ${brokers(i.changed)} out of the ISR of ${i.partition}: behind for more than ${seconds(i.replicaLagTimeUsMax)} (replica.lag.time.max.ms).`,
+      `At its check every ${seconds(i.checkedEveryUs)}, leader ${i.broker} wants ${brokers(i.changed)} out of the ISR of ${i.partition}: ${caughtUpEn(i.lags)}, more than ${seconds(i.replicaLagTimeUsMax)} ago (replica.lag.time.max.ms).`,
     ko: (i) =>
-      `리더 ${p(String(i.broker), '이/가')} ${i.partition}의 ISR에서 ${p(brokers(i.changed), '을/를')} 빼려 합니다. ${secondsKo(i.replicaLagTimeUsMax)}(replica.lag.time.max.ms) 넘게 뒤처졌습니다.`,
-    cites: ['Partition.maybeShrinkIsr (4.4)', 'KIP-497'],
+      `${secondsKo(i.checkedEveryUs)}마다 하는 검사에서 리더 ${p(String(i.broker), '이/가')} ${i.partition}의 ISR에서 ${p(brokers(i.changed), '을/를')} 빼려 합니다. ${caughtUpKo(i.lags)}. ${secondsKo(i.replicaLagTimeUsMax)}(replica.lag.time.max.ms)보다 오래전입니다.`,
+    cites: ['Partition.maybeShrinkIsr (4.4)', 'ReplicaManager.startup (4.4)', 'KIP-497'],
   },
   'replication.isrExpandProposed': {
     en: (i) =>

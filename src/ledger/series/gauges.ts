@@ -2,21 +2,22 @@
  * What Kafka's gauges say of a world. What is counted since the start and what is measured once comes from facts
  * (`fact-marks.ts`).
  *
- * Kafka:  ReplicaManager (UnderReplicatedPartitions, UnderMinIsrPartitionCount), ControllerMetadataMetrics,
- *         FetchMetricsManager (records-lag-max), `kafka-consumer-groups.sh` (LAG) (4.4).
+ * Kafka:  ReplicaManager (UnderReplicatedPartitions, UnderMinIsrPartitionCount: `leaderPartitionsIterator`, so internal
+ *         topics count, too), ControllerMetadataMetrics (OfflinePartitionsCount, of all partitions),
+ *         FetchMetricsManager (records-lag-max) (4.4).
  */
 
 import { readNumber } from '../../engine/config/read.ts';
 import { controllersOf } from '../../engine/controllers-word.ts';
 import type { GroupShape } from '../../engine/cluster-shape.ts';
 import type { MetadataImage, PartitionImage } from '../../engine/metadata/image.ts';
-import { NO_BROKER, topicOf } from '../../engine/protocol/topic-partition.ts';
+import { NO_BROKER } from '../../engine/protocol/topic-partition.ts';
 import type { World } from '../../engine/world.ts';
-import { controllersImage, userPartitions } from '../cluster-view.ts';
-import { coordinatorOf, rebalancesOf } from '../coordinator-view.ts';
-import { isReadCommitted, readableEnd } from '../group-metrics.ts';
+import { controllersImage } from '../cluster-view.ts';
+import { rebalancesOf } from '../coordinator-view.ts';
+import { lagOfGroup } from '../group-lag.ts';
+import { isReadCommitted } from '../group-metrics.ts';
 import { memoisedTogether } from '../memo.ts';
-import { partitionReadings } from '../partition-metrics.ts';
 import { producerStates } from '../producer-metrics.ts';
 import { type SeriesName, seriesId } from './series.ts';
 
@@ -40,14 +41,14 @@ export function gaugesOf(world: World): Gauges {
   return new Map(lines.map(([name, of, value]) => [seriesId({ name, of }), value]));
 }
 
-/** Of the topics of the scenario; the image is made anew only when the controllers commit something. */
+/** Over all brokers; the image is made anew only when the controllers commit something. */
 function clusterGauges(image: MetadataImage, world: World): readonly Line[] {
   return fromImage(image, world.shape);
 }
 
 const fromImage = memoisedTogether(
   (image: MetadataImage, shape: World['shape']): readonly Line[] => {
-    const all = userPartitions(image).flatMap((name) => image.partitions.get(name) ?? []);
+    const all = [...image.partitions.values()];
     const led = all.filter(({ leader }) => leader !== NO_BROKER);
     const fenced = [...image.brokers.values()].filter((broker) => broker.fenced);
     const isUnderMin = (one: PartitionImage): boolean =>
@@ -79,7 +80,7 @@ function groupGauges(
   if (group.protocol === 'share') return [rebalances];
   return [
     ['records-lag-max', group.name, lagOfPositions(world, group)],
-    ['group-lag', group.name, image === undefined ? null : lagOfCommits(world, image, group)],
+    ['group-lag', group.name, image === undefined ? null : lagOfGroup(world, image, group)],
     rebalances,
   ];
 }
@@ -97,18 +98,4 @@ function lagOfPositions(world: World, group: GroupShape): number | null {
     }
   }
   return most;
-}
-
-/** As an operator counts: from what is committed, over all partitions that can be asked. */
-function lagOfCommits(world: World, image: MetadataImage, group: GroupShape): number | null {
-  const coordinator = coordinatorOf(world, image, group.name);
-  if (coordinator === undefined) return null;
-  let sum: number | null = null;
-  for (const { partition, replica, answers } of partitionReadings(world, image).values()) {
-    const committed = coordinator.offsets.get(partition)?.offset;
-    const isAsked = group.topics.includes(topicOf(partition)) && answers;
-    if (!isAsked || replica === undefined || committed === undefined) continue;
-    sum = (sum ?? 0) + readableEnd(group, replica) - committed;
-  }
-  return sum;
 }

@@ -134,7 +134,11 @@ function write(element: Element | null, text: string): void {
 
 const USUAL_LAG_MS = 30_000;
 
-function bewareText({ name }: Series, scenario: Scenario, words: SeriesMessages): string | null {
+function bewareText(
+  { name, of }: Series,
+  scenario: Scenario,
+  words: SeriesMessages,
+): string | null {
   const { beware } = words;
   switch (name) {
     case 'UnderReplicatedPartitions': {
@@ -147,9 +151,15 @@ function bewareText({ name }: Series, scenario: Scenario, words: SeriesMessages)
     case 'record-error-total':
       return beware[name];
     case 'group-lag':
-    case 'records-lag-max':
       return beware.lag;
+    case 'records-lag-max':
+      return readsCommitted(scenario, of) ? beware.lagOfCommitted : beware.lag;
     default:
       return null;
   }
+}
+
+function readsCommitted({ groups }: Scenario, group: string | null): boolean {
+  const settings = groups.find(({ name }) => name === group)?.settings ?? [];
+  return settings.some(({ key, value }) => key === 'isolation.level' && value === 'read_committed');
 }

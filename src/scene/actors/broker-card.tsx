@@ -228,7 +228,8 @@ const DETAILS_MOST = 3;
 
 function StateWords({ box, view, words }: StateProps) {
   const [x, y] = [box.state.x - box.card.x, box.state.y - box.card.y];
-  const word = view.wouldDie ? words.broker.stillUp : words.broker.status[view.status];
+  const word =
+    view.wouldDie && view.status === 'up' ? words.broker.stillUp : words.broker.status[view.status];
   const details = detailLines(view, words).slice(0, box.terse === true ? 1 : DETAILS_MOST);
   const calm = view.status === 'up';
   if (box.oneLine) return <OneLine box={box} view={view} words={words} />;

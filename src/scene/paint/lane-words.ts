@@ -3,6 +3,7 @@
 import { formatDuration } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
 import type { LaneView, OffsetRange } from '../../projection/stage-view.ts';
+import { isDown } from '../acts/down.ts';
 import type { OffsetAxis } from '../layout/axis.ts';
 import { bottomOf, middleOf, rect } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
@@ -82,10 +83,17 @@ export function paintCopies(
   const gap = view.notCopied[0];
   if (gap === undefined) return;
   const x = window.boundary(Math.max(gap.from, view.logEnd)) + 8;
-  writeWhereFree(s, picture, words.scene.notCopiedYet, [{ x, y: middleOf(lane.band) + 5 }], {
+  const text = isAsleep(picture, view) ? words.scene.notCopied : words.scene.notCopiedYet;
+  writeWhereFree(s, picture, text, [{ x, y: middleOf(lane.band) + 5 }], {
     size: 14,
     fill: palette.ink2,
   });
+}
+
+/** Dead or frozen it copies nothing: nobody can say `yet`. */
+function isAsleep(picture: Picture, { broker }: LaneView): boolean {
+  const host = picture.view.brokers.find(({ id }) => id === broker);
+  return host !== undefined && (isDown(host) || host.status === 'paused');
 }
 
 /** Whether it moves, how far behind it is, or how long: under the role. */

@@ -3,10 +3,10 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Tool, Workbench } from '../../app/workbench/contract.ts';
-import type { XrayMessages } from '../../i18n/xray-en.ts';
 import { xrayMessagesOf } from '../../i18n/xray.ts';
-import { fateOf } from '../../ledger/fate.ts';
-import { type Xray, xrayInPortions } from '../../ledger/xray.ts';
+import { isNodeDown } from '../../ledger/cluster-view.ts';
+import { xrayInPortions } from '../../ledger/xray.ts';
+import { xrayLines } from './xray-lines.ts';
 
 type XrayTool = Extract<Tool, { readonly kind: 'xray' }>;
 
@@ -23,7 +23,9 @@ export function XrayCard({
 }) {
   const words = xrayMessagesOf(useStore(workbench.store, (state) => state.language));
   const { node, found } = tool;
-  useFinding(workbench, tool);
+  const isDown = isNodeDown(workbench.live.get().world, node);
+  useFinding(workbench, tool, isDown);
+  const lines = found === null ? [] : xrayLines(workbench.live.get().world, found, words);
   return (
     <aside className="xray-card" aria-label={words.name}>
       <p className="m-0 flex items-start justify-between gap-4">
@@ -40,19 +42,21 @@ export function XrayCard({
       </p>
       {found !== null && (
         <ul className="m-0 mt-1.5 list-none space-y-1 p-0">
-          {linesOf(workbench, found, words).map((line) => (
+          {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       )}
-      {found === null && <p className="m-0 mt-1.5 text-ink2">{words.trying(node.kind)}</p>}
+      {found === null && (
+        <p className="m-0 mt-1.5 text-ink2">{isDown ? words.down : words.trying(node.kind)}</p>
+      )}
     </aside>
   );
 }
 
 /** Plays the two runs in slices, as long as the tool is open and time rests. */
-function useFinding(workbench: Workbench, { node, found }: XrayTool): void {
-  const isFound = found !== null;
+function useFinding(workbench: Workbench, { node, found }: XrayTool, isDown: boolean): void {
+  const isFound = found !== null || isDown;
   useEffect(() => {
     if (isFound) return;
     const { scenario } = workbench.store.getState();
@@ -67,32 +71,4 @@ function useFinding(workbench: Workbench, { node, found }: XrayTool): void {
     }
     return () => clearTimeout(timer);
   }, [workbench, node, isFound]);
-}
-
-function linesOf(workbench: Workbench, xray: Xray, words: XrayMessages): readonly string[] {
-  const { world } = workbench.live.get();
-  const places = (refs: readonly string[]): string =>
-    refs
-      .map((ref) => fateOf(world, ref))
-      .map((fate) =>
-        fate === undefined || fate.send.partition === null || fate.offset === null
-          ? '–'
-          : `${fate.send.partition} ${fate.offset}`,
-      )
-      .join(', ');
-  const lines = [
-    ...(xray.lost.length > 0 ? [words.lost(xray.lost.length, places(xray.lost))] : []),
-    ...xray.withoutLeader.map(({ partition, next }) =>
-      next === null
-        ? words.noLeader(partition)
-        : words.leaderless(partition, next.atUs, next.atUs - xray.atUs, next.broker),
-    ),
-    ...xray.groups.flatMap(({ group, repeated, unread }) => [
-      ...(repeated.length > 0 ? [words.repeated(group, repeated.length, places(repeated))] : []),
-      ...(unread.length > 0 ? [words.unread(group, unread.length)] : []),
-    ]),
-    ...(xray.refused.length > 0 ? [words.refused(xray.refused.length)] : []),
-    ...(xray.unresolved.length > 0 ? [words.unresolved(xray.unresolved.length)] : []),
-  ];
-  return lines.length === 0 ? [words.calm] : lines;
 }

@@ -5,6 +5,7 @@ import type { Side, Twin } from '../../app/workbench/contract.ts';
 import { formatCount, formatDuration } from '../../i18n/format.ts';
 import { twinMessagesOf } from '../../i18n/twin.ts';
 import { useChoice } from '../../kit/workbench-context.tsx';
+import type { Balance } from '../../ledger/balance.ts';
 import { type NumberName, numberPairs } from '../../projection/difference-numbers.ts';
 import { useTwinLive } from './use-twin-live.ts';
 
@@ -81,10 +82,11 @@ function useNumbers(root: React.RefObject<HTMLElement | null>, names: readonly N
     for (const element of root.current?.querySelectorAll<HTMLElement>('[data-number]') ?? []) {
       const pair = pairs.get(element.dataset['number'] as NumberName);
       if (pair === undefined) continue;
-      const value = element.dataset['side'] === 'a' ? pair.a : pair.b;
+      const isA = element.dataset['side'] === 'a';
+      const value = isA ? pair.a : pair.b;
       const text = valueText(pair.name, value);
       if (element.textContent !== text) element.textContent = text;
-      const tone = toneOf(pair.name, value);
+      const tone = toneOf(pair.name, value, isA ? balanceA : balanceB);
       if (element.dataset['tone'] !== tone) element.dataset['tone'] = tone;
       const differs = String(pair.differs);
       if (element.dataset['differs'] !== differs) element.dataset['differs'] = differs;
@@ -97,8 +99,10 @@ function valueText(name: NumberName, value: number | null): string {
   return name === 'slowestAckUs' ? formatDuration(value) : formatCount(value);
 }
 
-function toneOf(name: NumberName, value: number | null): string {
+function toneOf(name: NumberName, value: number | null, { outOfOrder }: Balance): string {
   if (value === null || value === 0) return 'plain';
+  // Across partitions no order was promised: it is counted, and no harm.
+  if (name === 'reordered' && outOfOrder === 0) return 'plain';
   if (name === 'lost' || name === 'skipped') return 'missing';
   return name === 'twice' || name === 'reordered' ? 'extra' : 'plain';
 }
