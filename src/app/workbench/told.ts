@@ -36,11 +36,7 @@ export function answersOf(scenario: Scenario): readonly Answer[] {
   return answers;
 }
 
-function namedUs(
-  { acts }: Scenario,
-  told: AskAction['told'],
-  untilUs: number,
-): number | undefined {
+function namedUs({ acts }: Scenario, told: AskAction['told'], untilUs: number): number | undefined {
   if (told === undefined) return undefined;
   if (told.kind === 'end') return untilUs;
   if (told.kind === 'at') return told.atUs;
