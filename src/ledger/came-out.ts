@@ -16,7 +16,7 @@ export interface CameOut {
   readonly value: MetricValue | null;
 }
 
-const AT_MOST = 4;
+const AT_MOST = 3;
 
 export function cameOut(scenario: Scenario, world: World): readonly CameOut[] {
   const metrics = metricsOf(world);

@@ -70,7 +70,7 @@ export function ProjectorBroker(props: ProjectorBrokerProps) {
               ) : (
                 <>
                   <PartitionName name={lane.partition} box={box} />
-                  <Role lane={lane} view={replica} broker={view} {...{ words, present }} />
+                  <Role {...{ lane, words, present }} view={replica} broker={view} height={card.height} />
                 </>
               )}
             </g>
@@ -138,25 +138,31 @@ interface RoleProps {
   readonly broker: BrokerView;
   readonly words: Messages;
   readonly present: PresentMessages;
+  /** Of the card. */
+  readonly height: number;
 }
 
+/** Too low for four lines. */
+const LOW_CARD = 72;
+
 /** Crown or ring, Kafka's word for it, and the leader's epoch; the state where it is not well. One that leads still leads. */
-function Role({ lane, view, broker, words, present }: RoleProps) {
+function Role({ lane, view, broker, words, present, height }: RoleProps) {
   const { x, y } = lane.role;
   const isWell = broker.status === 'up' || broker.status === 'catching-up';
   const leads = view.role === 'leader' && !isDown(broker);
   const hasRole = isWell || leads;
   const room = lane.band.x - x - 4;
+  const hasEpoch = leads && (isWell || height >= LOW_CARD);
   const role = hasRole ? wrapText(laneRole(view, words, false), WORD, room) : [];
   const lines = [
     ...role,
-    ...(leads ? [`${present.epoch} ${view.leaderEpoch}`] : []),
+    ...(hasEpoch ? [`${present.epoch} ${view.leaderEpoch}`] : []),
     ...(isWell ? [] : wrapText(words.broker.status[broker.status], WORD, room)),
   ];
-  const first = y + 4 - ((lines.length - 1) * LINE) / 2 + (hasRole ? 8 : 0);
+  const first = y + 4 - ((lines.length - 1) * LINE) / 2 + (hasRole ? 8 : 0) + (lines.length > 2 ? 4 : 0);
   const isStrong = (index: number): boolean =>
     isWell || leads ? index === 0 && leads : index === 0;
-  const isState = (index: number): boolean => !isWell && index >= role.length + (leads ? 1 : 0);
+  const isState = (index: number): boolean => !isWell && index >= role.length + (hasEpoch ? 1 : 0);
   return (
     <g>
       {hasRole && <RoleGlyph role={view.role} x={x + 8} y={first - 20} size={8} />}
