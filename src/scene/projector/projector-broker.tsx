@@ -70,7 +70,12 @@ export function ProjectorBroker(props: ProjectorBrokerProps) {
               ) : (
                 <>
                   <PartitionName name={lane.partition} box={box} />
-                  <Role {...{ lane, words, present }} view={replica} broker={view} height={card.height} />
+                  <Role
+                    {...{ lane, words, present }}
+                    view={replica}
+                    broker={view}
+                    height={card.height}
+                  />
                 </>
               )}
             </g>
@@ -159,7 +164,8 @@ function Role({ lane, view, broker, words, present, height }: RoleProps) {
     ...(hasEpoch ? [`${present.epoch} ${view.leaderEpoch}`] : []),
     ...(isWell ? [] : wrapText(words.broker.status[broker.status], WORD, room)),
   ];
-  const first = y + 4 - ((lines.length - 1) * LINE) / 2 + (hasRole ? 8 : 0) + (lines.length > 2 ? 4 : 0);
+  const first =
+    y + 4 - ((lines.length - 1) * LINE) / 2 + (hasRole ? 8 : 0) + (lines.length > 2 ? 4 : 0);
   const isStrong = (index: number): boolean =>
     isWell || leads ? index === 0 && leads : index === 0;
   const isState = (index: number): boolean => !isWell && index >= role.length + (hasEpoch ? 1 : 0);
