@@ -2,10 +2,13 @@
 
 import { messagesOf } from '../i18n/language.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
+import { presentMessagesOf } from '../i18n/present.ts';
 import { withChoice } from './choices.ts';
+import { PodiumKeyRows } from './present/podium-key-rows.tsx';
 
 export function KeysHelp() {
-  const words = messagesOf(useChoice((state) => state.language)).page;
+  const language = useChoice((state) => state.language);
+  const words = messagesOf(language).page;
   const rows: readonly (readonly [readonly string[], string])[] = [
     [['Space'], words.keys.space],
     [['←', '→'], words.keys.arrows],
@@ -38,6 +41,11 @@ export function KeysHelp() {
           </div>
         ))}
         <LetterKeys />
+        <div className="keys-of-class">
+          <dt />
+          <dd>{presentMessagesOf(language).keys.title}</dd>
+        </div>
+        <PodiumKeyRows language={language} />
       </dl>
     </>
   );

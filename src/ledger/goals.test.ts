@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { scenarioOf } from '../testing/scenario-of.ts';
-import { goalsInPortions } from './goals.ts';
+import { linesInPortions } from './goals.ts';
 import { headlessRun } from './headless-run.ts';
 
 const scenario = scenarioOf(`kafka 1
@@ -16,7 +16,7 @@ goal lost = 1
 `);
 
 it('goals come out as in a run without portions', () => {
-  const portions = goalsInPortions(scenario);
+  const portions = linesInPortions(scenario, scenario.goals);
   let step = portions.next();
   let rests = 0;
   while (step.done !== true) {

@@ -1,5 +1,6 @@
 /**
- * What a learner is to bring about, looked at in a run of its own that is played in portions, so that no frame waits.
+ * What a learner is to bring about, or what the text promises, looked at in a run of its own that is played in portions,
+ * so that no frame waits.
  *
  * Units: µs of simulated time.
  */
@@ -7,21 +8,22 @@
 import { createSimulation } from '../engine/initial-world.ts';
 import { worldOf } from '../engine/world-of.ts';
 import type { World } from '../engine/world.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Expectation, Scenario } from '../scenario/scenario.ts';
 import { toPlan } from '../scenario/to-plan.ts';
 import { evaluateExpectations, type ExpectationResult, momentsOf } from './expectations.ts';
 
 const PORTION_EVENTS = 120;
 
-/** Yields after each portion; returns the goals in the order of the text. */
-export function* goalsInPortions(
+/** Yields after each portion; returns the lines (goals or expectations) in the order of the text. */
+export function* linesInPortions(
   scenario: Scenario,
+  lines: readonly Expectation[],
 ): Generator<undefined, readonly ExpectationResult[]> {
   const plan = toPlan(scenario);
   const simulation = createSimulation(plan);
   const worlds = new Map<number, World>();
   let events = 0;
-  for (const atUs of momentsOf({ ...scenario, expectations: [] }, plan.untilUs)) {
+  for (const atUs of momentsOf({ ...scenario, expectations: lines, goals: [] }, plan.untilUs)) {
     for (;;) {
       const nextUs = simulation.nextAtUs();
       if (nextUs === undefined || nextUs > atUs) break;
@@ -32,10 +34,5 @@ export function* goalsInPortions(
     worlds.set(atUs, worldOf(simulation));
   }
   const end = worldOf(simulation);
-  return evaluateExpectations(
-    scenario,
-    scenario.goals,
-    plan.untilUs,
-    (atUs) => worlds.get(atUs) ?? end,
-  );
+  return evaluateExpectations(scenario, lines, plan.untilUs, (atUs) => worlds.get(atUs) ?? end);
 }

@@ -1,6 +1,7 @@
 /** The lesson reader: where one is, what is asked before it runs, and what came out of it. */
 
 import { lessonIn } from '../app/workbench/lesson.ts';
+import { predictionsAt } from '../app/workbench/told.ts';
 import type { Prediction, WorkbenchState } from '../app/workbench/contract.ts';
 import { titleOf } from '../kit/scenario-title.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
@@ -43,10 +44,17 @@ export function LessonPanel() {
   );
 }
 
-/** The prediction whose outcome can be told: the run rests, behind its question. */
-function toldPrediction({ hold, atEnd, playing, predictions }: WorkbenchState): Prediction | null {
-  const rests = !playing && (atEnd || hold?.kind === 'verdict');
-  return rests ? (predictions.at(-1) ?? null) : null;
+/** The prediction whose outcome can be told: the run rests, and has shown it. */
+function toldPrediction(state: WorkbenchState): Prediction | null {
+  const atUs = restsAtUs(state);
+  if (atUs === null) return null;
+  return predictionsAt(state.scenario, state.predictions, atUs).told;
+}
+
+/** `null`: it does not rest at a place of the lesson. */
+function restsAtUs({ hold, atEnd, playing, untilUs }: WorkbenchState): number | null {
+  if (playing || hold?.kind === 'ask') return null;
+  return hold?.atUs ?? (atEnd ? untilUs : null);
 }
 
 /** What is on the stage now, in the words of the lesson. */
@@ -94,14 +102,19 @@ function Situation({ lesson }: { readonly lesson: Lesson }) {
   );
 }
 
+/** Nothing is asked that is still to be shown. */
+function isTold(state: WorkbenchState): boolean {
+  const { atEnd, hold, playing, predictions, scenario } = state;
+  if (playing || !(atEnd || hold?.kind === 'verdict')) return false;
+  return !predictionsAt(scenario, predictions, restsAtUs(state) ?? 0).isWaiting;
+}
+
 /** When the run has come out: the second try, and on. */
 function AfterRun() {
   const words = usePanelWords().lesson;
   const language = useLanguage();
   const { actions } = useWorkbench();
-  const isOver = useChoice(
-    ({ atEnd, hold, playing }) => !playing && (atEnd || hold?.kind === 'verdict'),
-  );
+  const isOver = useChoice(isTold);
   const title = useChoice((state) => state.scenario.title?.text ?? '');
   if (!isOver) return null;
   const next = nextLesson(title);

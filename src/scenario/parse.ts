@@ -8,6 +8,7 @@
 import { checkBounds } from './check-bounds.ts';
 import { checkDeclarations } from './check-declarations.ts';
 import { checkKafka } from './check-kafka.ts';
+import { checkLesson } from './check-lesson.ts';
 import { untilUsOf } from './defaults.ts';
 import { withoutDefaults } from './normalize.ts';
 import { printScenario } from './print.ts';
@@ -259,6 +260,7 @@ function checkWhole(draft: Draft, scenario: Scenario): readonly Problem[] {
     ...checkBounds(lines),
     ...checkDeclarations(scenario),
     ...checkKafka(scenario),
+    ...checkLesson(scenario),
     ...afterTheEnd(scenario),
   ];
 }

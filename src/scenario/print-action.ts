@@ -18,6 +18,7 @@ import type {
   SetAction,
   StepAction,
   TeacherNoteAction,
+  When,
 } from './scenario.ts';
 
 type Parts = readonly (string | undefined)[];
@@ -125,7 +126,14 @@ const ask = (action: AskAction): Parts => [
   ),
   action.why === undefined ? undefined : `why=${quoted(action.why)}`,
   action.whyKo === undefined ? undefined : `why-ko=${quoted(action.whyKo)}`,
+  optional('told', action.told && toldText(action.told)),
+  action.changed === true ? 'changed=yes' : undefined,
 ];
+
+function toldText(told: When): string {
+  if (told.kind === 'at') return formatDuration(told.atUs);
+  return told.kind === 'check' ? told.name : 'end';
+}
 
 export function printAction(action: Action): Parts {
   switch (action.kind) {

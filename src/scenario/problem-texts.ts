@@ -150,6 +150,14 @@ const texts: Texts = {
     en: `The run ends at ${code(end)}; this comes later and never happens.`,
     ko: `실행은 ${code(end)}에 끝납니다. 그 뒤라서 일어나지 않습니다.`,
   }),
+  untranslated: ({ keys }) => ({
+    en: `This question has Korean words, but none for ${codes(keys)}: a Korean class sees English there.`,
+    ko: `한국어가 있는 질문인데 이것이 없어 영어로 보입니다: ${codes(keys)}.`,
+  }),
+  'told-early': () => ({
+    en: 'The answer would be told before it is asked for; `told` is ignored here.',
+    ko: '묻기 전에 답을 말하게 됩니다. 여기서는 `told`를 무시합니다.',
+  }),
   unsupported: ({ what }) => ({
     en: `This simulator cannot yet simulate ${code(what)}; it is ignored.`,
     ko: `이 시뮬레이터가 아직 흉내 내지 못해 무시합니다: ${code(what)}.`,

@@ -89,6 +89,9 @@ export interface ProblemData {
   };
   readonly 'metric-shape': { readonly metric: string; readonly forms: readonly string[] };
   readonly 'after-the-end': { readonly end: string };
+  /** The question speaks Korean, and these keys of it are missing. */
+  readonly untranslated: { readonly keys: readonly string[] };
+  readonly 'told-early': Record<never, never>;
   readonly unsupported: { readonly what: string };
 }
 
@@ -110,6 +113,8 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'unknown-key',
   'settled-key',
   'after-the-end',
+  'untranslated',
+  'told-early',
   'unsupported',
 ]);
 

@@ -4,6 +4,7 @@ import { readApplication, readNextProtocol } from './application-words.ts';
 import type { ConfigScope } from '../engine/config/catalog.ts';
 import { expandedCount, keysMax, keyItemProblem } from './keys.ts';
 import { isMomentWord, isRuleName, momentWords } from './moment-words.ts';
+import { parseDurationUs } from './quantity.ts';
 import { type StatementReader, words } from './reader.ts';
 import {
   keyName,
@@ -29,6 +30,7 @@ import {
   type SetAction,
   sendModes,
   sinkKinds,
+  type When,
 } from './scenario.ts';
 import { groupScopes, hasInnerProducer, readPoison } from './read-declarations.ts';
 import { readSettings } from './settings.ts';
@@ -277,7 +279,30 @@ function readAsk(reader: StatementReader): AskAction {
   }
   const ko = reader.keyText('ko');
   const [why, whyKo] = [reader.keyText('why'), reader.keyText('why-ko')];
-  return { kind: 'ask', text, ko, choices, answer: answer ?? 1, why, whyKo };
+  const told = readTold(reader);
+  const changed = reader.keyWord('changed', ['yes', 'no']) === 'yes';
+  return {
+    kind: 'ask',
+    text,
+    ko,
+    choices,
+    answer: answer ?? 1,
+    why,
+    whyKo,
+    ...(told === undefined ? {} : { told }),
+    ...(changed ? { changed } : {}),
+  };
+}
+
+/** A check by its name, `end`, or an instant. */
+function readTold(reader: StatementReader): When | undefined {
+  const pair = reader.pair('told');
+  if (pair === undefined) return undefined;
+  if (reader.symbols.checks.has(pair.value)) return { kind: 'check', name: pair.value };
+  if (pair.value === 'end') return { kind: 'end' };
+  const atUs = parseDurationUs(pair.value);
+  if (atUs !== undefined) return { kind: 'at', atUs };
+  return { kind: 'check', name: refer(reader, 'check', valueItem(pair)) };
 }
 
 const verbs: Readonly<Record<string, (reader: StatementReader) => Action>> = {

@@ -254,6 +254,10 @@ export interface AskAction {
   readonly answer: number;
   readonly why: string | undefined;
   readonly whyKo: string | undefined;
+  /** When the run has shown the answer; absent: at the next check that waits for no fault, else at the end. */
+  readonly told?: When;
+  /** The run was changed after the question was written: `answer` and `why` tell of the run as it was. */
+  readonly changed?: boolean;
 }
 
 /** A step of a lesson begins here and lasts until the next one. */

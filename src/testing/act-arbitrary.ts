@@ -94,6 +94,8 @@ function teaching(cluster: Topology): fc.Arbitrary<string> {
       optional('ko-1', freeText),
       optional('why', freeText),
       optional('why-ko', freeText),
+      optional('told', one(['end', '90s'])),
+      optional('changed', one(['yes', 'no'])),
     ),
   );
 }

@@ -19,6 +19,7 @@ export function Foot() {
   return (
     <footer className="present-foot">
       {steps.length > 1 && <Steps steps={steps} language={language} />}
+      <Hint language={language} />
       <span className="present-clock">
         <LiveText className="font-mono" text={({ atUs }) => formatInstant(atUs)} />
         <PlayGlyph playing={playing} />
@@ -26,6 +27,18 @@ export function Foot() {
       </span>
     </footer>
   );
+}
+
+/** What a press does where one may not know: before the first one, while the run plays, at the end. */
+function Hint({ language }: { readonly language: Language }) {
+  const { hints } = presentMessagesOf(language);
+  const playing = useChoice((state) => state.playing);
+  const hint = usePodiumState(({ place, beats, beganAtMs }) => {
+    if (place.underWay) return playing ? 'hurry' : 'paused';
+    if (place.beat === beats.length - 1) return 'end';
+    return place.beat === 0 && beganAtMs === null ? 'first' : null;
+  });
+  return <span className="present-foot-hint">{hint === null ? '' : hints[hint]}</span>;
 }
 
 interface StepsProps {

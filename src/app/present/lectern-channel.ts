@@ -3,6 +3,7 @@
  * or somebody asks, the second one asks and passes presses on. Both are of this page; nothing leaves the browser.
  */
 
+import type { CameOut } from '../../ledger/came-out.ts';
 import type { Language } from '../workbench/contract.ts';
 import type { Place } from '../workbench/deck.ts';
 import type { PodiumCommand } from './podium.ts';
@@ -20,6 +21,10 @@ export interface LecternNews {
   readonly beganAtMs: number | null;
   readonly isLit: boolean;
   readonly isBlank: boolean;
+  /** The run does not do what its text promises. */
+  readonly isBroken: boolean;
+  /** What the run has come to. */
+  readonly numbers: readonly CameOut[];
 }
 
 export type LecternMessage =
@@ -44,6 +49,8 @@ const PRESSES: readonly string[] = [
   'step',
   'choose',
   'hands',
+  'again',
+  'language',
 ];
 
 /** `null` where windows cannot talk to each other. */
@@ -69,8 +76,9 @@ function isMessage(data: unknown): data is LecternMessage {
     case 'press':
       return 'command' in data && isCommand(data.command);
     case 'news': {
-      const { text, place, hands } = data as Partial<Record<keyof LecternNews, unknown>>;
-      return typeof text === 'string' && isPlace(place) && isHands(hands);
+      const { text, place, hands, numbers } = data as Partial<Record<keyof LecternNews, unknown>>;
+      const isWhole = isPlace(place) && isHands(hands) && Array.isArray(numbers);
+      return typeof text === 'string' && isWhole;
     }
     default:
       return false;

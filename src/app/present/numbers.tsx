@@ -6,6 +6,8 @@ import { type PresentMessages } from '../../i18n/present-en.ts';
 import { presentMessagesOf } from '../../i18n/present.ts';
 import { LiveText, useLiveValue } from '../../kit/live.tsx';
 import { useChoice } from '../../kit/workbench-context.tsx';
+import { useShownPartition } from '../../scene/projector/shown-partition.ts';
+import { stripByPartition } from '../../ledger/strip-here.ts';
 import type { LiveFrame } from '../workbench/contract.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { StageView, StripName, StripNumber } from '../../projection/stage-view.ts';
@@ -22,11 +24,13 @@ function harmsOf({ expectations, goals }: Scenario): readonly StripName[] {
 
 export function Numbers() {
   const words = presentMessagesOf(useChoice((state) => state.language));
-  const harms = harmsOf(useChoice((state) => state.scenario));
+  const scenario = useChoice((state) => state.scenario);
+  const harms = harmsOf(scenario);
+  const shown = useShownPartition();
   return (
     <section className="present-numbers" aria-label={words.outcome}>
       {[0, 1, 2].map((index) => (
-        <Number key={index} index={index} words={words} harms={harms} />
+        <Number key={index} {...{ index, words, harms, shown }} />
       ))}
     </section>
   );
@@ -46,11 +50,14 @@ function numbersOf(
 
 interface NumberProps {
   readonly index: number;
+  /** The only partition that the picture shows of several. */
+  readonly shown: string | null;
   readonly words: PresentMessages;
   readonly harms: readonly StripName[];
 }
 
-function Number({ index, words, harms }: NumberProps) {
+function Number({ index, words, harms, shown }: NumberProps) {
+  const here = { shown, words };
   const numberIn = ({ view }: LiveFrame) => numbersOf(view, harms)[index];
   const place = useRef<HTMLParagraphElement>(null);
   useLiveValue(
@@ -63,7 +70,10 @@ function Number({ index, words, harms }: NumberProps) {
   return (
     <p ref={place} className="present-number">
       <LiveText className="present-value" text={(frame) => valueOf(numberIn(frame))} />
-      <LiveText className="present-label" text={(frame) => labelOf(numberIn(frame), words)} />
+      <span className="present-label">
+        <LiveText text={(frame) => labelOf(numberIn(frame), words)} />
+        <LiveText className="present-here" text={(frame) => hereOf(frame, numberIn(frame), here)} />
+      </span>
     </p>
   );
 }
@@ -75,4 +85,25 @@ function valueOf(number: StripNumber | undefined): string {
 function labelOf(number: StripNumber | undefined, { strip }: PresentMessages): string {
   if (number === undefined) return '';
   return number.name === 'processed' ? strip.processed(number.group ?? '') : strip[number.name];
+}
+
+interface Here {
+  readonly shown: string | null;
+  readonly words: PresentMessages;
+}
+
+/** `8 here, 6 in orders-1`: the numbers are of all partitions, the picture shows one. */
+function hereOf({ world }: LiveFrame, number: StripNumber | undefined, { shown, words }: Here) {
+  if (shown === null || number === undefined || (number.value ?? 0) === 0) return '';
+  const counts = stripByPartition(world, number.name);
+  if (counts === null) return '';
+  const here = counts.get(shown) ?? 0;
+  const others = [...counts].filter(([partition, count]) => partition !== shown && count > 0);
+  const [only] = others;
+  if (only === undefined) return words.allHere;
+  const elsewhere = others.reduce((sum, [, count]) => sum + count, 0);
+  return words.here(
+    here,
+    others.length === 1 ? words.inOther(only[1], only[0]) : words.elsewhere(elsewhere),
+  );
 }

@@ -4,8 +4,11 @@ import type { Place } from '../workbench/deck.ts';
 
 const NAME = 'kafkascope-podium';
 
-/** Hands by question: its text, then a number a choice. */
-export type Hands = Readonly<Record<string, readonly number[]>>;
+/** One vote: a number a choice. */
+export type Round = readonly number[];
+
+/** Hands by question: its text, then one vote, or a second one after the neighbours have talked. */
+export type Hands = Readonly<Record<string, readonly Round[]>>;
 
 export interface Remembered {
   /** The run that it belongs to. */
@@ -48,7 +51,9 @@ export function isPlace(value: unknown): value is Place {
 
 export function isHands(value: unknown): value is Hands {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).every(
-    (counts) => Array.isArray(counts) && counts.every((count) => Number.isInteger(count)),
-  );
+  return Object.values(value).every((rounds) => Array.isArray(rounds) && rounds.every(isRound));
+}
+
+function isRound(round: unknown): boolean {
+  return Array.isArray(round) && round.every((count) => Number.isInteger(count));
 }

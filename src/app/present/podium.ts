@@ -4,6 +4,7 @@
  */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AskAction } from '../../scenario/scenario.ts';
 import { nodeRefOf } from '../node-ref.ts';
 import type { Workbench } from '../workbench/contract.ts';
 import {
@@ -15,6 +16,8 @@ import {
   type Place,
   placeAt,
 } from '../workbench/deck.ts';
+import { switchLanguage } from './entering.ts';
+import { type Counted, votedAgain, voteAt, withCount } from './hands.ts';
 import { type Hands, recall, remember } from './podium-memory.ts';
 import { wallMs } from './wall-clock.ts';
 
@@ -26,17 +29,34 @@ export interface PodiumState {
   /** What the light is on; `null`: on the pointer. */
   readonly chosen: string | null;
   readonly isBlank: boolean;
-  readonly word: 'undone' | 'nothingToUndo' | 'refused' | null;
+  /** The list of keys lies over everything. */
+  readonly isHelp: boolean;
+  /** What the text itself promises does not come out: its settings were changed by hand. */
+  readonly isBroken: boolean;
+  readonly word: 'undone' | 'nothingToUndo' | 'refused' | 'onlyOnStage' | 'chooseFirst' | null;
   /** Wall time of the first press, in ms since 1970. */
   readonly beganAtMs: number | null;
 }
 
 export type PodiumCommand =
-  | { readonly do: 'forward' | 'back' | 'pause' | 'undo' | 'light' | 'blank' | 'kill' }
+  | {
+      readonly do:
+        | 'forward'
+        | 'back'
+        | 'pause'
+        | 'undo'
+        | 'light'
+        | 'blank'
+        | 'kill'
+        | 'keys'
+        | 'language'
+        /** A second vote, or no second vote. */
+        | 'again';
+    }
   | { readonly do: 'step'; readonly step: number }
   | { readonly do: 'choose'; readonly node: string }
-  /** `choice` from 0. */
-  | { readonly do: 'hands'; readonly choice: number; readonly count: number };
+  /** `question`: its text. */
+  | ({ readonly do: 'hands'; readonly question: string } & Counted);
 
 export interface Podium {
   readonly store: StoreApi<PodiumState>;
@@ -53,7 +73,6 @@ interface Before {
   readonly acts: number;
 }
 
-const HANDS_MOST = 9_999;
 const known = new WeakMap<Workbench, Podium>();
 
 /** One for a workbench: whoever comes back to it finds it as it was. */
@@ -69,10 +88,9 @@ export function beatAt({ beats, place }: PodiumState): Beat | undefined {
   return beats[place.beat];
 }
 
-export function handsFor(hands: Hands, { question }: Beat): readonly number[] {
-  if (question === null) return [];
-  return question.choices.map((_, index) => hands[question.text]?.[index] ?? 0);
-}
+/** Where the answer of a text is not to be read off: its run is another one now. */
+export const isOtherRun = ({ isBroken }: Pick<PodiumState, 'isBroken'>, { changed }: AskAction) =>
+  isBroken || changed === true;
 
 class Desk implements Podium {
   readonly store: StoreApi<PodiumState>;
@@ -94,6 +112,8 @@ class Desk implements Podium {
       isLit: false,
       chosen: null,
       isBlank: false,
+      isHelp: false,
+      isBroken: false,
       word: null,
     }));
   }
@@ -134,10 +154,16 @@ class Desk implements Podium {
         return this.store.setState(({ isLit }) => ({ isLit: !isLit }));
       case 'blank':
         return this.store.setState(({ isBlank }) => ({ isBlank: !isBlank }));
+      case 'keys':
+        return this.store.setState(({ isHelp }) => ({ isHelp: !isHelp }));
+      case 'language':
+        return switchLanguage(this.workbench);
+      case 'again':
+        return this.voteAgain();
       case 'choose':
         return this.choose(command.node);
       case 'hands':
-        return this.count(command.choice, command.count);
+        return this.count(command.question, command);
       case 'kill':
         return this.kill();
     }
@@ -159,7 +185,7 @@ class Desk implements Podium {
   private go(place: Place): void {
     const { actions } = this.workbench;
     const beat = this.store.getState().beats[place.beat];
-    this.store.setState({ place, isBlank: false });
+    this.store.setState({ place, isBlank: false, isHelp: false });
     if (beat === undefined) return;
     if (place.underWay) actions.playTo(beat.atUs);
     else actions.seek(beat.atUs);
@@ -205,15 +231,21 @@ class Desk implements Podium {
     this.store.setState({ chosen: chosen === node ? null : node });
   }
 
-  private count(choice: number, count: number): void {
-    const beat = beatAt(this.store.getState());
-    if (beat?.kind !== 'choices' || beat.question === null) return;
-    const { hands } = this.store.getState();
-    const now = handsFor(hands, beat);
-    if (choice >= now.length) return;
+  private count(text: string, counted: Counted): void {
+    const { beats, hands } = this.store.getState();
+    const question = beats.find((beat) => beat.question?.text === text)?.question ?? null;
+    const next = question === null ? null : withCount(hands, question, counted);
+    if (next === null) return;
     this.keep();
-    const next = now.with(choice, Math.min(HANDS_MOST, Math.max(0, Math.round(count) || 0)));
-    this.store.setState({ hands: { ...hands, [beat.question.text]: next } });
+    this.store.setState({ hands: next });
+  }
+
+  private voteAgain(): void {
+    const { beats, place, hands } = this.store.getState();
+    const vote = voteAt(beats, place, hands);
+    if (vote === null) return;
+    this.keep();
+    this.store.setState({ hands: votedAgain(hands, vote.question) });
   }
 
   /** What the light is on dies, or starts again: an act like any other. */
@@ -221,9 +253,9 @@ class Desk implements Podium {
     const { actions, store, live } = this.workbench;
     const { chosen, place, beats } = this.store.getState();
     const node = nodeRefOf(this.workbench, chosen);
-    if (node === null || chosen === null || beats[place.beat]?.kind !== 'scene') {
-      return this.store.setState({ word: 'refused' });
-    }
+    const isOnStage = place.underWay || beats[place.beat]?.kind === 'scene';
+    if (!isOnStage) return this.store.setState({ word: 'onlyOnStage' });
+    if (node === null || chosen === null) return this.store.setState({ word: 'chooseFirst' });
     this.keep();
     const { brokers, producers, groups } = live.get().view;
     const found =

@@ -4,15 +4,17 @@ import { type CSSProperties, useEffect } from 'react';
 import { messagesOf } from '../../i18n/language.ts';
 import { presentMessagesOf } from '../../i18n/present.ts';
 import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
+import { useIsBroken } from '../../panels/lesson/use-goals.ts';
 import { ProjectorStage } from '../../scene/projector/projector-stage.tsx';
 import '../../styles/present.css';
 import { Caption } from './caption.tsx';
 import { openWholeLesson } from './entering.ts';
 import { Foot } from './foot.tsx';
+import { KeysCard } from './keys-card.tsx';
 import { Numbers } from './numbers.tsx';
 import { Outcome } from './outcome.tsx';
 import { beatAt } from './podium.ts';
-import { usePodiumKeys } from './podium-keys.ts';
+import { usePresenterKeys } from './presenter-keys.ts';
 import { Pointer } from './pointer.tsx';
 import { Question } from './question.tsx';
 import { Spotlight } from './spotlight.tsx';
@@ -24,7 +26,7 @@ export function Presenter() {
   // An address may open a class with the first page's run.
   useEffect(() => openWholeLesson(workbench), [workbench]);
   const podium = useOpenPodium();
-  usePodiumKeys(podium, workbench);
+  usePresenterKeys(podium, workbench);
   return (
     <PodiumContext value={podium}>
       <Room />
@@ -34,7 +36,9 @@ export function Presenter() {
 
 function Room() {
   const enlarged = useEnlarged();
-  const words = presentMessagesOf(useChoice((state) => state.language));
+  const language = useChoice((state) => state.language);
+  const words = presentMessagesOf(language);
+  useWatchedPromises();
   const beat = usePodiumState(beatAt);
   const isMoving = usePodiumState(({ place }) => place.underWay);
   const kind = isMoving ? 'scene' : (beat?.kind ?? 'scene');
@@ -53,10 +57,18 @@ function Room() {
       <Foot />
       <Spotlight />
       <Pointer />
+      <KeysCard language={language} />
       <Blank />
       <Said />
     </div>
   );
+}
+
+/** Known long before an answer is told: whether the run still does what its text promises. */
+function useWatchedPromises(): void {
+  const podium = usePodium();
+  const isBroken = useIsBroken(useChoice((state) => state.scenario));
+  useEffect(() => podium.store.setState({ isBroken }), [podium, isBroken]);
 }
 
 /** One px of the layout. */

@@ -5,6 +5,8 @@ import type { Language } from '../../i18n/language.ts';
 import { presentMessagesOf } from '../../i18n/present.ts';
 import { useChoice } from '../../kit/workbench-context.tsx';
 import type { AskAction } from '../../scenario/scenario.ts';
+import { roundsOf } from './hands.ts';
+import { HandsField } from './hands-field.tsx';
 import { useFit } from './use-fit.ts';
 import { usePodium, usePodiumState } from './use-podium.ts';
 
@@ -66,9 +68,13 @@ export const letterOf = (index: number): string => String.fromCodePoint(65 + ind
 function Choice({ index, question, text }: ChoiceProps) {
   const podium = usePodium();
   const words = presentMessagesOf(useChoice((state) => state.language));
-  const count = usePodiumState(({ hands }) => hands[question.text]?.[index] ?? 0);
+  const hands = usePodiumState((state) => state.hands);
+  const rounds = roundsOf(hands, question);
+  const round = rounds.length - 1;
+  const count = rounds[round]?.[index] ?? 0;
   const letter = letterOf(index);
-  const set = (next: number): void => podium.obey({ do: 'hands', choice: index, count: next });
+  const set = (next: number): void =>
+    podium.obey({ do: 'hands', question: question.text, round, choice: index, count: next });
   return (
     <li className="present-choice">
       <button
@@ -80,14 +86,16 @@ function Choice({ index, question, text }: ChoiceProps) {
         {letter}
       </button>
       <span className="present-answer">{text}</span>
-      <input
-        className="present-hands"
-        inputMode="numeric"
-        aria-label={words.count(letter)}
-        value={count}
-        onFocus={({ target }) => target.select()}
-        onChange={({ target }) => set(Number(target.value.replaceAll(/\D/g, '')))}
-      />
+      <span className="present-votes">
+        {round > 0 && <span>{words.firstVote(rounds[0]?.[index] ?? 0)}</span>}
+        <HandsField
+          key={round}
+          className="present-hands"
+          name={words.count(letter)}
+          count={count}
+          onCount={set}
+        />
+      </span>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 /** All but one thing goes dark: what was chosen on the stage, else what is under the pointer. */
 
 import { useEffect, useRef } from 'react';
+import { lastPointer } from './last-pointer.ts';
 import { usePodiumState } from './use-podium.ts';
 
 const AIR = 10;
@@ -27,7 +28,8 @@ export function Spotlight() {
       const area = areaOf(chosen);
       if (area !== null) put(hole.current, area, 14);
     };
-    follow(window.innerWidth / 2, window.innerHeight / 2);
+    const seen = lastPointer();
+    follow(seen?.x ?? window.innerWidth / 2, seen?.y ?? window.innerHeight / 2);
     light();
     window.addEventListener('resize', light, { signal });
     window.addEventListener(

@@ -3,6 +3,7 @@
 import { createContext, use, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../../kit/workbench-context.tsx';
+import { cameOut } from '../../ledger/came-out.ts';
 import type { Workbench } from '../workbench/contract.ts';
 import { type Lectern, openLectern } from './lectern-channel.ts';
 import { type Podium, podiumOf, type PodiumState } from './podium.ts';
@@ -45,6 +46,9 @@ function tellTeacher(podium: Podium, workbench: Workbench): () => void {
     workbench.store.subscribe((state, before) => {
       if (state.text !== before.text || state.language !== before.language) say();
     }),
+    workbench.live.subscribe(() => {
+      if (!workbench.store.getState().playing) say();
+    }),
   ];
   say();
   return () => {
@@ -54,8 +58,10 @@ function tellTeacher(podium: Podium, workbench: Workbench): () => void {
   };
 }
 
-function tell(lectern: Lectern | null, podium: Podium, { store }: Workbench): void {
-  const { text, language } = store.getState();
-  const { place, hands, beganAtMs, isLit, isBlank } = podium.store.getState();
-  lectern?.send({ kind: 'news', text, language, place, hands, beganAtMs, isLit, isBlank });
+function tell(lectern: Lectern | null, podium: Podium, { store, live }: Workbench): void {
+  const { text, language, scenario } = store.getState();
+  const { place, hands, beganAtMs, isLit, isBlank, isBroken } = podium.store.getState();
+  const numbers = cameOut(scenario, live.get().world);
+  const about = { text, language, place, hands, beganAtMs, isLit, isBlank, isBroken, numbers };
+  lectern?.send({ kind: 'news', ...about });
 }

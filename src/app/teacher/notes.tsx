@@ -3,14 +3,18 @@
 import type { Language } from '../../i18n/language.ts';
 import { presentMessagesOf } from '../../i18n/present.ts';
 import type { LessonStep } from '../../scenario/lesson.ts';
+import type { AskAction } from '../../scenario/scenario.ts';
+import { letterOf } from '../present/question.tsx';
 
 interface NotesProps {
   readonly steps: readonly LessonStep[];
   readonly now: number;
+  /** Of the place or of its step. */
+  readonly question: AskAction | null;
   readonly language: Language;
 }
 
-export function Notes({ steps, now, language }: NotesProps) {
+export function Notes({ steps, now, question, language }: NotesProps) {
   const { teacher, toStep } = presentMessagesOf(language);
   const headingOf = ({ heading }: LessonStep): string =>
     (language === 'ko' ? (heading?.ko ?? heading?.text) : heading?.text) ?? '';
@@ -28,7 +32,8 @@ export function Notes({ steps, now, language }: NotesProps) {
           {text}
         </p>
       ))}
-      {own.length === 0 && <p>{teacher.noNotes}</p>}
+      {own.length === 0 && question !== null && <WrongAnswers {...{ question, language }} />}
+      {own.length === 0 && question === null && <p>{teacher.noNotes}</p>}
       {others.length > 0 && (
         <>
           <h2>{teacher.allNotes}</h2>
@@ -43,5 +48,27 @@ export function Notes({ steps, now, language }: NotesProps) {
         </>
       )}
     </section>
+  );
+}
+
+interface WrongAnswersProps {
+  readonly question: AskAction;
+  readonly language: Language;
+}
+
+/** What to listen for, where nobody wrote a note. */
+function WrongAnswers({ question, language }: WrongAnswersProps) {
+  const { teacher } = presentMessagesOf(language);
+  const wrong = question.choices.flatMap((choice, index) =>
+    index + 1 === question.answer
+      ? []
+      : `${letterOf(index)} ${language === 'ko' ? (choice.ko ?? choice.text) : choice.text}`,
+  );
+  const why = language === 'ko' ? (question.whyKo ?? question.why) : question.why;
+  return (
+    <>
+      <p className="teacher-note">{`${teacher.wrong}: ${wrong.join(' · ')}`}</p>
+      {why !== undefined && <p className="teacher-note">{`${teacher.why}: ${why}`}</p>}
+    </>
   );
 }

@@ -11,9 +11,11 @@ interface PressesProps {
   readonly press: (command: PodiumCommand) => void;
   readonly steps: readonly LessonStep[];
   readonly language: Language;
+  /** The answers are on the screen. */
+  readonly isVoting: boolean;
 }
 
-export function Presses({ news, press, steps, language }: PressesProps) {
+export function Presses({ news, press, steps, language, isVoting }: PressesProps) {
   const { teacher, toStep, steps: stepsWord } = presentMessagesOf(language);
   const headingOf = ({ heading }: LessonStep): string =>
     (language === 'ko' ? (heading?.ko ?? heading?.text) : heading?.text) ?? '';
@@ -28,6 +30,11 @@ export function Presses({ news, press, steps, language }: PressesProps) {
       <button type="button" onClick={() => press({ do: 'undo' })}>
         {teacher.undo}
       </button>
+      {isVoting && (
+        <button type="button" onClick={() => press({ do: 'again' })}>
+          {teacher.again}
+        </button>
+      )}
       <button type="button" aria-pressed={news.isLit} onClick={() => press({ do: 'light' })}>
         {teacher.light}
       </button>

@@ -8,6 +8,7 @@ import { parseScenario } from '../../scenario/parse.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import '../../styles/teacher.css';
 import { type Lectern, type LecternNews, openLectern } from '../present/lectern-channel.ts';
+import { PodiumKeyRows } from '../present/podium-key-rows.tsx';
 import type { PodiumCommand } from '../present/podium.ts';
 import { beatsOf, stepOf } from '../workbench/deck.ts';
 import { lessonIn } from '../workbench/lesson.ts';
@@ -16,14 +17,16 @@ import { Expected } from './expected.tsx';
 import { Notes } from './notes.tsx';
 import { NowAndNext } from './now-and-next.tsx';
 import { Presses } from './presses.tsx';
+import { useTeacherKeys } from './teacher-keys.ts';
 import { TeacherQuestion } from './teacher-question.tsx';
 
 export function TeacherPage() {
   const own = useChoice((state) => state.language);
   const { news, press } = useLectern();
+  const text = news?.text;
   const scenario = useMemo(
-    () => (news === null ? undefined : parseScenario(news.text).scenario),
-    [news],
+    () => (text === undefined ? undefined : parseScenario(text).scenario),
+    [text],
   );
   const language = news?.language ?? own;
   if (news === null || scenario === undefined) return <Waiting language={language} />;
@@ -57,6 +60,8 @@ function Following({ news, press, scenario, language }: FollowingProps) {
   const lesson = lessonIn(scenario);
   const step = stepOf(beats, news.place);
   const question = beat?.question ?? lesson?.steps[step]?.questions[0]?.action ?? null;
+  const keys = useRef<HTMLDetailsElement>(null);
+  useTeacherKeys({ news, beats, press, keys });
   return (
     <main className="teacher" lang={language}>
       <header className="teacher-top">
@@ -64,20 +69,24 @@ function Following({ news, press, scenario, language }: FollowingProps) {
         <Clocks beganAtMs={news.beganAtMs} language={language} />
       </header>
       <NowAndNext {...{ beats, place: news.place, scenario, language }} />
-      <Presses {...{ news, press, language }} steps={lesson?.steps ?? []} />
+      <Presses
+        {...{ news, press, language }}
+        steps={lesson?.steps ?? []}
+        isVoting={beat?.kind === 'choices'}
+      />
       <div className="teacher-columns">
-        <Notes steps={lesson?.steps ?? []} now={step} language={language} />
+        <Notes {...{ question, language }} steps={lesson?.steps ?? []} now={step} />
         <div>
-          {question !== null && (
-            <TeacherQuestion
-              question={question}
-              hands={news.hands[question.text] ?? []}
-              language={language}
-            />
-          )}
-          <Expected scenario={scenario} language={language} />
+          {question !== null && <TeacherQuestion {...{ question, news, press, language }} />}
+          <Expected {...{ scenario, language }} isBroken={news.isBroken} />
         </div>
       </div>
+      <details ref={keys} className="teacher-keys">
+        <summary>{`${presentMessagesOf(language).keys.bothWindows} (?)`}</summary>
+        <dl>
+          <PodiumKeyRows language={language} />
+        </dl>
+      </details>
     </main>
   );
 }

@@ -6,6 +6,7 @@ import type { ParseResult } from '../../scenario/parse.ts';
 import { printAction } from '../../scenario/print-action.ts';
 import type { Act, Action, Scenario } from '../../scenario/scenario.ts';
 import { untilUsOf } from '../../scenario/defaults.ts';
+import { answersOf } from './told.ts';
 
 /** An act near the end wants to be seen: the run goes on for as long as it does by default. */
 const AFTER_ACT_US = 10_000_000;
@@ -31,9 +32,18 @@ function steppedIn(scenario: Scenario, atUs: number): Scenario {
   return setUntil(withoutPromises(scenario, atUs), endUs);
 }
 
-/** Without what the text says of a run that another one takes the place of from `fromUs` on. */
+/** Without what the text says of a run that another one takes the place of from `fromUs` on; its answers are of the old one. */
 export function withoutPromises(scenario: Scenario, fromUs: number): Scenario {
-  const acts = scenario.acts.flatMap((act) => captionBefore(act, fromUs));
+  const doubtful = answersOf(scenario)
+    .filter(({ toldUs }) => toldUs >= fromUs)
+    .map(({ question }) => question);
+  const acts = scenario.acts
+    .flatMap((act) => captionBefore(act, fromUs))
+    .map((act) => {
+      const { action } = act;
+      if (action.kind !== 'ask' || !doubtful.includes(action)) return act;
+      return { ...act, action: { ...action, changed: true } };
+    });
   return { ...withoutExpectations(scenario), acts };
 }
 

@@ -5,14 +5,14 @@
  * Units:       µs of simulated time.
  * Invariants:  instants never fall; what is asked and told stands at the instant of a scene before it; a place is its
  *              index alone, so coming back to it gives the same picture. The answer of a question stands only in its
- *              `outcome`, which comes after the run has shown it.
+ *              `outcome`, which comes right after the scene that has shown it.
  */
 
 import type { Cue } from '../../playback/cues.ts';
 import { untilUsOf } from '../../scenario/defaults.ts';
 import type { AskAction, Scenario, StepAction } from '../../scenario/scenario.ts';
-import { holdsOf } from './holds.ts';
 import { lessonIn } from './lesson.ts';
+import { answersOf } from './told.ts';
 
 export interface Beat {
   /** `scene`: the stage · `question`: it is asked · `choices`: the room votes · `outcome`: what came out, and why. */
@@ -36,28 +36,19 @@ export interface Place {
 const EVERYDAY: readonly Cue['kind'][] = ['sent', 'acknowledged', 'committed', 'isr', 'setting'];
 
 export function beatsOf(scenario: Scenario, cues: readonly Cue[]): readonly Beat[] {
-  const asked = scenario.acts.flatMap(({ atUs, action }) =>
-    action.kind === 'ask' ? [{ atUs, question: action }] : [],
-  );
+  const asked = answersOf(scenario);
   const untilUs = untilUsOf(scenario);
-  const verdicts = [
-    ...holdsOf(scenario).flatMap(({ kind, atUs }) => (kind === 'verdict' ? [atUs] : [])),
-    untilUs,
-  ];
-  const told = asked.map((one) => ({
-    ...one,
-    toldUs: verdicts.find((us) => us > one.atUs) ?? untilUs,
-  }));
   const base = { heading: null, question: null };
   return instantsOf(scenario, cues, untilUs).flatMap((atUs): readonly Beat[] => {
     const { step, heading } = stepAt(scenario, atUs);
     const here = { ...base, atUs, step };
+    const told = asked
+      .filter((one) => one.toldUs === atUs)
+      .map(({ question }): Beat => ({ ...here, kind: 'outcome', question }));
+    const scene: Beat = { ...here, kind: 'scene', heading };
     return [
-      { ...here, kind: 'scene', heading },
-      ...told
-        .filter((one) => one.toldUs === atUs)
-        .map(({ question }): Beat => ({ ...here, kind: 'outcome', question })),
-      ...told
+      ...(told.length > 0 && heading !== null ? before(scene, told) : [scene, ...told]),
+      ...asked
         .filter((one) => one.atUs === atUs)
         .flatMap(({ question }): readonly Beat[] => [
           { ...here, kind: 'question', question },
@@ -65,6 +56,13 @@ export function beatsOf(scenario: Scenario, cues: readonly Cue[]): readonly Beat
         ]),
     ];
   });
+}
+
+/** What ends a step is told before the next one begins. */
+function before(scene: Beat, told: readonly Beat[]): readonly Beat[] {
+  const step = Math.max(0, scene.step - 1);
+  const seen: Beat = { ...scene, heading: null };
+  return [...[seen, ...told].map((beat) => ({ ...beat, step })), scene];
 }
 
 /** The beginning, each step, each question, each named moment, the end; without a lesson the moments of its track. */
@@ -76,7 +74,8 @@ function instantsOf(scenario: Scenario, cues: readonly Cue[], untilUs: number): 
     lessonIn(scenario) === null
       ? cues.filter(({ kind }) => !EVERYDAY.includes(kind)).map(({ atUs }) => atUs)
       : [];
-  const all = [0, ...held, ...moments, untilUs].filter((us) => us <= untilUs);
+  const told = answersOf(scenario).map(({ toldUs }) => toldUs);
+  const all = [0, ...held, ...moments, ...told, untilUs].filter((us) => us <= untilUs);
   return [...new Set(all)].sort((a, b) => a - b);
 }
 

@@ -26,6 +26,7 @@ import { Playhead } from './playhead.ts';
 import { branchRun, openRun, type Run, type Track, trackOf } from './run.ts';
 import { isHidden } from './selecting.ts';
 import { textOf } from './text-of.ts';
+import { predictionsAt } from './told.ts';
 import { type Choices, describe, frameOf, initialState, shown } from './shown-state.ts';
 
 /** Events computed ahead in a frame while a long run is not known to its end: few beside the picture. */
@@ -255,8 +256,9 @@ export class Desk implements Bench {
   private rest(where: Pick<Partial<WorkbenchState>, 'hold' | 'atEnd'>): void {
     const { panel, predictions, scenario } = this.store.getState();
     const isAsking = where.hold?.kind === 'ask';
-    const isTold =
-      where.hold?.kind !== 'act' && (predictions.length > 0 || scenario.goals.length > 0);
+    const { told, isWaiting } = predictionsAt(scenario, predictions, this.playhead.atUs);
+    const isVerdict = where.hold?.kind !== 'act' || told !== null;
+    const isTold = isVerdict && !isWaiting && (told !== null || scenario.goals.length > 0);
     const speaks = isAsking || (isTold && (panel === null || panel === 'settings'));
     this.store.setState({ playing: false, ...where, ...(speaks ? { panel: 'lesson' } : {}) });
   }

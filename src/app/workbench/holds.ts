@@ -1,4 +1,4 @@
-/** Where a run rests by itself: at each `check` and each `ask` of its scenario. */
+/** Where a run rests by itself: at each `check` and each `ask` of its scenario, and where an answer is to be told. */
 
 import type { Action, Act, AskAction, Scenario } from '../../scenario/scenario.ts';
 import type { Hold, Prediction } from './contract.ts';
@@ -10,7 +10,7 @@ export function holdsOf(scenario: Scenario): readonly Hold[] {
   const acts = scenario.acts.toSorted((a, b) => a.atUs - b.atUs);
   const holds: Hold[] = [];
   for (const [index, { atUs, action }] of acts.entries()) {
-    if (action.kind === 'ask') holds.push(asking(atUs, action));
+    if (action.kind === 'ask') holds.push(asking(atUs, action), ...telling(atUs, action));
     if (action.kind !== 'check') continue;
     const next = nextFault(acts.slice(index + 1).filter((later) => later.atUs > atUs));
     const kind = next === null ? 'verdict' : 'act';
@@ -22,6 +22,12 @@ export function holdsOf(scenario: Scenario): readonly Hold[] {
 
 function asking(atUs: number, question: AskAction): Hold {
   return { atUs, name: question.text, kind: 'ask', next: null, question };
+}
+
+/** At an instant that has no name. */
+function telling(askedUs: number, { text, told }: AskAction): readonly Hold[] {
+  if (told?.kind !== 'at' || told.atUs <= askedUs) return [];
+  return [{ atUs: told.atUs, name: text, kind: 'verdict', next: null, question: null }];
 }
 
 function order({ kind }: Hold): number {

@@ -7,6 +7,7 @@ import type { RunView } from '../../ledger/run-view.ts';
 import type { Cue } from '../../playback/cues.ts';
 import { type Lesson, lessonOf, type LessonStep } from '../../scenario/lesson.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { subjectOf } from '../../scenario/subject.ts';
 
 const known = new WeakMap<Scenario, Lesson | null>();
 
@@ -18,6 +19,9 @@ export function lessonIn(scenario: Scenario): Lesson | null {
   known.set(scenario, lesson);
   return lesson;
 }
+
+/** The partition that a scenario is about, where there is room for one. */
+export const subjectIn = (scenario: Scenario): string | null => subjectOf(scenario);
 
 /** The index of the step that an instant lies in. */
 export function stepIndexAt(steps: readonly LessonStep[], atUs: number): number {

@@ -102,9 +102,15 @@ function beginning({ world }: RunView): Phrase {
   const { shape } = world;
   const brokers = shape.brokers.length;
   const names = shape.topics.filter(({ internal }) => !internal).map(({ name }) => name);
-  const [few, fewKo] = [names.join(', '), names.join(', ')];
+  const few = names.join(', ');
+  if (few === '') {
+    return phrase(
+      `${brokers} ${brokers === 1 ? 'broker' : 'brokers'}, and no topic yet.`,
+      `브로커 ${brokers}대가 있고, 토픽은 아직 없습니다.`,
+    );
+  }
   return phrase(
     `${brokers} ${brokers === 1 ? 'broker keeps' : 'brokers keep'} ${few}. Press play.`,
-    `브로커 ${brokers}대가 ${withParticle(fewKo, '을/를')} 보관합니다. 재생을 누르세요.`,
+    `브로커 ${brokers}대가 ${withParticle(few, '을/를')} 보관합니다. 재생을 누르세요.`,
   );
 }

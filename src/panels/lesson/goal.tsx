@@ -12,6 +12,12 @@ export function Goal() {
   const { actions } = useWorkbench();
   if (scenario.goals.length === 0) return null;
   const isReached = goals?.every(({ ok }) => ok) ?? false;
+  const isChanged = useChoice(
+    ({ undo, scenario: { acts } }) =>
+      undo.length > 0 ||
+      acts.some(({ action }) => action.kind === 'ask' && action.changed === true),
+  );
+  const reached = isChanged ? words.goalReached : words.goalHolds;
   const tryAgain = () => {
     actions.seek(0);
     actions.openPanel('settings');
@@ -26,7 +32,7 @@ export function Goal() {
         ))}
       </ul>
       <output className="mt-2 block font-semibold">
-        {goals === null ? words.checking : isReached ? words.goalReached : ''}
+        {goals === null ? words.checking : isReached ? reached : ''}
       </output>
       {!isReached && goals !== null && (
         <button

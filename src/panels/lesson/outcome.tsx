@@ -2,6 +2,10 @@
 
 import { type DecidingMoment, decidingMoments } from '../../app/workbench/lesson.ts';
 import type { Prediction } from '../../app/workbench/contract.ts';
+import { cameOut } from '../../ledger/came-out.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { metricPhrase, metricValueText } from '../../i18n/metric-words.ts';
+import { useIsBroken } from './use-goals.ts';
 import type { SpanTone } from '../../explain/narration/phrase.ts';
 import { formatInstantBare } from '../../i18n/format.ts';
 import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
@@ -14,12 +18,19 @@ export function Outcome({ prediction }: { readonly prediction: Prediction }) {
   const language = useLanguage();
   const { question, choice, reason } = prediction;
   const why = language === 'ko' ? (question.whyKo ?? question.why) : question.why;
+  const scenario = useChoice((state) => state.scenario);
+  const isBroken = useIsBroken(scenario);
+  const asked = scenario.acts.find(
+    ({ action }) => action.kind === 'ask' && action.text === question.text,
+  )?.action;
+  const isOther = isBroken || (asked?.kind === 'ask' && asked.changed === true);
   return (
     <>
+      {isOther && <Now scenario={scenario} />}
       <dl className="m-0 mt-4 grid grid-cols-2 gap-x-4">
         <Side title={words.mine} prediction={prediction} number={choice} none={words.skipped} />
         <Side
-          title={words.outcome}
+          title={isOther ? words.asWritten : words.outcome}
           prediction={prediction}
           number={question.answer}
           none=""
@@ -30,11 +41,33 @@ export function Outcome({ prediction }: { readonly prediction: Prediction }) {
       <Decided fromUs={prediction.atUs} />
       {why !== undefined && (
         <>
-          <SectionTitle>{words.explanation}</SectionTitle>
+          <SectionTitle>{isOther ? words.explanationAsWritten : words.explanation}</SectionTitle>
           <p className="m-0 text-[15px] leading-[1.45]">{why}</p>
         </>
       )}
     </>
+  );
+}
+
+/** Another run than the text tells of: what it has come to, of the engine. */
+function Now({ scenario }: { readonly scenario: Scenario }) {
+  const words = usePanelWords().lesson;
+  const language = useLanguage();
+  const { live } = useWorkbench();
+  const numbers = cameOut(scenario, live.get().world);
+  return (
+    <section className="mt-4">
+      <h3 className="m-0 text-[17px] font-semibold">{words.outcomeNow}</h3>
+      <ul className="mt-2 mb-0 list-none space-y-1 p-0">
+        {numbers.map(({ metric, value }) => (
+          <li key={metricPhrase(metric, language)} className="text-[15px]">
+            <b className="text-[22px]">{metricValueText(value, language)}</b>{' '}
+            {metricPhrase(metric, language)}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 mb-0 text-[14px] text-ink2">{words.otherRun}</p>
+    </section>
   );
 }
 

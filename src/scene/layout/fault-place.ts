@@ -36,6 +36,8 @@ const LINE = 15;
 /** From one fault to the next in the same gap. */
 const STEP_ACROSS = 190;
 const HALF_GLYPH = 16;
+/** Where the glyph stands in a card's width: its words and what queues behind them need room to the right. */
+const SHARE: Partial<Record<StageLayout['mode'], number>> = { phone: 0.45, projector: 0.3 };
 
 /** One place a fault, in their order; `null`: nothing of it is on the stage. */
 export function faultPlaces(
@@ -86,7 +88,7 @@ function rowGap(layout: StageLayout, a: readonly number[], b: readonly number[])
   const [above, below] = [layout.brokers[row], layout.brokers[row + 1]];
   if (above === undefined || below === undefined) return null;
   const y = (bottomOf(above.card) + below.card.y) / 2;
-  const share = layout.mode === 'phone' ? 0.45 : 0.6;
+  const share = SHARE[layout.mode] ?? 0.6;
   const { x, width } = above.card;
   return { key: `row ${row}`, isSide: false, x: x + width * share, y, width };
 }

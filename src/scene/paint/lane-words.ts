@@ -12,6 +12,8 @@ import { occupy, type Picture, writeHere, writeWhereFree } from './picture.ts';
 import { arcLeft, box, line, type Surface, write } from './surface.ts';
 
 const PAD = 4;
+/** The largest that finds room in the gap; 12 is the smallest word of a projector. */
+const SIZES: readonly number[] = [15, 13, 12];
 
 export function paintNeverCopied(
   s: Surface,
@@ -28,8 +30,8 @@ export function paintNeverCopied(
     if (x1 - x0 < 8) continue;
     const area = rect(x0, lane.band.y + PAD + 1, x1 - x0, lane.cellHeight - 2);
     box(s, area, 6, { stroke: s.palette.missing, width: 2, dash: [0.1, 5], cap: 'round' });
-    const size = textWidth(words, 15) <= area.width - 10 ? 15 : 13;
-    const inside = textWidth(words, size) <= area.width - 6;
+    const size = SIZES.find((one) => textWidth(words, one) <= area.width - 8) ?? 13;
+    const inside = textWidth(words, size) <= area.width - 4;
     const style = { size, weight: 600 as const, fill: s.palette.missing };
     const y = middleOf(area) + size * 0.35;
     if (inside) {

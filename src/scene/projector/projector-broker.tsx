@@ -10,7 +10,7 @@ import { isDown } from '../acts/down.ts';
 import { rightOf } from '../layout/geometry.ts';
 import { laneNames, onlyTopic } from '../layout/projector-layout.ts';
 import type { BrokerBox, LaneBox } from '../layout/stage-layout-types.ts';
-import { fitText, wrapText } from '../layout/text-width.ts';
+import { fitText, textWidth, wrapText } from '../layout/text-width.ts';
 
 interface ProjectorBrokerProps {
   readonly box: BrokerBox;
@@ -68,7 +68,15 @@ export function ProjectorBroker(props: ProjectorBrokerProps) {
                   {names[index]}
                 </text>
               ) : (
-                <Role lane={lane} view={replica} broker={view} {...{ words, present }} />
+                <>
+                  <PartitionName name={lane.partition} box={box} />
+                  <Role
+                    {...{ lane, words, present }}
+                    view={replica}
+                    broker={view}
+                    height={card.height}
+                  />
+                </>
               )}
             </g>
           );
@@ -103,36 +111,74 @@ function Head({ box, view, words }: HeadProps) {
   );
 }
 
+interface PartitionNameProps {
+  readonly name: string;
+  readonly box: BrokerBox;
+}
+
+const NAME = 12;
+/** Left of the flag that an empty lane shows. */
+const NAME_ROOM = 72;
+
+/** Over the number, so that nobody has to guess which partition these lanes are of; its number is never cut off. */
+function PartitionName({ name, box: { card } }: PartitionNameProps) {
+  const [, topic = '', number = ''] = /^(.*)(-\d+)$/.exec(name) ?? [];
+  const room = NAME_ROOM - textWidth(number, NAME, 'mono');
+  return (
+    <text
+      x={card.x + 8}
+      y={card.y + 15}
+      fontSize={NAME}
+      fontWeight={600}
+      className="fill-ink font-mono"
+    >
+      {`${fitText(topic, NAME, room, 'mono')}${number}`}
+    </text>
+  );
+}
+
 interface RoleProps {
   readonly lane: LaneBox;
   readonly view: LaneView;
   readonly broker: BrokerView;
   readonly words: Messages;
   readonly present: PresentMessages;
+  /** Of the card. */
+  readonly height: number;
 }
 
-/** The state where it is not well; else crown or ring, Kafka's word for it, and the leader's epoch. */
-function Role({ lane, view, broker, words, present }: RoleProps) {
+/** Too low for four lines. */
+const LOW_CARD = 72;
+
+/** Crown or ring, Kafka's word for it, and the leader's epoch; the state where it is not well. One that leads still leads. */
+function Role({ lane, view, broker, words, present, height }: RoleProps) {
   const { x, y } = lane.role;
-  const leads = view.role === 'leader';
   const isWell = broker.status === 'up' || broker.status === 'catching-up';
-  const word = isWell ? laneRole(view, words, false) : words.broker.status[broker.status];
+  const leads = view.role === 'leader' && !isDown(broker);
+  const hasRole = isWell || leads;
   const room = lane.band.x - x - 4;
+  const hasEpoch = leads && (isWell || height >= LOW_CARD);
+  const role = hasRole ? wrapText(laneRole(view, words, false), WORD, room) : [];
   const lines = [
-    ...wrapText(word, WORD, room),
-    ...(leads && isWell ? [`${present.epoch} ${view.leaderEpoch}`] : []),
+    ...role,
+    ...(hasEpoch ? [`${present.epoch} ${view.leaderEpoch}`] : []),
+    ...(isWell ? [] : wrapText(words.broker.status[broker.status], WORD, room)),
   ];
-  const first = y + 4 - ((lines.length - 1) * LINE) / 2 + (isWell ? 8 : 0);
+  const first =
+    y + 4 - ((lines.length - 1) * LINE) / 2 + (hasRole ? 8 : 0) + (lines.length > 2 ? 4 : 0);
+  const isStrong = (index: number): boolean =>
+    isWell || leads ? index === 0 && leads : index === 0;
+  const isState = (index: number): boolean => !isWell && index >= role.length + (hasEpoch ? 1 : 0);
   return (
     <g>
-      {isWell && <RoleGlyph role={view.role} x={x + 8} y={first - 20} size={8} />}
+      {hasRole && <RoleGlyph role={view.role} x={x + 8} y={first - 20} size={8} />}
       {lines.map((line, index) => (
         <text
           key={line}
           x={x}
           y={first + index * LINE}
           fontSize={WORD}
-          fontWeight={index === 0 && (leads || !isWell) ? 600 : 400}
+          fontWeight={isStrong(index) || isState(index) ? 600 : 400}
           className="fill-ink"
         >
           {fitText(line, WORD, room + 4)}

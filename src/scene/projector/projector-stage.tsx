@@ -12,6 +12,7 @@ import { useDataLayer } from '../use-data-layer.ts';
 import { type StageSize, useStageSize } from '../use-stage-size.ts';
 import { ProjectorObjects } from './projector-objects.tsx';
 import { ProjectorSvg } from './projector-svg.tsx';
+import { useFocus } from './shown-partition.ts';
 
 interface ProjectorStageProps {
   readonly workbench: Workbench;
@@ -48,7 +49,7 @@ function useProjectorLayout(
 ): StageLayout | null {
   const view = useStore(store, (state) => state.structure);
   const language = useStore(store, (state) => state.language);
-  const focus = useStore(store, (state) => state.focusPartition);
+  const focus = useFocus();
   return useMemo(() => {
     if (size === null || size.width === 0) return null;
     return layoutProjector({

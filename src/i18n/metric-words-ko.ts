@@ -1,0 +1,50 @@
+/** What each metric of the language is called in a class, in Korean. */
+
+import { withParticle } from './korean.ts';
+import type { MetricWords } from './metric-words-en.ts';
+
+export const metricWordsKo: MetricWords = {
+  name: {
+    sent: (producer) => `${withParticle(producer, '이/가')} 보냄`,
+    acked: (producer) => `${withParticle(producer, '이/가')} ack 받음`,
+    failed: (producer, error) => `${producer} 실패${error === '' ? '' : ` (${error})`}`,
+    unresolved: (producer) => `${withParticle(producer, '이/가')} 답을 못 받음`,
+    lost: (topic) => (topic === '' ? '유실' : `${topic} 유실`),
+    stored: (place) => `${place}에 저장됨`,
+    visible: (place) => `${place}에서 읽을 수 있음`,
+    copies: (topic) => `${topic}에 두 번 저장됨`,
+    'log-start': (partition) => `${partition}의 첫 오프셋`,
+    'log-end': (partition) => `${partition}의 로그 끝`,
+    hw: (partition) => `${partition}의 하이 워터마크`,
+    lso: (partition) => `${partition}의 마지막 안정 오프셋`,
+    leader: (partition) => `${partition}의 리더`,
+    epoch: (partition) => `${partition}의 리더 에포크`,
+    isr: (partition) => `${partition}에 동기화됨`,
+    elr: (partition) => `${withParticle(partition, '을/를')} 아직 이끌 수 있음`,
+    order: (partition) => `${partition}의 순서`,
+    read: (group) => `${withParticle(group, '이/가')} 읽음`,
+    processed: (group) => `${withParticle(group, '이/가')} 처리`,
+    duplicates: (group) => `${withParticle(group, '이/가')} 두 번 처리`,
+    skipped: (group) => `${withParticle(group, '이/가')} 건너뜀`,
+    reordered: (group) => `${withParticle(group, '이/가')} 순서를 바꿔 처리`,
+    committed: (group, partition) => `${withParticle(group, '이/가')} ${partition}에 커밋`,
+    lag: (group, partition) => `${partition}에서 ${group}의 lag`,
+    assigned: (member) => `${member}의 파티션`,
+    members: (group) => `${group}의 멤버`,
+    rebalances: (group) => `${group}의 리밸런스`,
+    sink: (group) => `${group}의 결과`,
+    placed: (producer) => `${producer}의 키가 간 파티션`,
+  },
+  op: {
+    '=': (value) => value,
+    '!=': (value) => `${value} 아님`,
+    '<': (value) => `${value} 미만`,
+    '<=': (value) => `${value} 이하`,
+    '>': (value) => `${value} 초과`,
+    '>=': (value) => `${value} 이상`,
+    contains: (value) => `${value} 포함`,
+  },
+  range: (from, to) => `${from}~${to}`,
+  none: '없음',
+  unknown: '지금은 알 수 없음',
+};
