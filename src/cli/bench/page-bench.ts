@@ -159,8 +159,7 @@ async function visitOf(page: Page, address: string): Promise<Visit> {
   await page.addInitScript(WATCH_TASKS);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  await page.goto(address, { waitUntil: 'commit' });
-  await page.waitForFunction('window.kafkascope !== undefined', undefined, { polling: 5 });
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
   const readyMs = Number(await page.evaluate(READY));
   await page.waitForTimeout(SETTLED_MS);
   const tasks = (await page.evaluate('window.longTasks')) as readonly (readonly [number, number])[];
