@@ -1,18 +1,18 @@
 /**
- * `bench [--json] [--only kernel,handlers,seek,big,frame,firstLoad]` measures; nothing is judged. Exit status: 0 measured,
- * 2 the arguments are wrong. Sections that cannot be measured here are left out, and `leftOut` says why.
+ * `bench [--json] [--only kernel,handlers,seek,big,frame,page,firstLoad]` measures; nothing is judged. Exit status: 0
+ * measured, 2 the arguments are wrong. Sections that cannot be measured here are left out, and `leftOut` says why.
  */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { importBundled } from '../../scripts/bundle.ts';
 import { measureFirstLoad } from '../../scripts/first-load.ts';
-import { projectRoot } from '../../scripts/source-files.ts';
-import { benchFrame } from './bench/frame-bench.ts';
+import { DIST, NEEDS_BUILD } from './bench/bench-browser.ts';
 import type { engineSections } from './bench/engine-sections.ts';
+import { benchFrame } from './bench/frame-bench.ts';
+import { benchPage } from './bench/page-bench.ts';
 
 const WRONG_ARGUMENTS = 2;
-const DIST = join(projectRoot, 'dist');
 
 /** Measures, or says in words why it cannot. */
 type Section = () => object | string | Promise<object | string>;
@@ -23,6 +23,7 @@ const SECTIONS = new Map<string, Section>([
   ['seek', () => engineSection('seek')],
   ['big', () => engineSection('big')],
   ['frame', benchFrame],
+  ['page', benchPage],
   ['firstLoad', firstLoad],
 ]);
 
@@ -34,7 +35,7 @@ async function engineSection(name: keyof typeof engineSections): Promise<object>
 }
 
 function firstLoad(): object | string {
-  if (!existsSync(join(DIST, 'index.html'))) return 'needs a build: npm run build';
+  if (!existsSync(join(DIST, 'index.html'))) return NEEDS_BUILD;
   return { ...measureFirstLoad(DIST) };
 }
 
@@ -100,4 +101,5 @@ async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-process.exitCode = await run(process.argv.slice(2));
+// The page is served until the process ends.
+process.exit(await run(process.argv.slice(2)));

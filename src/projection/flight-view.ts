@@ -32,6 +32,8 @@ export interface Flight {
   readonly kind: FlightKind;
   readonly from: string;
   readonly to: string;
+  /** The same for all of one kind between the same ends: there may be thousands, of which one is drawn. */
+  readonly way: string;
   readonly api: string;
   readonly sentAtUs: number;
   /** `null`: held up by a cut link, it rests at the cut. */
@@ -47,13 +49,4 @@ export interface Flight {
     readonly to: number;
   }[];
   readonly error: string | null;
-}
-
-/** A recent arrival whose path stays as a trace (600 ms of screen time; the scene decides). */
-export interface Trace {
-  readonly id: number;
-  readonly from: string;
-  readonly to: string;
-  readonly kind: FlightKind;
-  readonly arrivedAtUs: number;
 }

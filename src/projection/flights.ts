@@ -1,10 +1,6 @@
 /** What is on the wire, as pills, diamonds and dots. Kept per flight: a message does not change on its way. */
 
-import type {
-  Flight as WireFlight,
-  HeldPacket,
-  LandedFlight,
-} from '../engine/network/network-state.ts';
+import type { Flight as WireFlight, HeldPacket } from '../engine/network/network-state.ts';
 import type { Message } from '../engine/protocol/envelope.ts';
 import type {
   FetchResponse,
@@ -17,7 +13,7 @@ import { isInternal } from '../ledger/cluster-view.ts';
 import { memoisedTogether } from '../ledger/memo.ts';
 import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
-import type { Flight, FlightKind, Trace } from './flight-view.ts';
+import type { Flight, FlightKind } from './flight-view.ts';
 import type { RecordCell } from './record-cell.ts';
 
 export function flightViews(world: World, keys: KeyColours): readonly Flight[] {
@@ -31,38 +27,26 @@ export function flightViews(world: World, keys: KeyColours): readonly Flight[] {
   return out;
 }
 
-export function traceViews(world: World): readonly Trace[] {
-  return world.network.landed.flatMap((landed) =>
-    landed.message === null ? [] : [traceView(landed)],
-  );
-}
-
-const traceView: (landed: LandedFlight) => Trace = ({ id, from, to, message, endedAtUs }) => ({
-  id,
-  from,
-  to,
-  kind: message === null ? 'group' : contentOf(message).kind,
-  arrivedAtUs: endedAtUs,
-});
-
 const flightView = memoisedTogether(
   (flight: WireFlight, keys: KeyColours): Flight => ({
-    ...place(flight),
+    ...placeAndContent(flight, keys),
     arriveAtUs: flight.arriveAtUs,
-    ...carried(flight.message, keys),
   }),
 );
 
 const heldView = memoisedTogether(
   (packet: HeldPacket, keys: KeyColours): Flight => ({
-    ...place(packet),
+    ...placeAndContent(packet, keys),
     arriveAtUs: null,
-    ...carried(packet.message, keys),
   }),
 );
 
-function place({ id, from, to, sentAtUs }: WireFlight | HeldPacket) {
-  return { id, from, to, sentAtUs };
+function placeAndContent(
+  { id, from, to, sentAtUs, message }: WireFlight | HeldPacket,
+  keys: KeyColours,
+) {
+  const content = carried(message, keys);
+  return { id, from, to, sentAtUs, way: `${from}>${to}>${content.kind}`, ...content };
 }
 
 type Content = Pick<Flight, 'kind' | 'offset' | 'acked' | 'error' | 'partitions'> & {

@@ -8,7 +8,7 @@ import type { RecordBatch } from '../engine/log/record-batch.ts';
 import { entryAt, type LogEntry, logIndex, type LogPiece } from '../ledger/log-index.ts';
 import { memoised, memoisedTogether } from '../ledger/memo.ts';
 import { transactionOf } from '../ledger/transactions-in-log.ts';
-import { topicOf } from '../engine/protocol/topic-partition.ts';
+import { topicOf, type TopicPartition } from '../engine/protocol/topic-partition.ts';
 import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
 import { type ClusterReading, lostRanges, rangesOf } from './lost-view.ts';
@@ -64,10 +64,8 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
 }
 
 /** Refs of this partition's lost records as one text: cheap to compare, and the same for the same set. */
-function lostHere(cluster: ClusterReading, partition: string): string {
-  const refs: string[] = [];
-  for (const [ref, entry] of cluster.lost) if (entry.partition === partition) refs.push(ref);
-  return refs.join(' ');
+function lostHere(cluster: ClusterReading, partition: TopicPartition): string {
+  return [...(cluster.lostIn.get(partition)?.keys() ?? [])].join(' ');
 }
 
 const laneCells = memoisedTogether(

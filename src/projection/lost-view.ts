@@ -1,6 +1,7 @@
 /** Which sends are lost at this instant, by record and by partition. */
 
 import type { MetadataImage } from '../engine/metadata/image.ts';
+import type { TopicPartition } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { controllersImage } from '../ledger/cluster-view.ts';
 import { type LostSend, lostSends } from '../ledger/lost.ts';
@@ -14,6 +15,8 @@ export interface ClusterReading {
   readonly image: MetadataImage | undefined;
   readonly readings: ReadonlyMap<string, PartitionReading>;
   readonly lost: ReadonlyMap<RecordRef, LostSend>;
+  /** The same by partition: each lane asks for its own. */
+  readonly lostIn: ReadonlyMap<TopicPartition, ReadonlyMap<RecordRef, LostSend>>;
 }
 
 /** Kept per world: several parts of the picture ask for it. */
@@ -21,20 +24,23 @@ export const clusterReading: (world: World) => ClusterReading = memoised((world)
   const image = controllersImage(world);
   const readings = image === undefined ? new Map() : partitionReadings(world, image);
   const lost = new Map<RecordRef, LostSend>();
+  const lostIn = new Map<TopicPartition, Map<RecordRef, LostSend>>();
   for (const entry of lostSends(everyProducer(world), readings)) {
-    lost.set(recordRef(entry.producer, entry.send.sendId), entry);
+    const ref = recordRef(entry.producer, entry.send.sendId);
+    lost.set(ref, entry);
+    const here = lostIn.get(entry.partition) ?? new Map<RecordRef, LostSend>();
+    lostIn.set(entry.partition, here.set(ref, entry));
   }
-  return { image, readings, lost };
+  return { image, readings, lost, lostIn };
 });
 
 /** Offsets of lost records of a partition, as ranges, ascending. */
-export function lostRanges({ lost }: ClusterReading, partition: string): readonly OffsetRange[] {
-  const offsets = [...lost.values()]
-    .flatMap((entry) =>
-      entry.partition === partition && entry.send.offset !== null && entry.send.offset >= 0
-        ? [entry.send.offset]
-        : [],
-    )
+export function lostRanges(
+  { lostIn }: ClusterReading,
+  partition: TopicPartition,
+): readonly OffsetRange[] {
+  const offsets = [...(lostIn.get(partition)?.values() ?? [])]
+    .flatMap(({ send }) => (send.offset !== null && send.offset >= 0 ? [send.offset] : []))
     .sort((a, b) => a - b);
   return rangesOf(offsets);
 }

@@ -26,3 +26,8 @@ export function keepParts<T>(before: readonly T[] | undefined, after: readonly T
   });
   return sameItems(before, kept) ? before : kept;
 }
+
+/** The same for parts that are kept where they are made: thousands are compared by their references alone. */
+export function keepList<T>(before: readonly T[] | undefined, after: readonly T[]): readonly T[] {
+  return before !== undefined && sameItems(before, after) ? before : after;
+}

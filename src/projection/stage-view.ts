@@ -8,7 +8,7 @@
  */
 
 import type { RecordRef } from '../ledger/record-ref.ts';
-import type { Flight, LinkFault, Trace } from './flight-view.ts';
+import type { Flight, LinkFault } from './flight-view.ts';
 import type { GroupView } from './reader-view.ts';
 import type { KeyIndex, RecordCell } from './record-cell.ts';
 import type { ShareWindow } from './share-window-view.ts';
@@ -319,6 +319,5 @@ export interface StageView {
   readonly groups: readonly GroupView[];
   readonly links: readonly LinkFault[];
   readonly flights: readonly Flight[];
-  readonly traces: readonly Trace[];
   readonly strip: readonly StripNumber[];
 }

@@ -5,13 +5,13 @@
 
 import { brokerViews } from './brokers.ts';
 import { controllerViews } from './controllers.ts';
-import { flightViews, traceViews } from './flights.ts';
+import { flightViews } from './flights.ts';
 import { groupViews } from './groups.ts';
 import { keyColours } from './keys.ts';
 import { linkFaults } from './links.ts';
 import { partitionViews, topicViews } from './partitions.ts';
 import { producerViews } from './producers.ts';
-import { keepParts } from './same.ts';
+import { keepList, keepParts } from './same.ts';
 import type { StageInput } from './stage-input.ts';
 import type { StageView } from './stage-view.ts';
 import { stripView } from './strip-view.ts';
@@ -29,8 +29,7 @@ export function stageView(input: StageInput, before?: StageView): StageView {
     producers: keepParts(before?.producers, producerViews(input, keys)),
     groups: keepParts(before?.groups, groupViews(input, keys)),
     links: keepParts(before?.links, linkFaults(input)),
-    flights: keepParts(before?.flights, flightViews(world, keys)),
-    traces: keepParts(before?.traces, traceViews(world)),
+    flights: keepList(before?.flights, flightViews(world, keys)),
     strip: keepParts(before?.strip, stripView(world)),
   };
 }

@@ -244,7 +244,6 @@ export function view(
     groups: [],
     links: [],
     flights: [],
-    traces: [],
     strip: STRIP_NAMES.map((name, index) => ({
       name,
       group: name === 'processed' ? 'billing' : null,

@@ -1,117 +1,95 @@
 /**
- * What a frame with so many moving records costs the main thread of a browser, beside a frame that only clears the same
- * canvas: turn and turn about in one page, each told by the browser's own count of the time that its tasks took.
+ * What a frame of the real page costs the main thread while a run with so many moving records plays, beside a page that
+ * only clears a canvas of that size: turn and turn about in one browser, the best round of each. The main thread is what
+ * the browser itself says of its tasks (`TaskDuration` of the Chrome DevTools Protocol: script, style, layout, painting
+ * and whatever else that thread did), divided by the frames that were drawn meanwhile.
  */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, CDPSession, Page } from '@playwright/test';
-import { browserBundle, startBrowser } from '../../../scripts/browser-bundle.ts';
-import { projectRoot } from '../../../scripts/source-files.ts';
+import type { Page } from '@playwright/test';
+import { type BenchBrowser, inBrowser } from './bench-browser.ts';
+import { type FrameCost, type MainThread, mainThreadOf } from './main-thread.ts';
+import { type MovingRun, movingRun } from './moving-scenario.ts';
+import { rounded } from './numbers.ts';
 
 export interface FrameResult {
   readonly movingRecords: number;
   readonly mainThreadMsPerFrame: number;
+  /** The same without the time in which the machine did something else. */
+  readonly mainThreadCpuMsPerFrame: number;
   readonly emptyCanvasMsPerFrame: number;
+  readonly emptyCanvasCpuMsPerFrame: number;
   readonly fps: number;
 }
 
 const RECORDS = [500, 2_000, 5_000] as const;
 const ROUNDS = 5;
-const FRAMES = 60;
-const WARM_UP_FRAMES = 30;
+const ROUND_MS = 1_000;
+const WARM_UP_MS = 600;
 /** The stage at 1440 × 900. */
 const CANVAS = { width: 1392, height: 598 };
 
-/** Draws `frames` frames in a row with the canvas of the page; its value is how many milliseconds that took. */
-const LOOP = `(records, frames) => new Promise((done) => {
-  const draw = frameBench.createBenchFrame(document.querySelector('canvas'), records);
-  let drawn = 0;
-  let firstMs = 0;
-  const next = (nowMs) => {
-    if (drawn === 0) firstMs = nowMs;
-    if (drawn === frames) return done(nowMs - firstMs);
-    draw((drawn % 120) / 120);
-    drawn += 1;
+const CLEARING = `(() => {
+  const canvas = document.querySelector('canvas');
+  const ctx = canvas.getContext('2d');
+  const next = () => {
+    ctx.clearRect(0, 0, canvas.width, canvas.height);
     requestAnimationFrame(next);
   };
-  requestAnimationFrame(next);
-})`;
+  next();
+})()`;
 
-/** Measures, or says why there is no browser to measure in. */
-export async function benchFrame(): Promise<readonly FrameResult[] | string> {
-  let browser: Browser;
-  try {
-    browser = await startBrowser();
-  } catch (error) {
-    const [reason = 'it does not start'] = String(error instanceof Error ? error.message : error)
-      .split('\n')
-      .filter((line) => line.trim() !== '');
-    return `needs Chromium, which could not be started: ${reason}`;
-  }
-  try {
-    return await measureAll(await benchPage(browser));
-  } finally {
-    await browser.close();
-  }
+/** Measures, or says why it cannot be measured here. */
+export function benchFrame(): Promise<readonly FrameResult[] | string> {
+  return inBrowser(async (browser) => {
+    const empty = await emptyPage(browser);
+    const results: FrameResult[] = [];
+    for (const records of RECORDS) {
+      results.push(await measure(browser, empty, movingRun(records)));
+    }
+    return results;
+  });
 }
 
-async function benchPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+async function emptyPage(browser: BenchBrowser): Promise<Page> {
+  const page = await browser.newPage();
   const { width, height } = CANVAS;
+  // What is to be run before a page is run in one that was gone to.
+  await page.goto('about:blank');
   await page.setContent(`<canvas width="${width}" height="${height}"></canvas>`);
-  const tokens = readFileSync(join(projectRoot, 'src/styles/tokens.css'), 'utf8');
-  await page.addStyleTag({ content: tokens });
-  const script = await browserBundle('src/scene/paint/frame-bench.ts', 'frameBench');
-  await page.addScriptTag({ content: script });
+  await page.evaluate(CLEARING);
   return page;
 }
 
-async function measureAll(page: Page): Promise<readonly FrameResult[]> {
-  const browserSide = await page.context().newCDPSession(page);
-  await browserSide.send('Performance.enable');
-  const results: FrameResult[] = [];
-  for (const records of RECORDS) results.push(await measure(page, browserSide, records));
-  return results;
-}
-
-async function measure(page: Page, told: CDPSession, records: number): Promise<FrameResult> {
-  const moving: Frames[] = [];
-  const empty: Frames[] = [];
-  await run(page, told, records, WARM_UP_FRAMES);
+async function measure(browser: BenchBrowser, empty: Page, run: MovingRun): Promise<FrameResult> {
+  const page = await browser.open(run.scenario);
+  const [moving, clearing] = [await mainThreadOf(page), await mainThreadOf(empty)];
+  const rounds: FrameCost[] = [];
+  const emptyRounds: FrameCost[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    empty.push(await run(page, told, 0, FRAMES));
-    moving.push(await run(page, told, records, FRAMES));
+    emptyRounds.push(await front(empty, clearing));
+    // Each round plays the same stretch.
+    await page.evaluate(`window.kafkascope.seek(${run.atUs})`);
+    await page.keyboard.press('Space');
+    rounds.push(await front(page, moving));
+    await page.keyboard.press('Space');
   }
+  await page.context().close();
   // The best of each: what else the machine does only ever adds.
+  const best = (all: readonly FrameCost[], name: 'taskMs' | 'cpuMs' | 'wallMs') =>
+    Math.min(...all.map((cost) => cost[name]));
   return {
-    movingRecords: records,
-    mainThreadMsPerFrame: rounded(Math.min(...moving.map(({ taskMs }) => taskMs))),
-    emptyCanvasMsPerFrame: rounded(Math.min(...empty.map(({ taskMs }) => taskMs))),
-    fps: Math.round(1_000 / Math.min(...moving.map(({ wallMs }) => wallMs))),
+    movingRecords: run.movingRecords,
+    mainThreadMsPerFrame: rounded(best(rounds, 'taskMs')),
+    mainThreadCpuMsPerFrame: rounded(best(rounds, 'cpuMs')),
+    emptyCanvasMsPerFrame: rounded(best(emptyRounds, 'taskMs')),
+    emptyCanvasCpuMsPerFrame: rounded(best(emptyRounds, 'cpuMs')),
+    fps: Math.round(1_000 / best(rounds, 'wallMs')),
   };
 }
 
-/** A mean over the frames of one round. */
-interface Frames {
-  readonly taskMs: number;
-  readonly wallMs: number;
-}
-
-async function run(page: Page, told: CDPSession, records: number, frames: number): Promise<Frames> {
-  const before = await taskMs(told);
-  const elapsedMs = Number(await page.evaluate(`(${LOOP})(${records}, ${frames})`));
-  return { taskMs: ((await taskMs(told)) - before) / frames, wallMs: elapsedMs / frames };
-}
-
-/** How long the tasks of the page's main thread have taken so far. */
-async function taskMs(told: CDPSession): Promise<number> {
-  const { metrics } = await told.send('Performance.getMetrics');
-  const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value;
-  if (seconds === undefined) throw new Error('The browser does not tell how long its tasks took.');
-  return seconds * 1_000;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
+/** Only the page in front is drawn. */
+async function front(page: Page, mainThread: MainThread): Promise<FrameCost> {
+  await page.bringToFront();
+  await page.waitForTimeout(WARM_UP_MS);
+  return mainThread.watch(ROUND_MS);
 }

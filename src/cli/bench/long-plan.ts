@@ -2,6 +2,7 @@
 
 import type { Plan } from '../../engine/cluster-shape.ts';
 import { parseScenario } from '../../scenario/parse.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { toPlan } from '../../scenario/to-plan.ts';
 
 /** Ten minutes and 5,000 records, the most that a scenario may produce. */
@@ -21,9 +22,13 @@ at 330s heal all
 until 600s
 `;
 
-export function longPlan(): Plan {
+export function longScenario(): Scenario {
   const { scenario, problems } = parseScenario(LONG);
   if (scenario === undefined)
     throw new Error(`the bench scenario is malformed: ${problems.length}`);
-  return toPlan(scenario);
+  return scenario;
+}
+
+export function longPlan(): Plan {
+  return toPlan(longScenario());
 }

@@ -4,12 +4,10 @@ import { simulationParts } from '../../engine/initial-world.ts';
 import { draw } from '../../engine/kernel/rng.ts';
 import { Recording } from '../../playback/recording.ts';
 import { longPlan } from './long-plan.ts';
+import { rounded, type Spread, spread } from './numbers.ts';
 
-export interface SeekResult {
+export interface SeekResult extends Spread {
   readonly scenarioSeconds: number;
-  readonly p50Ms: number;
-  readonly p95Ms: number;
-  readonly maxMs: number;
 }
 
 export interface BigResult {
@@ -37,9 +35,7 @@ export function benchSeek(): SeekResult {
     if (recording.world.nodes.size === 0) throw new Error('a world has nodes');
     if (i >= WARM_UP_SEEKS) times.push(performance.now() - beforeMs);
   }
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => rounded(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
-  return { scenarioSeconds: untilUs / 1_000_000, p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1) };
+  return { scenarioSeconds: untilUs / 1_000_000, ...spread(times) };
 }
 
 export function benchBig(): BigResult {
@@ -57,8 +53,4 @@ function recordAll(): { readonly recording: Recording; readonly wallMs: number }
   const recording = new Recording(longPlan(), simulationParts);
   while (recording.runAhead(SLICE_EVENTS));
   return { recording, wallMs: performance.now() - beforeMs };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -3,7 +3,8 @@
  *
  * Kafka:       none.
  * Units:       as in `network-state.ts`.
- * Invariants:  a pure function of the network's tables and the queue.
+ * Invariants:  a pure function of the network's tables and the queue; what was listed before is listed as the same
+ *              value, so that whoever draws thousands of flights can skip those that it knows.
  * Divergences: none.
  */
 
@@ -12,8 +13,20 @@ import type { EventId, NodeId } from '../kernel/ids.ts';
 import type { Landed } from './landed-ring.ts';
 import type { Lanes } from './lanes.ts';
 import type { Links } from './links.ts';
-import type { Flight, HeldPacket, NetworkState } from './network-state.ts';
+import type { Flight, HeldPacket, LandedFlight, NetworkState } from './network-state.ts';
 import { LANDED, type Packet } from './packet.ts';
+
+/** Each message as it was first listed, by its entry in the queue or in the ring of the landed: both are immutable. */
+const listed = new WeakMap<object, Flight>();
+
+function listedOnce<Listed extends Flight>(entry: object, list: () => Listed): Listed {
+  // What was kept for an entry is what the same kind of entry was listed as.
+  const known = listed.get(entry) as Listed | undefined;
+  if (known !== undefined) return known;
+  const made = list();
+  listed.set(entry, made);
+  return made;
+}
 
 interface FlightCheck {
   readonly isValid: (packet: Packet) => boolean;
@@ -36,19 +49,22 @@ export function viewOf(
     connection: lanes.connection(packet.lane).id,
     message: packet.message,
   });
+  const landedFlight = ({ id, arriveAtUs, packet, fate, endedAtUs }: Landed): LandedFlight => ({
+    ...flight(id, arriveAtUs, packet),
+    fate,
+    endedAtUs,
+  });
   const flights: Flight[] = [];
   agenda.queue.forEach((entry) => {
     if (entry.kind !== 'arrival' || entry.payload.cuts === LANDED) return;
-    if (check.isValid(entry.payload)) flights.push(flight(entry.id, entry.atUs, entry.payload));
+    if (!check.isValid(entry.payload)) return;
+    const { id, atUs, payload } = entry;
+    flights.push(listedOnce(entry, () => flight(id, atUs, payload)));
   });
   return {
     flights: flights.sort((a, b) => a.sentAtUs - b.sentAtUs || a.id - b.id),
     held: held(ids, lanes),
-    landed: landed.map(({ id, arriveAtUs, packet, fate, endedAtUs }) => ({
-      ...flight(id, arriveAtUs, packet),
-      fate,
-      endedAtUs,
-    })),
+    landed: landed.map((entry) => listedOnce(entry, () => landedFlight(entry))),
     disturbed: links.view(),
     connections: lanes.connections.map(({ id, client, server }, number) => ({
       id,

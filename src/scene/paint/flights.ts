@@ -48,17 +48,8 @@ export function paintFlights(s: Surface, picture: Picture): void {
 
 function movingOf(picture: Picture): readonly Moving[] {
   const { view, layout } = picture;
-  const ways = new Map<string, Flight[]>();
-  for (const flight of view.flights) {
-    if (flight.kind === 'heartbeat' || flight.arriveAtUs === null) continue;
-    if (!isInPicture(picture, flight)) continue;
-    const way = `${flight.from}>${flight.to}>${flight.kind}`;
-    const known = ways.get(way);
-    if (known === undefined) ways.set(way, [flight]);
-    else known.push(flight);
-  }
   const all: Moving[] = [];
-  for (const flights of ways.values()) {
+  for (const flights of flightsByWay(picture)) {
     const shown = flights.length > BURST ? flights.slice(0, 1) : flights;
     for (const flight of shown) {
       const partition = flight.partitions[0] ?? null;
@@ -75,6 +66,19 @@ function movingOf(picture: Picture): readonly Moving[] {
   }
   const rank = (one: Moving) => PRIORITY.indexOf(one.flight.kind);
   return all.sort((a, b) => rank(a) - rank(b) || a.flight.id - b.flight.id).slice(0, MOVING_MOST);
+}
+
+/** Those that can become one, beside each other. */
+function flightsByWay(picture: Picture): Iterable<readonly Flight[]> {
+  const ways = new Map<string, Flight[]>();
+  for (const flight of picture.view.flights) {
+    if (flight.kind === 'heartbeat' || flight.arriveAtUs === null) continue;
+    if (!isInPicture(picture, flight)) continue;
+    const known = ways.get(flight.way);
+    if (known === undefined) ways.set(flight.way, [flight]);
+    else known.push(flight);
+  }
+  return ways.values();
 }
 
 /** In a big cluster only what travels for the partition in focus has a lane to start from. */

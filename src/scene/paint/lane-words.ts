@@ -40,14 +40,24 @@ export function paintNeverCopied(
     } else {
       occupy(picture, area);
       const below = bottomOf(lane.band) + 15;
-      const places = [
-        { x: x1 + 6, y, align: 'left' as const },
+      const under = [
         { x: x0, y: below, align: 'left' as const },
         { x: x1, y: below, align: 'right' as const },
+      ];
+      const places = [
+        { x: x1 + 6, y, align: 'left' as const },
+        ...(bearsRibbons(picture, view) ? [] : under),
+        { x: x0, y: lane.band.y - 6, align: 'left' as const },
       ];
       writeWhereFree(s, picture, words, places, { ...style, halo: s.palette.card });
     }
   }
+}
+
+/** Ribbons are drawn later, and hang where words would stand. */
+function bearsRibbons({ view }: Picture, { partition, broker }: LaneView): boolean {
+  const { leader, bookmarks } = view.partitions.find((one) => one.name === partition) ?? {};
+  return leader === broker && bookmarks !== undefined && bookmarks.length > 0;
 }
 
 /** `one copy only` over the cells, `not copied yet` where they would stand. */

@@ -17,16 +17,12 @@ interface Fading {
 }
 
 export function createTraces(): Traces {
-  let flying = new Map<number, Flight>();
+  let flying: readonly Flight[] = [];
   let fading: Fading[] = [];
   return {
     advance: (flights, deltaMs, jumped) => {
-      const now = new Map(flights.map((flight) => [flight.id, flight]));
-      const landed = [...flying.values()].filter(
-        ({ id, kind, arriveAtUs }) =>
-          !now.has(id) && kind !== 'heartbeat' && kind !== 'group' && arriveAtUs !== null,
-      );
-      flying = now;
+      const landed = jumped || flights === flying ? [] : landedOf(flying, flights);
+      flying = flights;
       if (jumped) {
         fading = [];
         return;
@@ -39,4 +35,13 @@ export function createTraces(): Traces {
     },
     shown: () => fading.map(({ flight, leftMs }) => ({ flight, strength: leftMs / TRACE_MS })),
   };
+}
+
+/** Those that are on their way no more. */
+function landedOf(before: readonly Flight[], now: readonly Flight[]): readonly Flight[] {
+  const ids = new Set(now.map(({ id }) => id));
+  return before.filter(
+    ({ id, kind, arriveAtUs }) =>
+      kind !== 'heartbeat' && kind !== 'group' && arriveAtUs !== null && !ids.has(id),
+  );
 }
