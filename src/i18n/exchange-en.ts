@@ -1,6 +1,6 @@
 /** The words of the way to a real cluster and back, in English. */
 
-import { countEn } from './format.ts';
+import { countEn, formatInstant } from './format.ts';
 
 export const exchangeEn = {
   title: 'A real cluster',
@@ -30,6 +30,7 @@ export const exchangeEn = {
   found: (lines: number) => `A scenario of ${countEn(lines, 'line')}.`,
   openIt: 'Open it',
   replaces: 'It takes the place of the run on the stage.',
+  opensAt: (us: number) => `It opens at ${formatInstant(us)}, where it is what you pasted.`,
   line: (n: number) => `Line ${n}`,
   wholeText: 'The text',
   clean: 'Everything was understood.',

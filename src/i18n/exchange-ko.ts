@@ -1,7 +1,7 @@
 /** The words of the way to a real cluster and back, in Korean. */
 
 import type { ExchangeMessages } from './exchange-en.ts';
-import { countKo } from './format.ts';
+import { countKo, formatInstant } from './format.ts';
 
 export const exchangeKo = {
   title: '실제 클러스터',
@@ -31,6 +31,7 @@ export const exchangeKo = {
   found: (lines) => `${countKo(lines, '줄')}짜리 시나리오가 됩니다.`,
   openIt: '열기',
   replaces: '지금 무대에 있는 실행을 대신합니다.',
+  opensAt: (us) => `붙여 넣은 것과 같은 상태인 ${formatInstant(us)}에서 열립니다.`,
   line: (n) => `${n}번째 줄`,
   wholeText: '글 전체',
   clean: '모두 알아보았습니다.',
