@@ -39,12 +39,9 @@ interface Asked {
 
 function expected({ line, partition, leader, isr }: ShownPartition): readonly Asked[] {
   const common = { line, partition };
+  if (leader === null) return [];
   return [
-    ...(leader === null
-      ? []
-      : [
-          { ...common, word: 'leader' as const, metric: `leader(${partition})`, want: leader },
-          { ...common, word: 'ISR' as const, metric: `isr(${partition})`, want: isr },
-        ]),
+    { ...common, word: 'leader', metric: `leader(${partition})`, want: leader },
+    { ...common, word: 'ISR', metric: `isr(${partition})`, want: isr },
   ];
 }

@@ -5,8 +5,7 @@
  */
 
 import type { PasteProblems } from './paste-problem.ts';
-import type { PastedTopic } from './pasted-cluster.ts';
-import type { PastedPartition } from './read-lines.ts';
+import type { PastedPartition, PastedTopic } from './read-lines.ts';
 
 export interface Leaderless {
   readonly line: number;

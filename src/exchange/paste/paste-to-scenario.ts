@@ -12,9 +12,15 @@ import { OwnNames } from './own-names.ts';
 import { type PasteProblem, PasteProblems } from './paste-problem.ts';
 import { lastInSync } from './outage.ts';
 import { type OutageTimes, outageTimes } from './outage-times.ts';
-import { clusterOf, type PastedCluster, type PastedTopic } from './pasted-cluster.ts';
+import { clusterOf, type PastedCluster } from './pasted-cluster.ts';
 import { shownLogs, type ShownLog } from './pasted-logs.ts';
-import { type Pasted, type PastedOffset, type PastedPartition, readLines } from './read-lines.ts';
+import {
+  type Pasted,
+  type PastedOffset,
+  type PastedPartition,
+  type PastedTopic,
+  readLines,
+} from './read-lines.ts';
 import { settingsText } from './settings-text.ts';
 
 export interface PasteResult {

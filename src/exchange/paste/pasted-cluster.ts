@@ -3,14 +3,7 @@
 import { bounds } from '../../scenario/bounds.ts';
 import { type Outage, outageOf } from './outage.ts';
 import type { PasteProblems } from './paste-problem.ts';
-import type { Pasted, PastedPartition } from './read-lines.ts';
-
-export interface PastedTopic {
-  readonly found: string;
-  readonly line: number;
-  /** From 0, without a gap. */
-  readonly partitions: readonly PastedPartition[];
-}
+import type { Pasted, PastedPartition, PastedTopic } from './read-lines.ts';
 
 export interface PastedCluster {
   /** The number here of each broker there. */

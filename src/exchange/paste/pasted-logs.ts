@@ -2,8 +2,7 @@
 
 import { bounds } from '../../scenario/bounds.ts';
 import type { PasteProblems } from './paste-problem.ts';
-import type { PastedOffset } from './read-lines.ts';
-import type { PastedTopic } from './pasted-cluster.ts';
+import type { PastedOffset, PastedTopic } from './read-lines.ts';
 
 export interface ShownLog {
   readonly topic: string;

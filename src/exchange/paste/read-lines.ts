@@ -15,6 +15,13 @@ export interface PastedPartition {
   readonly lastKnownElr: readonly number[];
 }
 
+export interface PastedTopic {
+  readonly found: string;
+  readonly line: number;
+  /** From 0, without a gap. */
+  readonly partitions: readonly PastedPartition[];
+}
+
 export interface PastedOffset {
   readonly line: number;
   readonly group: string;

@@ -105,15 +105,6 @@ function repairOfValue({ key, accepted, found }: ProblemData['wrong'], word: str
   }
 }
 
-function nearestOption(word: string, before: string, names: KnownNames): string | null {
-  const { options } = completionsFor(before, names, 'en');
-  return nearest(
-    word,
-    options.map(({ text }) => text.replace('=', '')),
-    'near',
-  );
-}
-
 function namesOf(kind: string, names: KnownNames): readonly string[] {
   switch (kind) {
     case 'topic':
