@@ -46,7 +46,7 @@ test('a scenario leaves as files for a real cluster, and the output of the tools
   expect(await text(page)).toBe(before);
   await page.getByRole('button', { name: 'Open it' }).click();
   await expect.poll(() => text(page)).toContain('seek group till shop-0 3');
-  expect(await text(page)).toContain('at 4s kill broker 2');
+  expect(await text(page)).toContain('at 5s kill broker 2');
   // The page may fetch parts of itself, and tells nobody what was pasted.
   expect(asked.filter((url) => !url.startsWith(String(baseURL)) || /shop|till/.test(url))).toEqual(
     [],

@@ -1,6 +1,6 @@
 /** The words of the way to a real cluster and back, in English. */
 
-import { countEn } from './format.ts';
+import { countEn, formatInstant } from './format.ts';
 
 export const exchangeEn = {
   title: 'A real cluster',
@@ -8,7 +8,7 @@ export const exchangeEn = {
   open: 'To a real cluster, and back',
   to: 'To the real thing',
   toLead:
-    'The same brokers and settings, the acts at their times, and applications that do what these do.',
+    'The same brokers and settings, the acts in their order, and applications that do what these do. Put the files into one folder and run run.sh.',
   file: 'File',
   kinds: {
     compose: 'The cluster, for docker compose',
@@ -21,7 +21,7 @@ export const exchangeEn = {
   copied: (name: string) => `${name} copied`,
   save: 'Save as a file',
   copyFailed: 'The browser does not allow copying. The text is selected: copy it by hand.',
-  real: 'A real cluster has no fixed seed: times and the order of what is near will differ.',
+  real: 'All times are ten times longer there (SCALE=10, or 1 or 100), also the timeouts, so that each act lands before the next; the script says when one came too late. What hangs on milliseconds will differ: flights, batches, elections. A real cluster has no fixed seed.',
   from: 'From the real thing',
   fromLead:
     'Paste what kafka-topics, kafka-consumer-groups and kafka-configs print with --describe, one after the other. It stays on this page.',
@@ -30,6 +30,7 @@ export const exchangeEn = {
   found: (lines: number) => `A scenario of ${countEn(lines, 'line')}.`,
   openIt: 'Open it',
   replaces: 'It takes the place of the run on the stage.',
+  opensAt: (us: number) => `It opens at ${formatInstant(us)}, where it is what you pasted.`,
   line: (n: number) => `Line ${n}`,
   wholeText: 'The text',
   clean: 'Everything was understood.',

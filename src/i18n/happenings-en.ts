@@ -34,8 +34,10 @@ export const happeningsEn = {
   jump: (us: number) => `Go to ${formatInstant(us)}`,
   none: 'Nothing here says that, up to this moment.',
   copyAll: 'Copy all',
+  copySoFar: 'Copy all so far',
   copyRows: (n: number) => (n === 1 ? 'Copy this row' : `Copy ${n} rows`),
   copied: (n: number) => (n === 1 ? '1 row copied' : `${formatCount(n)} rows copied`),
+  upTo: (us: number) => `, up to ${formatInstant(us)}`,
   copyFailed: 'The browser does not allow copying.',
   keys: 'Up and down choose a row, with Shift several. Enter goes there, W asks why.',
 };

@@ -35,8 +35,10 @@ export const happeningsKo: HappeningsMessages = {
   jump: (us) => `${formatInstant(us)} 시점으로`,
   none: '이 순간까지 그런 일은 없습니다.',
   copyAll: '모두 복사',
+  copySoFar: '여기까지 모두 복사',
   copyRows: (n) => (n === 1 ? '이 행 복사' : `${n}행 복사`),
   copied: (n) => `${formatCount(n)}행을 복사했습니다`,
+  upTo: (us) => `(${formatInstant(us)}까지)`,
   copyFailed: '브라우저가 복사를 허용하지 않습니다.',
   keys: '위아래 화살표로 행을 고르고, Shift와 함께 누르면 여러 행을 고릅니다. Enter는 그 순간으로 가고, W는 이유를 보여 줍니다.',
 };

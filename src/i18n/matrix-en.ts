@@ -4,6 +4,9 @@ import { countEn, formatCount } from './format.ts';
 
 export const matrixEn = {
   leads: (leads: number, follows: number) => `leads ${leads}, follows ${follows}`,
+  /** Partitions and replicas of a topic, and how many of its columns are here. */
+  size: (all: number, replicas: number, shown: number) =>
+    shown === all ? `${all} × ${replicas}` : `${shown} of ${all} × ${replicas}`,
   lagging: (count: number) => `${count} behind`,
   noReplica: 'no replica here',
   note: (replicas: number, partition: string) =>

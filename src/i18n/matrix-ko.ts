@@ -5,6 +5,8 @@ import type { MatrixMessages } from './matrix-en.ts';
 
 export const matrixKo: MatrixMessages = {
   leads: (leads, follows) => `리더 ${leads}, 팔로워 ${follows}`,
+  size: (all, replicas, shown) =>
+    shown === all ? `${all} × ${replicas}` : `${all}개 중 ${shown}개 × ${replicas}`,
   lagging: (count) => `${count}개 뒤처짐`,
   noReplica: '복제본 없음',
   note: (replicas, partition) =>

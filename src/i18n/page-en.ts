@@ -84,6 +84,7 @@ export const pageEn = {
     noMajority: 'no majority of controllers',
     leads: (who: string) => `${who} leads`,
     failed: (count: number) => `${countEn(count, 'send')} ${count === 1 ? 'fails' : 'fail'}`,
+    timedOut: (id: string) => `transaction ${id} times out`,
     rebalanced: (who: string) => `${who} assigned`,
     frozen: (who: string) => `${who} freezes`,
     stopped: (who: string) => `${who} stops`,

@@ -80,6 +80,7 @@ export const pageKo = {
     noMajority: '컨트롤러 과반수 없음',
     leads: (who) => `${withParticle(who, '이/가')} 리더`,
     failed: (count) => `전송 ${countKo(count, '건')} 실패`,
+    timedOut: (id) => `트랜잭션 ${id} 시간 초과`,
     rebalanced: (who) => `${who} 배정됨`,
     frozen: (who) => `${who} 얼어붙음`,
     stopped: (who) => `${who} 종료`,

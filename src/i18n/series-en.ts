@@ -26,7 +26,9 @@ export const seriesEn = {
   },
   of: (owner: string, name: string) => `${owner}: ${name}`,
   now: 'now',
-  last: 'the last one',
+  /** Of what is measured once: two samples of 30 s. */
+  window: 'the largest of the last 30 to 60 s',
+  noneNow: 'none in the last 60 s',
   nobody: 'nobody can say now',
   notYet: 'none yet',
   count: formatCount,

@@ -28,13 +28,15 @@ const en = {
   actors: 'Whose settings',
   actor: (kind: Kind, name: string) => (name === '' ? KINDS_EN[kind] : `${KINDS_EN[kind]} ${name}`),
   brokers: 'brokers',
-  none: 'No key has such a name here.',
+  none: 'No producer, group, topic or broker has a key of such a name.',
+  foundAt: (found: string, looked: string) => `A key of ${found}, not of ${looked}.`,
   moreBySearch: 'Keys of Kafka that make no difference here are found by their name.',
   noValue: 'none',
   differs: 'differs from Kafka’s default',
   isDefault: 'The default.',
   kafkaDefault: (value: string) => `Kafka’s default: ${value}.`,
-  byLanguage: 'Kept small here, so that a run stays readable.',
+  byLanguage: (usual: string) =>
+    `Not Kafka’s default, ${usual}: the language sets it for small clusters, so that a run stays readable.`,
   silentlyOff: 'Kafka leaves it off here: it needs acks=all.',
   notRead: 'The model does not go by it.',
   ourWord: 'A word of ours, not a key of Kafka.',
@@ -69,13 +71,15 @@ const ko: typeof en = {
   actors: '누구의 설정',
   actor: (kind, name) => (name === '' ? KINDS_KO[kind] : `${KINDS_KO[kind]} ${name}`),
   brokers: '브로커',
-  none: '여기에는 그런 이름의 키가 없습니다.',
+  none: '어디에도 그런 이름의 키가 없습니다.',
+  foundAt: (found, looked) => `${looked}의 키가 아니라 ${found}의 키입니다.`,
   moreBySearch: '여기서 차이를 만들지 않는 Kafka 키는 이름으로 찾을 수 있습니다.',
   noValue: '없음',
   differs: 'Kafka 기본값과 다름',
   isDefault: '기본값입니다.',
   kafkaDefault: (value) => `Kafka 기본값: ${value}.`,
-  byLanguage: '실행을 읽기 쉽도록 여기서는 작게 잡았습니다.',
+  byLanguage: (usual) =>
+    `Kafka 기본값 ${usual} 대신, 작은 클러스터에서 실행을 읽기 쉽도록 시나리오 언어가 정한 값입니다.`,
   silentlyOff: '여기서는 Kafka가 꺼 둡니다. acks=all이어야 합니다.',
   notRead: '이 모델은 따르지 않습니다.',
   ourWord: 'Kafka의 키가 아니라 이 페이지의 말입니다.',
@@ -103,6 +107,8 @@ const ko: typeof en = {
   },
 };
 
-export function settingMessagesOf(language: Language): typeof en {
+export type SettingMessages = typeof en;
+
+export function settingMessagesOf(language: Language): SettingMessages {
   return language === 'ko' ? ko : en;
 }

@@ -38,6 +38,7 @@ function Shape({ kind }: { readonly kind: CueKind }) {
       return <path d={crownPath(8)} className="cue-stroke" strokeWidth={1.6} />;
     case 'failed':
     case 'refused':
+    case 'timed-out':
       return (
         <>
           <path d={diamondPath(8)} className="cue-fill" />

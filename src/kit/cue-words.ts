@@ -61,6 +61,8 @@ function cueLabel(cue: Cue, facts: readonly Fact[], words: Messages): string {
       return say.leads(who);
     case 'failed':
       return say.failed(count);
+    case 'timed-out':
+      return say.timedOut(cue.who ?? '');
     case 'rebalanced':
       return say.rebalanced(who);
     case 'frozen':

@@ -5,7 +5,7 @@ import { lessonOfPlay } from '../app/workbench/play-alone.ts';
 import { problemWords } from '../app/workbench/problem-words.ts';
 import { markedProblems } from '../explain/writing/repairs.ts';
 import { lessonLine, lessonWords } from '../explain/writing/templates.ts';
-import { writingMessagesOf } from '../i18n/writing-words.ts';
+import { type WritingMessages, writingMessagesOf } from '../i18n/writing-words.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { Problem } from '../scenario/problem.ts';
 import { useLanguage } from './parts/use-panel-words.ts';
@@ -118,7 +118,7 @@ function useEditor(label: string) {
         markedProblems(text, found).map((marked) => ({
           ...marked,
           text: problemWords(marked.problem, language).replaceAll('`', ''),
-          write: marked.repair === null ? '' : words.write(marked.repair),
+          write: writeWords(marked.repair, words),
           orPress: words.orPress,
         })),
       );
@@ -162,4 +162,9 @@ function useEditor(label: string) {
     };
   }, [actions, store, language, label, tell]);
   return { room, editor, problems };
+}
+
+function writeWords(repair: string | null, words: WritingMessages): string {
+  if (repair === null) return '';
+  return repair === '' ? words.takeOut : words.write(repair);
 }

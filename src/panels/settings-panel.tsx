@@ -4,25 +4,23 @@ import { useCallback, useState } from 'react';
 import type { LiveFrame } from '../app/workbench/contract.ts';
 import { settingMessagesOf } from '../i18n/settings.ts';
 import { useChoice } from '../kit/workbench-context.tsx';
-import {
-  type ActorSettings,
-  type SettingRow,
-  settingRows,
-} from '../ledger/settings/setting-rows.ts';
+import { type ActorSettings, settingRows } from '../ledger/settings/setting-rows.ts';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { SearchField } from './parts/search-field.tsx';
 import { useLanguage } from './parts/use-panel-words.ts';
 import { ActorTabs } from './settings/actor-tabs.tsx';
 import { SettingItem } from './settings/setting-item.tsx';
+import { isShown, whereFound } from './settings/where-found.ts';
 import { useFrameValue } from './use-frame-value.ts';
 
 export function SettingsPanel() {
   const words = settingMessagesOf(useLanguage());
   const actors = useSettings();
   const [sought, setSought] = useState('');
-  const [shownId, setShownId] = useState('');
+  const [chosen, setChosen] = useState({ id: '', sought: '' });
   const [openId, setOpenId] = useState<string | null>(null);
-  const shown = actors.find((actor) => idOf(actor) === shownId) ?? actors[0];
+  const wanted = actors.find((actor) => idOf(actor) === chosen.id) ?? actors[0];
+  const shown = chosen.sought === sought ? wanted : whereFound(actors, wanted, sought);
   const all = actors.flatMap(({ rows }) => rows);
   const differing = all.filter(({ isDefault, isOfLanguage }) => !isDefault && !isOfLanguage);
   if (shown === undefined) return null;
@@ -49,8 +47,13 @@ export function SettingsPanel() {
         countOf={(actor) =>
           sought === '' ? null : actor.rows.filter((row) => isShown(row, sought)).length
         }
-        onShow={(actor) => setShownId(idOf(actor))}
+        onShow={(actor) => setChosen({ id: idOf(actor), sought })}
       />
+      <p aria-live="polite" className="mt-2 text-[13.5px] text-ink2 empty:hidden">
+        {shown !== wanted &&
+          wanted !== undefined &&
+          words.foundAt(words.actor(shown.kind, shown.name), words.actor(wanted.kind, wanted.name))}
+      </p>
       <div role="tabpanel" aria-label={words.actor(shown.kind, shown.name)} className="mt-1">
         {rows.length === 0 && <p className="mt-3 text-ink2">{words.none}</p>}
         <dl className="-mx-3 mt-0">
@@ -76,12 +79,6 @@ export function SettingsPanel() {
 }
 
 const idOf = ({ kind, name }: ActorSettings): string => `${kind} ${name}`;
-
-/** What the engine does not read is there for those who look for it by name. */
-function isShown({ key, isRead }: SettingRow, sought: string): boolean {
-  const parts = sought.toLowerCase().split(/\s+/).filter(Boolean);
-  return parts.length === 0 ? isRead : parts.every((part) => key.includes(part));
-}
 
 /** Anew only when an act has changed one of them. */
 function useSettings(): readonly ActorSettings[] {

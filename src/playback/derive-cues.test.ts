@@ -109,4 +109,44 @@ describe('cues', () => {
   it('slow the run down for a crash, not for a send', () => {
     expect(momentsOf(cuesOf([sent(0, 1), killed(5 * MS, 'broker-1')]))).toEqual([5 * MS]);
   });
+
+  it('make one of a batch that is refused again and again, and another one of another batch', () => {
+    const refused = (atUs: number, sendId: number) =>
+      fact(atUs, 'broker-1', {
+        rule: 'produce.refusedByMinIsr',
+        inputs: {
+          partition: 'orders-0',
+          sends: [sendId, sendId + 1].map((id) => ({ producer: 'web', sendId: id })),
+          isr: [1],
+          effectiveMinIsr: 2,
+        } as never,
+      });
+    const cues = cuesOf([
+      refused(1_000 * MS, 0),
+      refused(1_100 * MS, 0),
+      refused(1_500 * MS, 4),
+      refused(2_100 * MS, 0),
+    ]);
+    expect(cues.map(({ atUs, count }) => [atUs, count])).toEqual([
+      [1_000 * MS, 2],
+      [1_500 * MS, 2],
+    ]);
+  });
+
+  it('tell of a transaction that the coordinator ends because it took too long', () => {
+    const [cue] = cuesOf([
+      fact(5_000 * MS, 'broker-1', {
+        rule: 'transaction.timedOut',
+        inputs: {
+          transactionalId: 'pay',
+          producerId: 1,
+          producerEpoch: 0,
+          timeoutUs: 4_000 * MS,
+          openForUs: 4_900 * MS,
+        },
+      }),
+    ]);
+    expect(cue).toMatchObject({ kind: 'timed-out', who: 'pay' });
+    expect(momentsOf(cue === undefined ? [] : [cue])).toEqual([5_000 * MS]);
+  });
 });

@@ -23,6 +23,8 @@ interface Found {
   /** 1 without it. */
   readonly count?: number;
   readonly names?: readonly string[];
+  /** What comes again as the same is one moment, however often and long it does: the first time. */
+  readonly same?: string;
 }
 
 export function cuesOf(facts: readonly Fact[]): readonly Cue[] {
@@ -48,6 +50,7 @@ const MOMENTS: ReadonlySet<CueKind> = new Set<CueKind>([
   'leaderless',
   'elected',
   'failed',
+  'timed-out',
   'rebalanced',
   'frozen',
   'stopped',
@@ -69,10 +72,13 @@ interface Draft {
 class CueCollector {
   private readonly drafts: Draft[] = [];
   private readonly latest = new Map<string, Draft>();
+  private readonly told = new Set<string>();
 
   add(fact: Fact, found: Found): void {
     if (found.partition?.startsWith(INTERNAL) === true) return;
-    const { kind, who, partition = null, count = 1, names = [] } = found;
+    const { kind, who, partition = null, count = 1, names = [], same } = found;
+    if (same !== undefined && this.told.has(same)) return;
+    if (same !== undefined) this.told.add(same);
     const key = `${kind} ${who ?? ''}`;
     const before = this.latest.get(key);
     if (before !== undefined && fact.atUs - before.lastUs <= TOGETHER_US) {
@@ -159,8 +165,12 @@ function clusterCue(fact: Fact): Found | undefined {
     }
     case 'produce.refusedByMinIsr': {
       const { partition, sends } = fact.inputs;
-      return { kind: 'refused', who: fact.node, partition, count: sends.length };
+      const ids = sends.map(({ producer, sendId }) => `${producer} ${sendId}`);
+      const same = `${partition} ${ids.join()}`;
+      return { kind: 'refused', who: fact.node, partition, count: sends.length, same };
     }
+    case 'transaction.timedOut':
+      return { kind: 'timed-out', who: fact.inputs.transactionalId };
     case 'group.rebalanceCompleted': {
       const { group, assignments } = fact.inputs;
       return { kind: 'rebalanced', who: group, count: assignments.length };

@@ -3,7 +3,8 @@
 import type { ApplicationShape } from '../engine/cluster-shape.ts';
 import { pair } from './print-token.ts';
 import { formatDuration } from './quantity.ts';
-import type { StatementReader } from './reader.ts';
+import { type StatementReader, words } from './reader.ts';
+import type { Protocol } from './scenario.ts';
 
 export const clientKinds = ['java', 'spring', 'librdkafka'] as const;
 export const ackModes = ['record', 'batch', 'time', 'count', 'manual', 'manual-immediate'] as const;
@@ -71,6 +72,26 @@ const CONSUMER_PROTOCOLS = ['classic', 'consumer'] as const;
 
 /** `set group … protocol=`: members begin again with it one after the other. */
 export function readNextProtocol(reader: StatementReader) {
-  const protocol = reader.keyWord('protocol', CONSUMER_PROTOCOLS);
+  const protocol = readProtocol(reader, CONSUMER_PROTOCOLS);
   return protocol === undefined ? {} : { protocol };
+}
+
+/**
+ * Our word, which also says what Kafka has another client for, or Kafka's own key for the same: `group.protocol`, in any case, as
+ * Kafka takes it. The canonical text has our word.
+ */
+export function readProtocol<P extends Protocol>(
+  reader: StatementReader,
+  accepted: readonly (P | (typeof CONSUMER_PROTOCOLS)[number])[],
+): P | (typeof CONSUMER_PROTOCOLS)[number] | undefined {
+  const ours = reader.keyWord('protocol', accepted);
+  const pair = reader.pair('group.protocol');
+  if (pair === undefined) return ours;
+  const kafkas = CONSUMER_PROTOCOLS.find((word) => word === pair.value.toLowerCase());
+  if (kafkas === undefined) reader.wrongValue(pair, words(CONSUMER_PROTOCOLS));
+  else if (ours !== undefined && ours !== kafkas) {
+    const both = { one: `protocol=${ours}`, other: `group.protocol=${pair.value}` };
+    reader.note(pair.place, 'conflict', both);
+  }
+  return ours ?? kafkas;
 }

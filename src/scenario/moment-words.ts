@@ -13,6 +13,7 @@ export const momentWords = [
   'leaderless',
   'elected',
   'failed',
+  'timed-out',
   'rebalanced',
   'frozen',
   'stopped',

@@ -29,6 +29,18 @@ function takenText(name: string, by: string): Bilingual {
   };
 }
 
+const NEEDLESS: Readonly<Record<ProblemData['needless-key']['why'], Bilingual>> = {
+  names: {
+    en: 'the names of the scenario are what Kafka is told.',
+    ko: '시나리오에 쓴 이름을 Kafka에도 씁니다.',
+  },
+  cluster: {
+    en: 'there is one cluster, and every client finds it.',
+    ko: '클러스터가 하나라 모든 클라이언트가 찾습니다.',
+  },
+  texts: { en: 'keys and values are texts here.', ko: '여기서는 키와 값이 모두 글입니다.' },
+};
+
 const texts: Texts = {
   bound: ({ bound }) => ({
     en: `This goes beyond the bound of ${bounds[bound].phrase}.`,
@@ -70,9 +82,13 @@ const texts: Texts = {
     en: `The key ${code(key)} is unknown on a ${code(statement)} line; it is kept and ignored.`,
     ko: `${code(statement)} 줄에서 알 수 없는 키라 그대로 두고 무시합니다: ${code(key)}.`,
   }),
-  'settled-key': ({ key, by }) => ({
-    en: `The key ${code(key)} has no effect here: ${code(by)} decides it.`,
-    ko: `여기서는 효과가 없는 키입니다: ${code(key)}. ${code(by)} 값이 정합니다.`,
+  'settled-key': ({ key, by, instead }) => ({
+    en: `The key ${code(key)} has no effect here: ${code(by)} decides it.${instead === null ? '' : ` Write ${code(instead)}.`}`,
+    ko: `여기서는 효과가 없는 키입니다: ${code(key)}. ${code(by)} 값이 정합니다.${instead === null ? '' : ` 이렇게 쓰세요: ${code(instead)}.`}`,
+  }),
+  'needless-key': ({ key, why }) => ({
+    en: `The key ${code(key)} is not needed: ${NEEDLESS[why].en} It is kept and ignored.`,
+    ko: `없어도 되는 키입니다: ${code(key)}. ${NEEDLESS[why].ko} 그대로 두고 무시합니다.`,
   }),
   wrong: ({ key, found, accepted }) => {
     const en = key === undefined ? '' : ` as the value of ${code(key)}`;

@@ -57,7 +57,16 @@ export interface ProblemData {
   readonly 'missing-statement': { readonly statement: string };
   readonly 'unknown-statement': { readonly word: string };
   readonly 'unknown-key': { readonly key: string; readonly statement: string };
-  readonly 'settled-key': { readonly key: string; readonly by: string };
+  /** `instead`: what says the same here; `null`: it is said already. */
+  readonly 'settled-key': {
+    readonly key: string;
+    readonly by: string;
+    readonly instead: string | null;
+  };
+  readonly 'needless-key': {
+    readonly key: string;
+    readonly why: 'names' | 'cluster' | 'texts';
+  };
   readonly wrong: {
     readonly key: string | undefined;
     readonly found: string;
@@ -112,6 +121,7 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'unknown-statement',
   'unknown-key',
   'settled-key',
+  'needless-key',
   'after-the-end',
   'untranslated',
   'told-early',

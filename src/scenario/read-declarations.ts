@@ -2,7 +2,7 @@
 
 import type { ConfigScope } from '../engine/config/catalog.ts';
 import { applicationConflicts } from './check-applications.ts';
-import { readApplication, usualApplication } from './application-words.ts';
+import { readApplication, readProtocol, usualApplication } from './application-words.ts';
 import { isName, reservedNames, splitNumbered } from './names.ts';
 import { counts, type StatementReader, words } from './reader.ts';
 import {
@@ -165,7 +165,7 @@ export function readGroup(reader: StatementReader, base: Base): GroupLine {
   const said = readApplication(reader);
   const sink = reader.keyWord('sink', sinkKinds) ?? 'none';
   const onPoison = readPoison(reader) ?? { kind: 'stop' };
-  const protocol = reader.keyWord('protocol', protocols) ?? 'classic';
+  const protocol = readProtocol(reader, protocols) ?? 'classic';
   const output = keyName(reader, 'output', 'topic');
   const settings = readSettings(reader, groupScopes(hasInnerProducer(reader, name)));
   const unknown = reader.finish('group');

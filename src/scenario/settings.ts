@@ -11,8 +11,19 @@ import type { Pair } from './tokens.ts';
 
 /** Kafka's keys that a word of ours settles: they are kept, and have no effect. */
 const settledBy: ReadonlyMap<string, string> = new Map([
-  ['enable.auto.commit', 'commit='],
-  ['group.protocol', 'protocol='],
+  ['enable.auto.commit', 'commit'],
+  ['group.protocol', 'protocol'],
+]);
+
+/** Kafka's keys that every client of it needs and no scenario does: kept, and without effect. */
+export const needlessKeys: ReadonlyMap<string, 'names' | 'cluster' | 'texts'> = new Map([
+  ['group.id', 'names'],
+  ['client.id', 'names'],
+  ['bootstrap.servers', 'cluster'],
+  ['key.serializer', 'texts'],
+  ['value.serializer', 'texts'],
+  ['key.deserializer', 'texts'],
+  ['value.deserializer', 'texts'],
 ]);
 
 export function findKey(scopes: readonly ConfigScope[], name: string): ConfigKey | undefined {
@@ -72,8 +83,23 @@ export function readSettings(
     const pair = key && reader.pair(name);
     const setting = key && pair && readSetting(reader, key, pair);
     if (setting) settings.push(setting);
-    const by = settledBy.get(name);
-    if (pair && by) reader.note(pair.place, 'settled-key', { key: name, by });
+    if (pair) noteWithoutEffect(reader, pair);
   }
   return settings.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
+
+function noteWithoutEffect(reader: StatementReader, { key, value, place }: Pair): void {
+  const why = needlessKeys.get(key);
+  if (why !== undefined) reader.note(place, 'needless-key', { key, why });
+  const by = settledBy.get(key);
+  if (by === undefined) return;
+  const said = reader.raw.pairs.find((pair) => pair.key === by)?.value;
+  const isAuto = value.toLowerCase() === 'true';
+  // Both say the same: nobody is misled.
+  if (by === 'commit' && said !== undefined && (said === 'auto') === isAuto) return;
+  const instead = by === 'commit' && said === undefined ? autoCommitAs(isAuto) : null;
+  reader.note(place, 'settled-key', { key, by: `${by}=`, instead });
+}
+
+/** What most who turn it off do then. */
+const autoCommitAs = (isAuto: boolean): string => (isAuto ? 'commit=auto' : 'commit=sync-batch');

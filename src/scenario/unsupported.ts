@@ -16,7 +16,7 @@ import type {
   SetAction,
   Setting,
 } from './scenario.ts';
-import { findKey } from './settings.ts';
+import { findKey, needlessKeys } from './settings.ts';
 
 type Scopes = readonly ConfigScope[];
 
@@ -30,6 +30,7 @@ function settingWarning(
   abilities: Abilities,
 ): Problem | undefined {
   const { key, place } = setting;
+  if (needlessKeys.has(key)) return undefined;
   const scope = findKey(scopes, key)?.scope;
   return scope && abilities.keys[scope].has(key) ? undefined : warn(place, key);
 }

@@ -32,9 +32,9 @@ export function keepWork(workbench: Workbench, memory: Memory, window: Window): 
   if (embed) return notices;
   const drafts = readDrafts(memory);
   const same = drafts.find(({ text }) => text === store.getState().text);
-  // The page was loaded again: the work goes on where it stood.
   if (same !== undefined) {
-    actions.seek(same.atUs);
+    // The page was loaded again: the work goes on where it stood. Who follows a link is where the link says, or at the beginning.
+    if (isLoadedAgain(window)) actions.seek(same.atUs);
     kept.adopt(same);
   } else void offer(notices, drafts, window);
   store.subscribe((state, before) => {
@@ -43,6 +43,13 @@ export function keepWork(workbench: Workbench, memory: Memory, window: Window): 
     if (left !== undefined) notices.tell(noticeOf(left));
   });
   return notices;
+}
+
+/** By hand, by a step back to it, or after a crash. */
+function isLoadedAgain({ performance }: Window): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  const type = (navigation as PerformanceNavigationTiming | undefined)?.type;
+  return type === 'reload' || type === 'back_forward';
 }
 
 /** What another page is still at work on is not offered. */

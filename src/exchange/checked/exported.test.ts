@@ -17,7 +17,7 @@ import { composeFile } from '../compose/compose-file.ts';
 /** Everything that a scenario can say, once; with a title that wants to be code. */
 const ALL = `kafka 1
 title "*/ \\u002a/ $(reboot) '; exit # \\" ]] \${x}"
-brokers 3 broker.session.timeout.ms=6s
+brokers 3 broker.session.timeout.ms=6s group.initial.rebalance.delay.ms=0ms
 broker 2 rack=b replica.lag.time.max.ms=20s
 controllers 3
 link 1 - 2 latency=40ms
@@ -83,30 +83,39 @@ const runs = (command: string, ...args: readonly string[]): boolean =>
 describe('the file for docker compose', () => {
   interface Compose {
     readonly services: Readonly<
-      Record<string, { image: string; environment?: Record<string, string>; ports?: string[] }>
+      Record<
+        string,
+        {
+          image: string;
+          environment?: Record<string, string>;
+          ports?: string[];
+          network_mode?: string;
+        }
+      >
     >;
     readonly volumes: Readonly<Record<string, unknown>>;
   }
-  const composed = (scenario: Scenario): Compose => parse(composeFile(scenario)) as Compose;
+  const composed = (scenario: Scenario): Compose =>
+    parse(composeFile(scenario), { merge: true }) as Compose;
 
   test('has every broker and controller with the settings of the scenario', () => {
     const { services, volumes } = composed(scenarioOf(ALL));
     expect(Object.keys(services)).toEqual([
-      'controller-101',
-      'controller-102',
-      'controller-103',
-      'broker-1',
-      'broker-2',
-      'broker-3',
+      ...['controller-101', 'controller-102', 'controller-103', 'broker-1', 'broker-2', 'broker-3']
+        // Links are cut: each node lives in the network of a container that outlives it.
+        .flatMap((host) => [`${host}-net`, host]),
       'tools',
     ]);
+    expect(services['broker-2']?.network_mode).toBe('service:broker-2-net');
     expect(Object.keys(volumes)).toHaveLength(6);
     expect(services['broker-2']?.environment).toMatchObject({
       KAFKA_NODE_ID: '2',
       KAFKA_PROCESS_ROLES: 'broker',
       KAFKA_BROKER_RACK: 'b',
-      KAFKA_REPLICA_LAG_TIME_MAX_MS: '20000',
-      KAFKA_BROKER_SESSION_TIMEOUT_MS: '6000',
+      KAFKA_REPLICA_LAG_TIME_MAX_MS: '20000${ZEROS-0}',
+      KAFKA_BROKER_SESSION_TIMEOUT_MS: '6000${ZEROS-0}',
+      KAFKA_BROKER_HEARTBEAT_INTERVAL_MS: '2000${ZEROS-0}',
+      KAFKA_GROUP_SHARE_MAX_RECORD_LOCK_DURATION_MS: '3600000',
       KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS: '5',
       KAFKA_CONTROLLER_QUORUM_VOTERS:
         '101@controller-101:9093,102@controller-102:9093,103@controller-103:9093',
@@ -114,16 +123,28 @@ describe('the file for docker compose', () => {
     });
     expect(services['controller-101']?.environment).toMatchObject({
       KAFKA_PROCESS_ROLES: 'controller',
-      KAFKA_BROKER_SESSION_TIMEOUT_MS: '6000',
+      KAFKA_BROKER_SESSION_TIMEOUT_MS: '6000${ZEROS-0}',
     });
-    expect(services['broker-1']?.environment?.['KAFKA_REPLICA_LAG_TIME_MAX_MS']).toBeUndefined();
+    // Kafka's own default is stretched, too; what means no time is not.
+    const one = services['broker-1']?.environment;
+    expect(one?.['KAFKA_REPLICA_LAG_TIME_MAX_MS']).toBe('30000${ZEROS-0}');
+    expect(one?.['KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS']).toBe('0');
+  });
+
+  test('without cut links each node is in the network itself', () => {
+    const { services } = composed(scenarioOf('kafka 1\nbrokers 1\ntopic a\nuntil 1s\n'));
+    expect(Object.keys(services)).toEqual(['controller-101', 'broker-1', 'tools']);
+    expect(services['broker-1']?.network_mode).toBeUndefined();
   });
 
   test.each(everything)('%s: is YAML whose ports and images stand', (_, scenario) => {
     const services = Object.values(composed(scenario).services);
-    expect(services.every(({ image }) => image === 'apache/kafka:4.4.0')).toBe(true);
+    const images = new Set(services.map(({ image }) => image));
+    images.delete('nicolaka/netshoot');
+    expect([...images]).toEqual(['apache/kafka:4.4.0']);
     const ports = services.flatMap((service) => service.ports ?? []);
     expect(new Set(ports).size).toBe(scenario.brokers.count);
+    expect(ports).toHaveLength(scenario.brokers.count);
     for (const { environment } of services) {
       for (const value of Object.values(environment ?? {})) expect(typeof value).toBe('string');
     }
@@ -136,13 +157,14 @@ describe('the script', () => {
   test.each([
     'kafka kafka-topics --create --topic orders --replica-assignment 2:3:1,2:3:1',
     '--config cleanup.policy=compact,delete',
-    'kafka kafka-configs --alter --entity-type groups --entity-name shared --add-config share.record.lock.duration.ms=20000',
+    'kafka kafka-configs --alter --entity-type groups --entity-name shared --add-config share.record.lock.duration.ms=20000"$ZEROS"',
     'cut_link broker-1 broker-3',
     'docker kill broker-1',
     'docker stop --time 120 controller-101',
     'pause_app auto-1',
     'kafka kafka-consumer-groups --reset-offsets --execute --group early --topic orders:0 --to-offset 1',
-    'restart_app web acks=all',
+    'restart_app web 2 5 acks=all',
+    'warm_app web 2',
     'kafka kafka-topics --alter --topic orders --partitions 3 --replica-assignment 1:2:3,2:3:1,3:1:2',
     'kafka kafka-leader-election --election-type preferred --topic orders --partition 0',
     'kafka-reassign-partitions --execute',
@@ -154,7 +176,7 @@ describe('the script', () => {
   });
 
   test('has its acts in the order of their times', () => {
-    const times = [...script.matchAll(/^at ([\d.]+)$/gm)].map(([, at]) => Number(at));
+    const times = [...script.matchAll(/^at ([\d.]+)(?: [\d.]+)?$/gm)].map(([, at]) => Number(at));
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(times.at(-1)).toBe(9);
   });

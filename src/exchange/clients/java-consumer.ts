@@ -1,6 +1,7 @@
 /** A consumer group of the scenario in Java, with the plain client: one method, which each member runs. */
 
 import type { GroupApplication, MemberApplication } from './applications.ts';
+import { consumerTimesName } from './client-times.ts';
 import { callName, codeString, indent } from './code-words.ts';
 import { javaPairs } from './java-producer.ts';
 import { SINK_COMMENTS } from './sinks.ts';
@@ -141,7 +142,7 @@ function helpers(
   const strings = 'new StringSerializer(), new StringSerializer()';
   if (commit === 'transaction') {
     return [
-      `Properties output = config(member${javaPairs(group.producerConfig)});`,
+      `Properties output = config(member, PRODUCER_TIMES${javaPairs(group.producerConfig)});`,
       ...(group.members.length > 1
         ? [
             'output.put("transactional.id", output.get("transactional.id") + member.substring(member.lastIndexOf(\'-\')));',
@@ -151,7 +152,7 @@ function helpers(
     ];
   }
   return onPoison.kind === 'dead-letter'
-    ? [`try (var deadLetters = new KafkaProducer<>(config(member), ${strings});`]
+    ? [`try (var deadLetters = new KafkaProducer<>(config(member, PRODUCER_TIMES), ${strings});`]
     : ['try ('];
 }
 
@@ -195,7 +196,7 @@ export function javaGroup(group: GroupApplication): readonly string[] {
   if (first === undefined) return [];
   const configs = group.members.map(
     ({ name, config, processMs }) =>
-      `case ${codeString(name)} -> config(member, "group.id", ${codeString(group.name)}, "process.ms", "${processMs}"${javaPairs(config)});`,
+      `case ${codeString(name)} -> config(member, ${consumerTimesName(group.protocol)}, "group.id", ${codeString(group.name)}, "process.ms", "${processMs}"${javaPairs(config)});`,
   );
   const manual =
     first.commit === 'manual'

@@ -66,7 +66,7 @@ export function javaProducer(application: ProducerApplication): readonly string[
   const { name, config, steps, isTransactional, onError } = application;
   const resend = onError === 'resend';
   const body = [
-    `Properties config = config(${codeString(name)}${javaPairs(config)});`,
+    `Properties config = config(${codeString(name)}, PRODUCER_TIMES${javaPairs(config)});`,
     'List<Step> steps = new ArrayList<>();',
     ...steps.map((step) => planLine(step)),
     'steps.sort(Comparator.comparingDouble(Step::atMs));',
@@ -78,13 +78,12 @@ export function javaProducer(application: ProducerApplication): readonly string[
     'try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {',
     ...indent([
       ...(isTransactional ? ['producer.initTransactions();'] : []),
-      'double begunMs = now();',
       'int number = 0;',
       'for (Step step : steps) {',
       ...indent([
         '// What fell due before this application ran was never sent.',
-        'if (step.atMs() < begunMs - 1000) continue;',
-        'while (!closing && now() < step.atMs()) sleep(Math.min(50, step.atMs() - now()));',
+        'if (step.atMs() < startMs) continue;',
+        'while (!closing && now() < step.atMs()) sleep(Math.min(5, step.atMs() - now()));',
         'if (closing) break;',
         ...(resend ? ['while (!again.isEmpty()) producer.send(again.remove(0));'] : []),
         'switch (step.what()) {',

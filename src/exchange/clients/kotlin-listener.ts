@@ -2,6 +2,7 @@
 
 import type { CommitMode } from '../../scenario/scenario.ts';
 import type { GroupApplication, MemberApplication } from './applications.ts';
+import { consumerTimesName } from './client-times.ts';
 import { callName, codeString, indent } from './code-words.ts';
 import { kotlinPairs } from './kotlin-producer.ts';
 import { SINK_COMMENTS } from './sinks.ts';
@@ -90,7 +91,7 @@ function errorHandler({ onPoison }: MemberApplication): readonly string[] {
       ];
     case 'dead-letter':
       return [
-        'val deadLetters = KafkaTemplate(DefaultKafkaProducerFactory<String, String>(config(member), StringSerializer(), StringSerializer()))',
+        'val deadLetters = KafkaTemplate(DefaultKafkaProducerFactory<String, String>(config(member, PRODUCER_TIMES), StringSerializer(), StringSerializer()))',
         `val recoverer = DeadLetterPublishingRecoverer(deadLetters) { _, _ -> TopicPartition(${codeString(onPoison.topic)}, -1) }`,
         'val errors: CommonErrorHandler = DefaultErrorHandler(recoverer, FixedBackOff(0, 0))',
       ];
@@ -101,7 +102,7 @@ function output(group: GroupApplication): readonly string[] {
   const config = group.producerConfig.filter(([key]) => key !== 'transactional.id');
   const id = group.producerConfig.find(([key]) => key === 'transactional.id')?.[1] ?? group.name;
   return [
-    `val outputFactory = DefaultKafkaProducerFactory<String, String>(config(member${kotlinPairs(config)}), StringSerializer(), StringSerializer())`,
+    `val outputFactory = DefaultKafkaProducerFactory<String, String>(config(member, PRODUCER_TIMES${kotlinPairs(config)}), StringSerializer(), StringSerializer())`,
     '// Spring puts a number behind it for each producer.',
     `outputFactory.setTransactionIdPrefix(${codeString(`${id}-`)} + member.substringAfterLast('-') + "-")`,
     'val output = KafkaTemplate(outputFactory)',
@@ -144,15 +145,16 @@ export function kotlinGroup(group: GroupApplication): readonly string[] {
   if (first === undefined) return [];
   const cases = group.members.map(
     ({ name, config, processMs }) =>
-      `${codeString(name)} -> ${processMs}.toDouble() to config(member, "group.id" to ${codeString(group.name)}${kotlinPairs(config)})`,
+      `${codeString(name)} -> ${processMs}.toDouble() to config(member, ${consumerTimesName(group.protocol)}, "group.id" to ${codeString(group.name)}${kotlinPairs(config)})`,
   );
   return [
     `/** A member of the group ${group.name}. */`,
     `fun ${callName('read', group.name)}(member: String) {`,
     ...indent([
-      'val (processMs, config) = when (member) {',
+      'val (plannedMs, config) = when (member) {',
       ...indent([...cases, 'else -> error(member)']),
       '}',
+      'val processMs = config.remove("process.ms")?.toString()?.toDouble() ?: plannedMs',
       ...(group.protocol === 'share' ? shareLoop(group) : container(group, first)),
     ]),
     '}',

@@ -64,7 +64,7 @@ function sendLines({ send, onError, isTransactional }: ProducerApplication): rea
 
 export function kotlinProducer(application: ProducerApplication): readonly string[] {
   const { name, config, steps, isTransactional } = application;
-  const factory = `DefaultKafkaProducerFactory<String, String>(config(${codeString(name)}${kotlinPairs(config)}), StringSerializer(), StringSerializer())`;
+  const factory = `DefaultKafkaProducerFactory<String, String>(config(${codeString(name)}, PRODUCER_TIMES${kotlinPairs(config)}), StringSerializer(), StringSerializer())`;
   return [
     `/** The producer ${name}. */`,
     `fun ${callName('produce', name)}() {`,
@@ -78,15 +78,14 @@ export function kotlinProducer(application: ProducerApplication): readonly strin
       'val steps = listOf<List<Step>>(',
       ...indent(steps.map(stepLine)),
       ').flatten().sortedBy { it.atMs }',
-      'val begunMs = nowMs()',
       'var number = 0',
       'fun send(record: ProducerRecord<String, String>) {',
       ...indent(sendLines(application)),
       '}',
       '// What fell due before this application ran was never sent.',
-      'for (step in steps.filter { it.atMs >= begunMs - 1000 }) {',
+      'for (step in steps.filter { it.atMs >= startMs }) {',
       ...indent([
-        'while (!closing && nowMs() < step.atMs) pause(minOf(50.0, step.atMs - nowMs()))',
+        'while (!closing && nowMs() < step.atMs) pause(minOf(5.0, step.atMs - nowMs()))',
         'if (closing) break',
         'while (true) send(again.poll() ?: break)',
         'when (step.what) {',

@@ -1,7 +1,7 @@
 /** The applications of a scenario in Python, with confluent-kafka (librdkafka). */
 
 import { expandKeys } from '../../scenario/keys.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Protocol, Scenario } from '../../scenario/scenario.ts';
 import { clientBootstrap } from '../compose/node-settings.ts';
 import { titleComment } from '../title-comment.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type ProducerStep,
   producersOf,
 } from './applications.ts';
+import { consumerTimes, consumerTimesName, producerTimes } from './client-times.ts';
 import { codeString, indent } from './code-words.ts';
 import { PYTHON_RUNTIME } from './python-runtime.ts';
 import { SINK_COMMENTS } from './sinks.ts';
@@ -70,7 +71,7 @@ function poisonLines({ onPoison }: MemberApplication): readonly string[] {
       ];
     case 'dead-letter':
       return [
-        `dead_letters = Producer(config(${codeString('dead-letters')}, {}))`,
+        `dead_letters = Producer(config(${codeString('dead-letters')}, PRODUCER_TIMES, {}))`,
         `dead_letters.produce(${codeString(onPoison.topic)}, key=message.key(), value=message.value())`,
         'dead_letters.flush()',
         'return',
@@ -85,7 +86,7 @@ function process(group: GroupApplication, first: MemberApplication): readonly st
       `# ${SINK_COMMENTS[group.sink]}`,
       'if is_poison(message):',
       ...indent(poisonLines(first)),
-      'time.sleep(process_ms / 1000)',
+      'sleep_ms(process_ms)',
       'print(message.topic(), message.partition(), message.offset(), message.value())',
     ]),
   ];
@@ -170,6 +171,7 @@ function group(application: GroupApplication): readonly string[] {
       `process_ms, own = {`,
       ...indent(table),
       '}[member]',
+      'process_ms = float(changed.get("process.ms", process_ms))',
       'most = int(own.pop("max.poll.records", 500))',
       ...(first.commit === 'transaction'
         ? [
@@ -177,14 +179,14 @@ function group(application: GroupApplication): readonly string[] {
             ...(members.length > 1
               ? ['output["transactional.id"] += "-" + member.rsplit("-", 1)[1]']
               : []),
-            'producer = Producer(config(member, output))',
+            'producer = Producer(config(member, PRODUCER_TIMES, output))',
             'producer.init_transactions()',
           ]
         : []),
       ...(first.commit === 'manual'
         ? ['done = []', `commits_at_ms = [${first.commitsAtMs.join(', ')}]`]
         : []),
-      'consumer = Consumer(config(member, own))',
+      `consumer = Consumer(config(member, ${consumerTimesName(protocol)}, own))`,
       `consumer.subscribe(${pyList(topics)})`,
       'try:',
       ...indent([
@@ -200,6 +202,10 @@ function group(application: GroupApplication): readonly string[] {
     ]),
   ];
 }
+
+/** librdkafka takes this one of producers only. */
+const readerTimes = (protocol: Protocol): Config =>
+  consumerTimes(protocol).filter(([key]) => key !== 'request.timeout.ms');
 
 export function pythonCode(scenario: Scenario): string {
   const producers = producersOf(scenario);
@@ -217,6 +223,10 @@ export function pythonCode(scenario: Scenario): string {
     ...titleComment(scenario, '#'),
     '# pip install confluent-kafka      then: python3 applications.py NAME',
     PYTHON_RUNTIME.replace('"BOOTSTRAP"', codeString(clientBootstrap(scenario))),
+    "# Kafka's own defaults, which are stretched like every other time.",
+    `PRODUCER_TIMES = ${pyConfig(producerTimes())}`,
+    `CONSUMER_TIMES = ${pyConfig(readerTimes('classic'))}`,
+    `MODERN_CONSUMER_TIMES = ${pyConfig(readerTimes('consumer'))}`,
     ...producers.flatMap((application) => ['', ...producer(application), '']),
     ...groups.flatMap((application) => ['', ...group(application), '']),
     '',
@@ -225,6 +235,7 @@ export function pythonCode(scenario: Scenario): string {
     '}',
     '',
     'if __name__ == "__main__":',
+    '    await_go()',
     '    APPLICATIONS[sys.argv[1]]()',
     '',
   ].join('\n');

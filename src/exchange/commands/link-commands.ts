@@ -1,8 +1,9 @@
-/** Cut and slow links: rules in the network of a container, set from a second container beside it. */
+/** Cut and slow links: rules in the network of a node, set from the container that holds it. */
 
 import { brokerIds, controllerIds } from '../../scenario/defaults.ts';
 import type { BetweenEnds, End, Ends, Scenario } from '../../scenario/scenario.ts';
 import { brokerHost, clientPort, controllerHost } from '../compose/node-settings.ts';
+import { act, type Command, plain } from './command.ts';
 import { shellComment } from './shell-words.ts';
 
 /** A container, all programs on this machine, or one of them. */
@@ -38,23 +39,32 @@ function sidesOfEnd(scenario: Scenario, end: End): readonly Side[] {
 const sidesOf = (scenario: Scenario, ends: Ends): readonly Side[] =>
   ends.flatMap((end) => sidesOfEnd(scenario, end));
 
+/** What is done to all links comes after what was done to one of them at that instant, and before what follows. */
+export const ALL_LINKS = 'all links';
+
 export type LinkVerb = 'cut_link' | 'heal_link' | 'slow_link';
 
 /** One direction. Programs on this machine are known to a broker by the port that they use, all together. */
-function oneDirection(verb: LinkVerb, from: Side, to: Side, extra: string): string | null {
+function oneDirection(verb: LinkVerb, from: Side, to: Side, extra: string): Command | null {
   if (from.kind === 'client' || to.kind === 'client') {
     const { name } = from.kind === 'client' ? from : (to as Extract<Side, { kind: 'client' }>);
-    return shellComment(
-      `not possible here: ${name} runs on this machine and cannot be told from the other programs on it`,
+    return plain(
+      shellComment(
+        `not possible here: ${name} runs on this machine and cannot be told from the other programs on it`,
+      ),
     );
   }
   if (from.kind === 'node' && to.kind === 'node') {
-    return from.host === to.host ? null : `${verb} ${from.host} ${to.host}${extra}`;
+    const link = `${from.host} ${to.host}`;
+    return from.host === to.host ? null : act(link, `${verb} ${link}${extra}`);
   }
   const side = from.kind === 'node' ? from : to;
   if (side.kind !== 'node' || side.broker === null) return null;
   const direction = from.kind === 'node' ? 'to_clients' : 'from_clients';
-  return `${verb}_${direction} ${side.host} ${clientPort(side.broker)}${extra}`;
+  return act(
+    `${side.host} ${direction}`,
+    `${verb}_${direction} ${side.host} ${clientPort(side.broker)}${extra}`,
+  );
 }
 
 export function linkCommands(
@@ -62,18 +72,19 @@ export function linkCommands(
   verb: LinkVerb,
   { from, to, oneWay }: BetweenEnds,
   extra = '',
-): readonly string[] {
+): readonly Command[] {
   const lines = sidesOf(scenario, from).flatMap((one) =>
     sidesOf(scenario, to).flatMap((other) => [
       oneDirection(verb, one, other, extra),
       ...(oneWay ? [] : [oneDirection(verb, other, one, extra)]),
     ]),
   );
-  return [...new Set(lines.filter((line) => line !== null))];
+  const found = lines.filter((command) => command !== null);
+  return [...new Map(found.map((command) => [command.line, command])).values()];
 }
 
 /** Links that are slow from the beginning; the general 2 ms of the simulation need no help. */
-export function slowFromTheBeginning(scenario: Scenario): readonly string[] {
+export function slowFromTheBeginning(scenario: Scenario): readonly Command[] {
   return scenario.links.flatMap(({ between, latencyUs, jitterUs, lossPpm }) => {
     const all: Ends = [{ kind: 'word', word: 'all' }];
     const ends = between ?? { from: all, to: all };

@@ -3,6 +3,8 @@
 import { configMap, settingsOfScope } from '../../scenario/config-map.ts';
 import { defaultReplicas, languageBrokerDefaults, replicasOf } from '../../scenario/defaults.ts';
 import type { GroupLine, Scenario, Setting, TopicLine } from '../../scenario/scenario.ts';
+import type { ConfigScope } from '../../engine/config/catalog.ts';
+import { isStretched } from '../stretch/stretched.ts';
 import { configPair, shellWord } from './shell-words.ts';
 
 /** As the tools write it: brokers of a partition with colons, partitions with commas. */
@@ -10,10 +12,17 @@ export function assignmentText(lists: readonly (readonly number[])[]): string {
   return lists.map((list) => list.join(':')).join(',');
 }
 
-export function configArgument(settings: readonly Setting[]): string {
-  return shellWord(
-    [...configMap(settings)].map(([key, value]) => configPair(key, value)).join(','),
-  );
+/** One word of the shell: pairs with commas, whose times are stretched by the script. */
+export function configArgument(scope: ConfigScope, settings: readonly Setting[]): string {
+  return [...configMap(settings)]
+    .map(([key, value]) => stretchedWord(scope, key, configPair(key, value)))
+    .join(',');
+}
+
+/** `key=value`, with the zeros of the script behind a time. */
+function stretchedWord(scope: ConfigScope, key: string, pair: string): string {
+  const text = pair.slice(key.length + 1);
+  return shellWord(pair) + (isStretched(scope, key, text) ? '"$ZEROS"' : '');
 }
 
 function createTopic(scenario: Scenario, topic: TopicLine): string {
@@ -22,7 +31,7 @@ function createTopic(scenario: Scenario, topic: TopicLine): string {
   );
   // `--create` takes a value as it is, one `--config` each.
   const configs = [...configMap(topic.settings)].map(
-    ([key, value]) => ` --config ${shellWord(`${key}=${value}`)}`,
+    ([key, value]) => ` --config ${stretchedWord('topic', key, `${key}=${value}`)}`,
   );
   return `kafka kafka-topics --create --topic ${topic.name} --replica-assignment ${assignmentText(lists)}${configs.join('')}`;
 }
@@ -46,7 +55,7 @@ function groupConfig(group: GroupLine): readonly string[] {
   const settings = settingsOfScope(group.settings, 'group');
   if (settings.length === 0) return [];
   return [
-    `kafka kafka-configs --alter --entity-type groups --entity-name ${group.name} --add-config ${configArgument(settings)}`,
+    `kafka kafka-configs --alter --entity-type groups --entity-name ${group.name} --add-config ${configArgument('group', settings)}`,
   ];
 }
 

@@ -3,6 +3,7 @@
 import { configMap, mergedMap } from '../../scenario/config-map.ts';
 import { brokerIds, controllerIds, languageBrokerDefaults } from '../../scenario/defaults.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { composeValue, isStretched, stretchedDefaults } from '../stretch/stretched.ts';
 
 export const KAFKA_IMAGE = 'apache/kafka:4.4.0';
 /** One for all exports: it names the cluster, it is no secret. */
@@ -13,6 +14,8 @@ export type Environment = readonly (readonly [name: string, value: string])[];
 
 export const brokerHost = (id: number): string => `broker-${id}`;
 export const controllerHost = (id: number): string => `controller-${id}`;
+/** Holds the network of a node, and is alive when the node is dead: what is cut stays cut until it is healed. */
+export const networkHost = (host: string): string => `${host}-net`;
 /** Where programs on the machine reach a broker. */
 export const clientPort = (id: number): number => CLIENT_PORT_BASE + id;
 
@@ -35,7 +38,7 @@ export function environmentName(key: string): string {
 }
 
 const asEnvironment = (config: ReadonlyMap<string, string>): Environment =>
-  [...config].map(([key, value]) => [environmentName(key), value] as const);
+  [...config].map(([key, value]) => [environmentName(key), composeValue(key, value)] as const);
 
 const voters = (scenario: Scenario): string =>
   controllerIds(scenario)
@@ -52,14 +55,24 @@ function common(scenario: Scenario): ReadonlyMap<string, string> {
   ]);
 }
 
+const settingsOf = ({ brokers }: Scenario, stretched: boolean): ReadonlyMap<string, string> =>
+  new Map(
+    [...configMap(brokers.settings)].filter(
+      ([key, value]) => isStretched('broker', key, value) === stretched,
+    ),
+  );
+
 /** Keys of the brokers line hold for controllers, too: the session of a broker is the controller's. */
-function ofAll(scenario: Scenario): ReadonlyMap<string, string> {
-  return mergedMap(
+const ofAll = (scenario: Scenario): ReadonlyMap<string, string> =>
+  mergedMap(
     common(scenario),
     languageBrokerDefaults(scenario.brokers.count),
-    configMap(scenario.brokers.settings),
+    settingsOf(scenario, false),
   );
-}
+
+/** The times that all brokers and controllers go by, written once. */
+export const timesEnvironment = (scenario: Scenario): Environment =>
+  asEnvironment(mergedMap(stretchedDefaults('broker'), settingsOf(scenario, true)));
 
 export function controllerEnvironment(scenario: Scenario, id: number): Environment {
   const own = new Map([

@@ -10,6 +10,11 @@ export type PasteProblemCode =
   | 'cut-to-bound'
   | 'offsets-moved'
   | 'out-of-isr'
+  | 'no-leader'
+  | 'last-known'
+  | 'cannot-be-leaderless'
+  | 'other-here'
+  | 'ahead-of-others'
   | 'unknown-setting'
   | 'unknown-offset'
   | 'more-problems';
@@ -39,6 +44,15 @@ const WORDS_EN: Readonly<Record<PasteProblemCode, Words>> = {
     `${found}: offsets are smaller by ${became}; the lag is the same.`,
   'out-of-isr': (found, became) =>
     `${found}: broker ${became} is behind here and in sync elsewhere. A scenario can stop a broker, not one replica; it is shown in sync.`,
+  'no-leader': (found, became) =>
+    `${found} has no leader: nobody can write to it or read from it until broker ${became} is back, the last in sync. What the other replicas hold is not shown by the tools; here they hold nothing.`,
+  'last-known': (found, became) =>
+    `${found}: broker ${became} is only the last known one there, and would come back without what it had not written to disk. Here it died once and is still eligible.`,
+  'cannot-be-leaderless': (found, became) =>
+    `${found} has no leader there, and has one here: broker ${became} would lead it, for other lines show it alive.`,
+  'other-here': (found, became) => `${found} is not quite the same here: ${became}.`,
+  'ahead-of-others': (found, became) =>
+    `${found}: another group is ${became} behind it, so those records are in the log and count as skipped. Nobody knows that of the real group.`,
   'unknown-setting': (found) =>
     `The setting ${found} is not one that the scenario can hold; it was left out.`,
   'unknown-offset': (found) =>
@@ -60,6 +74,15 @@ const WORDS_KO: Readonly<Record<PasteProblemCode, Words>> = {
     `${found}: 오프셋을 ${became}만큼 작게 옮겼습니다. 지연(lag)은 그대로입니다.`,
   'out-of-isr': (found, became) =>
     `${found}: 브로커 ${became}이(가) 여기서는 뒤처졌고 다른 곳에서는 동기 상태입니다. 시나리오는 레플리카 하나만 멈출 수 없어 동기 상태로 보입니다.`,
+  'no-leader': (found, became) =>
+    `${found}에 리더가 없습니다. 마지막까지 동기 상태였던 브로커 ${became}번이 돌아올 때까지 쓰지도 읽지도 못합니다. 다른 레플리카에 무엇이 있는지는 출력에 없어, 여기서는 비어 있습니다.`,
+  'last-known': (found, became) =>
+    `${found}: 실제로는 브로커 ${became}번이 마지막으로 알려진 레플리카일 뿐이라, 돌아와도 디스크에 쓰지 못한 것은 없습니다. 여기서는 한 번만 죽어 아직 리더 자격이 있습니다.`,
+  'cannot-be-leaderless': (found, became) =>
+    `${found}: 실제로는 리더가 없지만 여기서는 있습니다. 다른 줄을 보면 브로커 ${became}번이 살아 있어 리더가 됩니다.`,
+  'other-here': (found, became) => `${found}: 여기서는 조금 다릅니다(${became}).`,
+  'ahead-of-others': (found, became) =>
+    `${found}: 다른 그룹이 ${became}건 뒤에 있어 그 레코드가 로그에 남고, 여기서는 건너뛴 것으로 셉니다. 실제 그룹이 건너뛰었는지는 알 수 없습니다.`,
   'unknown-setting': (found) => `설정 ${found}: 시나리오에 담을 수 없어 뺐습니다.`,
   'unknown-offset': (found) => `${found}: 커밋된 오프셋이 없어 그룹이 설정대로 시작합니다.`,
   'more-problems': (found) => `이런 것이 ${found}건 더 있습니다.`,

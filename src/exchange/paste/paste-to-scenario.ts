@@ -1,6 +1,7 @@
 /**
- * The output of Kafka's tools as a scenario. At first the logs are filled, the brokers that are down are stopped, and the
- * groups are put where they stand; then their members start and read on. Nothing of the text is kept.
+ * The output of Kafka's tools as a scenario. At first the logs are filled and begin where the slowest group stands, the groups are
+ * put where they stand, and brokers die in the order that leads to what the tools showed. Then is the moment of the paste; after
+ * it the members start and read on. Nothing of the text is kept.
  */
 
 import { bounds } from '../../scenario/bounds.ts';
@@ -9,15 +10,35 @@ import { parseScenario } from '../../scenario/parse.ts';
 import { printScenario } from '../../scenario/print.ts';
 import { OwnNames } from './own-names.ts';
 import { type PasteProblem, PasteProblems } from './paste-problem.ts';
-import { clusterOf, type PastedCluster, type PastedTopic } from './pasted-cluster.ts';
+import { lastInSync } from './outage.ts';
+import { type OutageTimes, outageTimes } from './outage-times.ts';
+import { clusterOf, type PastedCluster } from './pasted-cluster.ts';
 import { shownLogs, type ShownLog } from './pasted-logs.ts';
-import { type Pasted, type PastedOffset, readLines } from './read-lines.ts';
+import {
+  type Pasted,
+  type PastedOffset,
+  type PastedPartition,
+  type PastedTopic,
+  readLines,
+} from './read-lines.ts';
 import { settingsText } from './settings-text.ts';
 
 export interface PasteResult {
   /** Canonical text; null: there is nothing to show. */
   readonly text: string | null;
+  /** The moment that equals the paste. */
+  readonly atUs: number;
   readonly problems: readonly PasteProblem[];
+  /** What the tools showed of each partition, to be compared with the run. */
+  readonly shown: readonly ShownPartition[];
+}
+
+export interface ShownPartition {
+  readonly line: number;
+  /** As the text names it. */
+  readonly partition: string;
+  readonly leader: string | null;
+  readonly isr: string;
 }
 
 interface Import {
@@ -25,14 +46,12 @@ interface Import {
   readonly cluster: PastedCluster;
   readonly logs: readonly ShownLog[];
   readonly names: OwnNames;
+  readonly times: OutageTimes;
   readonly problems: PasteProblems;
 }
 
-const FILL_S = 0;
-const SEEK_S = 3;
-const DOWN_S = 4;
-const START_S = 5;
-const UNTIL_S = 20;
+/** What comes after the moment of the paste. */
+const AFTER_S = 16;
 
 function brokerLines({ pasted, cluster, problems }: Import): readonly string[] {
   const of = (name: string): readonly string[] =>
@@ -59,15 +78,29 @@ function topicLines(
     problems,
   );
   const factor = Math.min(...topic.partitions.map(({ replicas }) => replicas.length));
-  const here = (ids: readonly number[]): string =>
-    ids
-      .slice(0, factor)
-      .map((id) => cluster.brokers.get(id))
-      .join(',');
+  const here = (partition: PastedPartition): string => {
+    const { line, index, replicas } = partition;
+    const kept = keptReplicas(partition, factor);
+    if (kept.length < replicas.length) {
+      problems.add(line, 'cut-to-bound', `${topic.found}-${index}`, `${kept.length} replicas`);
+    }
+    return kept.map((id) => cluster.brokers.get(id)).join(',');
+  };
   return [
     `topic ${name} partitions=${topic.partitions.length} replicas=${factor} ${settings.join(' ')}`,
-    ...topic.partitions.map(({ index, replicas }) => `assign ${name}-${index} ${here(replicas)}`),
+    ...topic.partitions.map((partition) => `assign ${name}-${partition.index} ${here(partition)}`),
   ];
+}
+
+/** All partitions of a topic have as many here: those that matter most stay, in their order. */
+function keptReplicas(partition: PastedPartition, factor: number): readonly number[] {
+  const { leader, replicas } = partition;
+  const first = typeof leader === 'number' ? [leader] : lastInSync(partition);
+  const byWeight = [...replicas].sort(
+    (a, b) => Number(first.includes(b)) - Number(first.includes(a)),
+  );
+  const kept = new Set(byWeight.slice(0, factor));
+  return replicas.filter((id) => kept.has(id));
 }
 
 function byGroup(offsets: readonly PastedOffset[]): ReadonlyMap<string, readonly PastedOffset[]> {
@@ -105,14 +138,14 @@ function groupLines(
     `group ${name} topics=${listed} consumers=${consumers} start=manual process=200ms commit=sync-batch auto.offset.reset=earliest ${settings.join(' ')}`,
     ...Array.from(
       { length: consumers },
-      (_, index) => `at ${START_S}s start consumer ${memberName(name, index + 1)}`,
+      (_, index) => `at ${given.times.momentS + 1}s start consumer ${memberName(name, index + 1)}`,
     ),
     ...offsets.flatMap((offset) => seekLine(given, name, offset)),
   ];
 }
 
 function seekLine(
-  { logs, names, problems }: Import,
+  { logs, names, times, problems }: Import,
   group: string,
   offset: PastedOffset,
 ): readonly string[] {
@@ -124,10 +157,28 @@ function seekLine(
     return [];
   }
   const here = Math.min(log.end, Math.max(0, current - log.shift));
-  return [`at ${SEEK_S}s seek group ${group} ${names.of('topic', topic, line)}-${index} ${here}`];
+  if (here > log.start) {
+    problems.add(
+      line,
+      'ahead-of-others',
+      `${offset.group}, ${topic}-${index}`,
+      String(here - log.start),
+    );
+  }
+  return [
+    `at ${times.seekS}s seek group ${group} ${names.of('topic', topic, line)}-${index} ${here}`,
+  ];
 }
 
-function fillLines({ logs, names }: Import): readonly string[] {
+function fillLines({ logs, names, times, pasted }: Import): readonly string[] {
+  const compacted = new Set(
+    pasted.configs
+      .filter(({ key, value }) => key === 'cleanup.policy' && value.includes('compact'))
+      .map(({ name }) => name),
+  );
+  // Kafka takes no record without a key into a compacted topic.
+  const keysOf = (topic: string, count: number): string =>
+    compacted.has(topic) ? ` keys=key-{1..${count}}` : '';
   const filled = logs.filter(({ end }) => end > 0);
   if (filled.length === 0) return [];
   const producer = names.of('producer', 'before', 0);
@@ -135,8 +186,14 @@ function fillLines({ logs, names }: Import): readonly string[] {
     `producer ${producer} acks=all`,
     ...filled.map(
       ({ topic, index, end }) =>
-        `at ${FILL_S}s produce ${producer} ${names.of('topic', topic, 0)} x${end} partition=${index}`,
+        `at ${times.fillS}s produce ${producer} ${names.of('topic', topic, 0)} x${end} partition=${index}${keysOf(topic, end)}`,
     ),
+    ...filled
+      .filter(({ start }) => start > 0)
+      .map(
+        ({ topic, index, start }) =>
+          `at ${times.cutS}s delete-records ${names.of('topic', topic, 0)}-${index} before=${start}`,
+      ),
   ];
 }
 
@@ -155,9 +212,44 @@ function linesOf(given: Import): readonly string[] {
     ...cluster.topics.flatMap((topic) => topicLines(given, topic)),
     ...kept.flatMap(([found, offsets]) => groupLines(given, found, offsets)),
     ...fillLines(given),
-    ...cluster.downIds.map((id) => `at ${DOWN_S}s kill broker ${cluster.brokers.get(id)}`),
-    `until ${UNTIL_S}s`,
+    ...outageLines(given),
+    `until ${given.times.momentS + AFTER_S}s`,
   ];
+}
+
+function outageLines({ cluster, names, times }: Import): readonly string[] {
+  const here = (ids: readonly number[]): string =>
+    ids.map((id) => cluster.brokers.get(id) ?? 0).join(',');
+  const { downIds, leaderless } = cluster.outage;
+  const reassigned = (atS: number, whom: 'last' | 'replicas'): readonly string[] =>
+    leaderless
+      // Where all are in sync and dead there is nobody to be left out.
+      .filter(({ last, replicas }) => last.length < replicas.length)
+      .map((one) => {
+        const partition = `${names.of('topic', one.topic, one.line)}-${one.index}`;
+        return `at ${atS}s reassign ${partition} ${here(one[whom])}`;
+      });
+  return [
+    ...reassigned(times.aloneS, 'last'),
+    ...downIds.map((id) => `at ${times.killS}s kill broker ${here([id])}`),
+    ...reassigned(times.backS, 'replicas'),
+  ];
+}
+
+function shownPartitions({ cluster, names }: Import): readonly ShownPartition[] {
+  const here = (ids: readonly number[]): string => {
+    const own = ids.flatMap((id) => cluster.brokers.get(id) ?? []).sort((a, b) => a - b);
+    return own.length === 0 ? 'none' : own.join(',');
+  };
+  return cluster.topics.flatMap(({ found, partitions }) =>
+    partitions.map(({ line, index, leader, isr, elr }) => ({
+      line,
+      partition: `${names.of('topic', found, 0)}-${index}`,
+      leader: typeof leader === 'number' ? here([leader]) : leader,
+      // Without a leader the last of them are eligible here, where older clusters keep them in sync.
+      isr: leader === 'none' && elr.length === 0 ? 'none' : here(isr),
+    })),
+  );
 }
 
 /** What a text of ours is refused for was pasted: the line of ours goes, and is told. */
@@ -181,10 +273,17 @@ export function pasteToScenario(text: string): PasteResult {
   const cluster = clusterOf(pasted, problems);
   if (cluster.topics.length === 0) {
     problems.add(0, 'nothing-found');
-    return { text: null, problems: problems.all() };
+    return { text: null, atUs: 0, problems: problems.all(), shown: [] };
   }
   const names = new OwnNames(problems);
   const logs = shownLogs(cluster.topics, pasted.offsets, problems);
-  const lines = linesOf({ pasted, cluster, logs, names, problems });
-  return { text: withoutRefused(lines, problems), problems: problems.all() };
+  const times = outageTimes(cluster.outage, pasted.configs);
+  const given: Import = { pasted, cluster, logs, names, times, problems };
+  const made = withoutRefused(linesOf(given), problems);
+  return {
+    text: made,
+    atUs: times.momentS * 1_000_000,
+    problems: problems.all(),
+    shown: shownPartitions(given),
+  };
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { headlessRun } from '../../ledger/headless-run.ts';
 import { parseScenario } from '../../scenario/parse.ts';
+import { scenarioOf } from '../../testing/scenario-of.ts';
+import { comparedWithRun } from './compare-paste.ts';
 import { pasteProblemText } from './paste-problem.ts';
 import { pasteToScenario } from './paste-to-scenario.ts';
 
@@ -38,7 +41,7 @@ describe('the output of kafka-topics', () => {
     expect(text).toContain(
       'topic orders partitions=2 replicas=3 cleanup.policy=compact,delete min.insync.replicas=2 retention.ms=24h',
     );
-    expect(text).toContain('at 4s kill broker 3');
+    expect(text).toContain('at 5s kill broker 3');
     expect(codesOf(TOPICS)).toEqual([]);
   });
 
@@ -71,20 +74,102 @@ describe('the output of kafka-consumer-groups', () => {
     expect(text).toContain('at 3s seek group billing orders-0 3');
     expect(text).toContain('at 3s seek group billing orders-1 4');
     expect(text).toContain('group idle topics=orders consumers=0');
-    expect(text).toContain('produce before orders x5 partition=0');
-    expect(text).toContain('produce before orders x4 partition=1');
+    expect(text).toContain('produce before orders x5 keys=key-{1..5} partition=0');
+    expect(text).toContain('produce before orders x4 keys=key-{1..4} partition=1');
   });
 
   test('a group without an offset is told by its line', () => {
-    expect(codesOf(TOPICS + GROUPS)).toEqual(['13 unknown-offset']);
+    // Two groups in one partition: what the slower one has before it, the other one has behind it.
+    expect(codesOf(TOPICS + GROUPS)).toEqual(['6 ahead-of-others', '13 unknown-offset']);
   });
 
   test('huge offsets are moved, the lag stays', () => {
     const huge = GROUPS.replaceAll(/ 3 {15}5 /g, ' 9000000003      9000000005 ');
     const result = pasteToScenario(TOPICS + huge.split('Consumer group')[0]);
-    expect(result.text).toContain('x7 partition=0');
-    expect(result.text).toContain('seek group billing orders-0 5');
+    expect(result.text).toContain('x2 keys=key-{1..2} partition=0');
+    expect(result.text).toContain('seek group billing orders-0 0');
     expect(result.problems.map(({ code }) => code)).toEqual(['offsets-moved']);
+  });
+});
+
+describe('history that nobody has pasted', () => {
+  test('is not in the log, and no group has skipped it', () => {
+    const { text } = pasteToScenario(TOPICS + (GROUPS.split('Consumer group')[0] ?? ''));
+    expect(text).toContain('at 2s delete-records orders-0 before=3');
+    expect(text).toContain('at 2s delete-records orders-1 before=4');
+    const { expectations } = headlessRun(
+      scenarioOf(`${text}expect at 19s skipped(billing) = 0\nexpect skipped(billing) = 0\nexpect lost = 0
+expect at 19s committed(billing, orders-0) = 3\nexpect at 19s lag(billing, orders-0) = 2\nexpect read(billing) = 2\n`),
+    );
+    expect(expectations.filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
+
+/** Brokers 11 to 13: 13 was the last one in sync of orders-0 and is down, the others are up. */
+const INCIDENT = `Topic: orders	TopicId: x	PartitionCount: 2	ReplicationFactor: 3	Configs: min.insync.replicas=1
+	Topic: orders	Partition: 0	Leader: none	Replicas: 11,12,13	Isr: 	Elr: 	LastKnownElr: 13
+	Topic: orders	Partition: 1	Leader: 12	Replicas: 12,11,13	Isr: 12,11	Elr: 	LastKnownElr: 
+`;
+
+describe('a partition without a leader', () => {
+  const atMoment = (pasted: string, ...lines: readonly string[]) => {
+    const { text, atUs } = pasteToScenario(pasted);
+    const expected = lines.map((line) => `expect at ${atUs / 1000}ms ${line}`).join('\n');
+    return headlessRun(scenarioOf(`${text}${expected}\n`)).expectations.filter(({ ok }) => !ok);
+  };
+
+  test('has none in the run, at the moment that equals the paste, and is told by line', () => {
+    const failing = atMoment(
+      INCIDENT,
+      'leader(orders-0) = none',
+      'isr(orders-0) = none',
+      'elr(orders-0) = 3',
+      'leader(orders-1) = 2',
+      'isr(orders-1) = 1,2',
+    );
+    expect(failing).toEqual([]);
+    const result = comparedWithRun(pasteToScenario(INCIDENT));
+    const codes = result.problems.map(({ line, code }) => `${line} ${code}`);
+    expect(codes).toEqual(['0 brokers-renumbered', '2 no-leader', '2 last-known']);
+    const [, none] = result.problems;
+    expect(none && pasteProblemText(none, 'en')).toMatch(/^orders-0 has no leader: .* broker 13 /);
+    expect(none && pasteProblemText(none, 'ko')).toMatch(/리더가 없습니다/);
+  });
+
+  test('that waits for one of the ELR is the same, also where all its replicas are dead', () => {
+    const eligible = INCIDENT.replace('Elr: 	LastKnownElr: 13', 'Elr: 13	LastKnownElr: ');
+    const codes = comparedWithRun(pasteToScenario(eligible)).problems.map(({ code }) => code);
+    expect(codes).toEqual(['brokers-renumbered', 'no-leader']);
+    expect(atMoment(eligible, 'leader(orders-0) = none', 'elr(orders-0) = 3')).toEqual([]);
+    const single = `Topic: a	PartitionCount: 1	ReplicationFactor: 1	Configs:
+	Topic: a	Partition: 0	Leader: -1	Replicas: 1	Isr: 1
+Topic: b	PartitionCount: 1	ReplicationFactor: 1	Configs:
+	Topic: b	Partition: 0	Leader: 2	Replicas: 2	Isr: 2
+`;
+    expect(atMoment(single, 'leader(a-0) = none', 'leader(b-0) = 2')).toEqual([]);
+  });
+
+  test('that another line contradicts is told, not shown as healthy without a word', () => {
+    const torn = INCIDENT.replace('Isr: 12,11', 'Isr: 12,11,13');
+    expect(codesOf(torn)).toEqual(['0 brokers-renumbered', '2 cannot-be-leaderless']);
+  });
+
+  test('what the run shows otherwise is told by its line', () => {
+    const elsewhere = INCIDENT.replace('Replicas: 12,11,13', 'Replicas: 11,12,13');
+    const { problems } = comparedWithRun(pasteToScenario(elsewhere));
+    expect(problems.at(-1)).toEqual({
+      line: 3,
+      code: 'other-here',
+      found: 'orders-1',
+      became: 'leader 1',
+    });
+  });
+
+  test('a topic with unequal replicas keeps those that matter', () => {
+    const unequal = INCIDENT.replace('Replicas: 12,11,13', 'Replicas: 12,11');
+    const { text } = pasteToScenario(unequal);
+    expect(text).toContain('assign orders-0 1,3');
+    expect(codesOf(unequal)).toContain('2 cut-to-bound');
   });
 });
 

@@ -1,20 +1,14 @@
 /** What was pasted, as a cluster: which brokers there are, who is down, how much of each log is shown. */
 
 import { bounds } from '../../scenario/bounds.ts';
+import { type Outage, outageOf } from './outage.ts';
 import type { PasteProblems } from './paste-problem.ts';
-import type { Pasted, PastedPartition } from './read-lines.ts';
-
-export interface PastedTopic {
-  readonly found: string;
-  readonly line: number;
-  /** From 0, without a gap. */
-  readonly partitions: readonly PastedPartition[];
-}
+import type { Pasted, PastedPartition, PastedTopic } from './read-lines.ts';
 
 export interface PastedCluster {
   /** The number here of each broker there. */
   readonly brokers: ReadonlyMap<number, number>;
-  readonly downIds: readonly number[];
+  readonly outage: Outage;
   readonly topics: readonly PastedTopic[];
 }
 
@@ -61,10 +55,14 @@ function topicsOf(
   const byTopic = new Map<string, PastedPartition[]>();
   for (const partition of pasted.partitions) {
     if (isInternal(partition.topic)) continue;
-    const replicas = partition.replicas.filter((id) => brokers.has(id));
+    const kept = (ids: readonly number[]) => ids.filter((id) => brokers.has(id));
+    const replicas = kept(partition.replicas);
     const shown = {
       ...partition,
       replicas: replicas.length > 0 ? replicas : [...brokers.keys()].slice(0, 1),
+      isr: kept(partition.isr),
+      elr: kept(partition.elr),
+      lastKnownElr: kept(partition.lastKnownElr),
     };
     const others = byTopic.get(partition.topic);
     if (others === undefined) byTopic.set(partition.topic, [shown]);
@@ -85,34 +83,9 @@ function topicsOf(
   return topics;
 }
 
-/** A broker that is in sync nowhere, though it holds replicas, is down. */
-function downOf(topics: readonly PastedTopic[]): readonly number[] {
-  const partitions = topics.flatMap((topic) => topic.partitions);
-  const inSync = new Set(partitions.flatMap(({ isr }) => isr));
-  const holding = new Set(partitions.flatMap(({ replicas }) => replicas));
-  return [...holding].filter((id) => !inSync.has(id)).sort((a, b) => a - b);
-}
-
-/** Behind in one partition and in sync in another: the language has no word for it. */
-function tellHalfBehind(
-  topics: readonly PastedTopic[],
-  down: readonly number[],
-  problems: PasteProblems,
-): void {
-  for (const { found, partitions } of topics) {
-    for (const { line, index, replicas, isr } of partitions) {
-      for (const id of replicas) {
-        if (isr.includes(id) || down.includes(id)) continue;
-        problems.add(line, 'out-of-isr', `${found}-${index}`, String(id));
-      }
-    }
-  }
-}
-
 export function clusterOf(pasted: Pasted, problems: PasteProblems): PastedCluster {
   const brokers = numberBrokers(pasted, problems);
   const topics = topicsOf(pasted, brokers, problems);
-  const downIds = downOf(topics);
-  tellHalfBehind(topics, downIds, problems);
-  return { brokers, downIds, topics };
+  const outage = outageOf(topics, problems);
+  return { brokers, outage, topics };
 }

@@ -2,22 +2,20 @@
 
 import { bounds } from '../../scenario/bounds.ts';
 import type { PasteProblems } from './paste-problem.ts';
-import type { PastedOffset } from './read-lines.ts';
-import type { PastedTopic } from './pasted-cluster.ts';
+import type { PastedOffset, PastedTopic } from './read-lines.ts';
 
 export interface ShownLog {
   readonly topic: string;
   readonly index: number;
   /** Offsets there minus offsets here. */
   readonly shift: number;
+  /** Where the slowest group stands: what lies before is nobody's history, and not in the log. */
+  readonly start: number;
   readonly end: number;
 }
 
 /** Of all records that a scenario may produce. */
 const RECORDS_MAX = 1_000;
-/** Behind the slowest group, for the eye. */
-const BEFORE_SHOWN = 5;
-
 const nameOf = (topic: string, index: number): string => `${topic} ${index}`;
 
 interface Extent {
@@ -61,11 +59,11 @@ export function shownLogs(
   const extents = extentsOf(topics, offsets);
   const each = Math.max(1, Math.floor(RECORDS_MAX / Math.max(1, extents.length)));
   return extents.map(({ topic, index, line, end, lowest }) => {
-    const wanted = end <= each ? end : Math.min(each, end - lowest + BEFORE_SHOWN);
+    const wanted = end <= each ? end : Math.min(each, end - lowest);
     const shift = end - wanted;
     const name = `${topic}-${index}`;
     if (end - lowest > wanted) problems.add(line, 'cut-to-bound', name, bounds.records.phrase);
     else if (shift > 0) problems.add(line, 'offsets-moved', name, String(shift));
-    return { topic, index, shift, end: wanted };
+    return { topic, index, shift, start: Math.max(0, lowest - shift), end: wanted };
   });
 }

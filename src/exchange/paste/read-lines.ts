@@ -8,6 +8,18 @@ export interface PastedPartition {
   readonly index: number;
   readonly replicas: readonly number[];
   readonly isr: readonly number[];
+  /** `none`: nobody leads; `null`: the line does not say. */
+  readonly leader: number | 'none' | null;
+  /** Who may lead without being in sync any more, and who was the last of them. */
+  readonly elr: readonly number[];
+  readonly lastKnownElr: readonly number[];
+}
+
+export interface PastedTopic {
+  readonly found: string;
+  readonly line: number;
+  /** From 0, without a gap. */
+  readonly partitions: readonly PastedPartition[];
 }
 
 export interface PastedOffset {
@@ -80,6 +92,11 @@ function pairsOf(text: string): readonly (readonly [string, string])[] {
   return pairs;
 }
 
+/** `none`, and -1 in older tools. */
+function leaderOf(text: string | undefined): PastedPartition['leader'] {
+  return text === 'none' || text === '-1' ? 'none' : number(text);
+}
+
 function readTopicLine(reading: Reading, line: string, at: number): boolean {
   const fields = fieldsOf(line);
   const topic = fields.get('Topic');
@@ -95,7 +112,12 @@ function readTopicLine(reading: Reading, line: string, at: number): boolean {
   const replicas = ids(fields.get('Replicas'));
   const isr = ids(fields.get('Isr'));
   if (replicas === null || isr === null || replicas.length === 0) return false;
-  reading.partitions.push({ line: at, topic, index, replicas, isr });
+  const eligible = {
+    elr: ids(fields.get('Elr')) ?? [],
+    lastKnownElr: ids(fields.get('LastKnownElr')) ?? [],
+  };
+  const leader = leaderOf(fields.get('Leader'));
+  reading.partitions.push({ line: at, topic, index, replicas, isr, leader, ...eligible });
   return true;
 }
 

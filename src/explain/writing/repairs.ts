@@ -1,6 +1,6 @@
 /** What is wrong with a text as places in it, and the repair where there is an obvious one. Pure. */
 
-import type { Problem } from '../../scenario/problem.ts';
+import type { Problem, ProblemData } from '../../scenario/problem.ts';
 import { actionWords } from '../../scenario/read-actions.ts';
 import { completionsFor, type KnownNames } from './completions.ts';
 
@@ -9,7 +9,7 @@ export interface Marked {
   readonly problem: Problem;
   readonly from: number;
   readonly to: number;
-  /** What would stand there instead; `null`: nobody can tell. */
+  /** What would stand there instead; empty: nothing; `null`: nobody can tell. */
   readonly repair: string | null;
 }
 
@@ -17,6 +17,21 @@ export interface Marked {
 const FURTHEST = 3;
 /** What stands in a place: up to white space, a comma or an equals sign. */
 const WORD = /^[^\s,=]+/;
+/** A key with its value. */
+const PAIR = /^[^\s=]+(?:=(?:"(?:[^"\\]|\\.)*"|\S*))?/;
+
+/** Where the key and its value go together. */
+const isOfPair = ({ code }: Problem): boolean => code === 'settled-key' || code === 'needless-key';
+
+/** What the files and tools of Kafka call it. */
+const KAFKAS_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  topic: {
+    'replication.factor': 'replicas',
+    'replication-factor': 'replicas',
+    'num.partitions': 'partitions',
+  },
+  group: { topic: 'topics', 'group.members': 'consumers' },
+};
 
 export function markedProblems(text: string, problems: readonly Problem[]): readonly Marked[] {
   const lines = text.split('\n');
@@ -31,7 +46,7 @@ export function markedProblems(text: string, problems: readonly Problem[]): read
     const line = lines[problem.line - 1] ?? '';
     const start = starts[problem.line - 1] ?? 0;
     const column = Math.min(Math.max(0, problem.column - 1), line.length);
-    const word = WORD.exec(line.slice(column))?.[0] ?? '';
+    const word = (isOfPair(problem) ? PAIR : WORD).exec(line.slice(column))?.[0] ?? '';
     const repair = repairOf(problem, word, line.slice(0, column), names);
     return { problem, from: start + column, to: start + column + word.length, repair };
   });
@@ -46,14 +61,19 @@ function repairOf(
   switch (code) {
     case 'undeclared':
       return nearest(word, namesOf(data.kind, names), 'only');
+    case 'settled-key':
+      return data.instead ?? '';
+    case 'needless-key':
+      return '';
+    case 'unknown-key': {
+      const known = KAFKAS_WORDS[data.statement]?.[data.key];
+      return known ?? nearestOption(word, before, names);
+    }
     case 'unknown-statement':
       if (actionWords.includes(word)) return `at 0s ${word}`;
       return nearestOption(word, before, names);
-    case 'unknown-key':
-      return nearestOption(word, before, names);
-
     case 'wrong':
-      return data.accepted.kind === 'words' ? nearest(word, data.accepted.words, 'near') : null;
+      return repairOfValue(data, word);
     default:
       return null;
   }
@@ -66,6 +86,23 @@ function nearestOption(word: string, before: string, names: KnownNames): string 
     options.map(({ text }) => text.replace('=', '')),
     'near',
   );
+}
+
+/** Kafka's own files have no units: a bare number is milliseconds or bytes there, and a time at the head of a line seconds. */
+function repairOfValue({ key, accepted, found }: ProblemData['wrong'], word: string) {
+  if (accepted.kind === 'words') return nearest(word, accepted.words, 'near');
+  if (!/^\d+(?:\.\d+)?$/.test(found)) return null;
+  switch (accepted.kind) {
+    case 'whole-ms':
+      return `${found}ms`;
+    case 'size':
+      return `${found}B`;
+    case 'duration':
+    case 'start':
+      return key === undefined ? `${found}s` : `${found}ms`;
+    default:
+      return null;
+  }
 }
 
 function namesOf(kind: string, names: KnownNames): readonly string[] {

@@ -114,3 +114,28 @@ describe('the repair', () => {
     expect(markedProblems(text, parseScenario(text).problems)[0]?.repair).toBeNull();
   });
 });
+
+describe('what those write first who come from files of Kafka', () => {
+  const mendedGroup = (words: string): string =>
+    mended(TEXT.replace('consumers=2', words)).split('\n')[5] ?? '';
+
+  test.each([
+    ['session.timeout.ms=10000', 'session.timeout.ms=10000ms'],
+    ['fetch.max.bytes=1024', 'fetch.max.bytes=1024B'],
+    ['process=20', 'process=20ms'],
+    ['enable.auto.commit=false', 'commit=sync-batch'],
+    ['enable.auto.commit=true', 'commit=auto'],
+    ['group.id=billing', ''],
+    ['bootstrap.servers="a:9092, b:9092"', ''],
+  ])('%s becomes "%s"', (wrong, right) => {
+    expect(mendedGroup(wrong)).toBe(`group billing topics=orders ${right}`);
+  });
+
+  test.each(['replication.factor=1', 'replication-factor=1'])('%s of a topic', (wrong) => {
+    expect(mended(TEXT.replace('partitions=2', wrong))).toContain('topic orders replicas=1\n');
+  });
+
+  test('a time without a unit at the head of a line is in seconds', () => {
+    expect(mended(TEXT.replace('at 1s', 'at 1'))).toBe(TEXT);
+  });
+});

@@ -6,7 +6,7 @@ import { scenarioOf } from '../../testing/scenario-of.ts';
 import type { World } from '../../engine/world.ts';
 import { controllersImage } from '../cluster-view.ts';
 import { metricsOf } from '../metrics.ts';
-import { peakUpTo, pointAt } from './series.ts';
+import { peakUpTo, pointAt, windowedMax } from './series.ts';
 import { seriesInPortions } from './series-in-portions.ts';
 
 const CLUSTER = `kafka 1
@@ -109,5 +109,31 @@ describe('the series of a run', () => {
         if (shape === 'step') expect(value).not.toBe(before.value);
       });
     }
+  });
+});
+
+describe('what Kafka shows of a latency', () => {
+  const S = 1_000_000;
+  const measured = [
+    { atUs: 1 * S, value: 50 },
+    { atUs: 20 * S, value: 9 },
+    { atUs: 31 * S, value: 4 },
+    { atUs: 62 * S, value: 7 },
+  ];
+
+  test.each([
+    // Before anything was measured, then the largest so far, not the last one.
+    [0, null],
+    [1, 50],
+    [21, 50],
+    // The first sample is full at 31 s, and still counts beside the second.
+    [40, 50],
+    // The third sample takes the place of the first.
+    [62, 7],
+    [121, 7],
+    // 60 s after its last value the last sample counts no more.
+    [122, null],
+  ])('at %i s it is %s', (second, max) => {
+    expect(windowedMax(measured, second * S)).toBe(max);
   });
 });

@@ -55,6 +55,37 @@ export function pointAt(points: readonly Point[], atUs: number): Point | undefin
   return points[low - 1];
 }
 
+/** metrics.sample.window.ms and metrics.num.samples of a client, as Kafka has them by default. */
+const WINDOW_US = 30_000_000;
+const SAMPLES = 2;
+
+interface Sample {
+  readonly startUs: number;
+  readonly lastUs: number;
+  readonly max: number;
+}
+
+/**
+ * What Kafka shows of values that were measured once: the largest of the last samples, two of 30 s. A sample begins with the first
+ * value after the one before is full, and counts for 60 s after its last value.
+ *
+ * Kafka:  SampledStat.record, SampledStat.purgeObsoleteSamples, Max (4.4).
+ */
+export function windowedMax(points: readonly Point[], atUs: number): number | null {
+  let samples: readonly Sample[] = [];
+  for (const { atUs: us, value } of points) {
+    if (us > atUs) break;
+    const last = samples.at(-1);
+    const max = value ?? 0;
+    if (last !== undefined && us - last.startUs < WINDOW_US) {
+      const more = { startUs: last.startUs, lastUs: us, max: Math.max(last.max, max) };
+      samples = [...samples.slice(0, -1), more];
+    } else samples = [...samples, { startUs: us, lastUs: us, max }].slice(-SAMPLES);
+  }
+  const counted = samples.filter(({ lastUs }) => atUs - lastUs < WINDOW_US * SAMPLES);
+  return counted.length === 0 ? null : Math.max(...counted.map(({ max }) => max));
+}
+
 /** The largest up to the instant; the first of equal ones. */
 export function peakUpTo(points: readonly Point[], atUs: number): Point | undefined {
   let peak: Point | undefined;

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { type PasteProblem, pasteProblemText } from '../../exchange/paste/paste-problem.ts';
+import { comparedWithRun } from '../../exchange/paste/compare-paste.ts';
 import { type PasteResult, pasteToScenario } from '../../exchange/paste/paste-to-scenario.ts';
 import type { ExchangeMessages } from '../../i18n/exchange-en.ts';
 import { useWorkbench } from '../../kit/workbench-context.tsx';
@@ -38,7 +39,7 @@ export function PasteForm({ words }: Words) {
         type="button"
         className="btn mt-2"
         disabled={pasted.trim() === ''}
-        onClick={() => setResult(pasteToScenario(pasted))}
+        onClick={() => setResult(comparedWithRun(pasteToScenario(pasted)))}
       >
         {words.read}
       </button>
@@ -49,7 +50,12 @@ export function PasteForm({ words }: Words) {
 
 function Outcome({ result, words }: Words & { readonly result: PasteResult }) {
   const { actions } = useWorkbench();
-  const { text, problems } = result;
+  const { text, atUs, problems } = result;
+  // Where the run is what was pasted; from there it can be played on, or back to how it came about.
+  const open = (made: string): void => {
+    actions.openText(made);
+    actions.seek(atUs);
+  };
   return (
     <>
       {problems.length === 0 && <p className="mt-3">{words.clean}</p>}
@@ -68,9 +74,9 @@ function Outcome({ result, words }: Words & { readonly result: PasteResult }) {
             <b className="font-semibold text-ink">
               {words.found(text.trimEnd().split('\n').length)}
             </b>{' '}
-            {words.replaces}
+            {words.replaces} {words.opensAt(atUs)}
           </p>
-          <button type="button" className="btn mt-2" onClick={() => actions.openText(text)}>
+          <button type="button" className="btn mt-2" onClick={() => open(text)}>
             {words.openIt}
           </button>
         </div>

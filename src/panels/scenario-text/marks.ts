@@ -60,7 +60,12 @@ export function repairAt(view: EditorView): boolean {
 
 function mend(view: EditorView, { from, to, repair }: ShownProblem): void {
   const insert = repair ?? '';
-  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length } });
+  // What is taken out takes the blank before it along.
+  const begin = insert === '' && view.state.sliceDoc(from - 1, from) === ' ' ? from - 1 : from;
+  view.dispatch({
+    changes: { from: begin, to, insert },
+    selection: { anchor: begin + insert.length },
+  });
   view.focus();
 }
 

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { configDocs } from '../../explain/config-docs.ts';
 import { formatDuration } from '../../i18n/format.ts';
-import { settingMessagesOf } from '../../i18n/settings.ts';
+import { type SettingMessages, settingMessagesOf } from '../../i18n/settings.ts';
 import type { SettingActor, SettingRow } from '../../ledger/settings/setting-rows.ts';
 import { useLanguage, usePanelWords } from '../parts/use-panel-words.ts';
 import { SettingChanger } from './setting-changer.tsx';
@@ -89,10 +89,14 @@ function Meaning({ row }: { readonly row: SettingRow }) {
       {row.silentlyOff && <b className="font-semibold text-ink">{words.silentlyOff} </b>}
       {!row.isRead && <span className="text-ink3">{words.notRead} </span>}
       {row.isOurs && <span className="text-ink3">{words.ourWord} </span>}
-      <span className="text-ink3">
-        {row.isDefault ? words.isDefault : words.kafkaDefault(row.default || words.noValue)}
-        {row.isOfLanguage && ` ${words.byLanguage}`}
-      </span>
+      <span className="text-ink3">{defaultWords(row, words)}</span>
     </>
   );
+}
+
+/** The language gives internal topics a size of its own, which Kafka's default may happen to be, too. */
+function defaultWords(row: SettingRow, words: SettingMessages): string {
+  if (row.isDefault) return words.isDefault;
+  const usual = row.default || words.noValue;
+  return row.isOfLanguage ? words.byLanguage(usual) : words.kafkaDefault(usual);
 }

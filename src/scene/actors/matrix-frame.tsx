@@ -4,7 +4,7 @@ import * as m from 'framer-motion/m';
 import type { Messages } from '../../i18n/en.ts';
 import type { MatrixMessages } from '../../i18n/matrix-en.ts';
 import type { ReplicaRole, StageView } from '../../projection/stage-view.ts';
-import { type MatrixBox, type MatrixColumn } from '../layout/stage-layout-types.ts';
+import type { MatrixBox, MatrixColumn, MatrixTopic } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { RoleGlyph } from './glyphs.tsx';
 import { motionOf } from './motion.ts';
@@ -26,10 +26,7 @@ export function MatrixFrame({ box, view, words, own, moving }: FrameProps) {
             {topic.name}
           </text>
           <text {...topic.sizeAt} fontSize={13} textAnchor="end" className="fill-ink2">
-            {textWidth(topic.name, 14.5, 'mono') + textWidth(topic.size, 13) + 10 <
-            topic.sizeAt.x - topic.at.x
-              ? topic.size
-              : ''}
+            {sizeText(topic, own)}
           </text>
           {topic.ticks
             .filter(({ x }) => box.focus === null || Math.abs(x - box.focus.x) > HEAD_WIDTH)
@@ -51,6 +48,16 @@ export function MatrixFrame({ box, view, words, own, moving }: FrameProps) {
       <Signs box={box} view={view} words={words} own={own} />
     </g>
   );
+}
+
+/** Where there is no room beside the name it is left out: the note under the picture says what is hidden. */
+function sizeText(
+  { name, partitions, replicas, shown, at, sizeAt }: MatrixTopic,
+  own: MatrixMessages,
+) {
+  const text = own.size(partitions, replicas, shown);
+  const room = sizeAt.x - at.x - textWidth(name, 14.5, 'mono') - 10;
+  return textWidth(text, 13) < room ? text : '';
 }
 
 const HEAD_WIDTH = 19;

@@ -34,7 +34,7 @@ export function planColumns(
   const wanted = (width - left - LANE_WANTED - topics * TOPIC_GAP) / Math.max(1, all.length);
   const pitch = clamp(wanted, PITCH_LEAST, PITCH_MOST);
   const shown = pageOf(all, focus, pitch, room);
-  const placed = place(shown, left, pitch);
+  const placed = place(shown, left, pitch, all);
   return {
     topics: placed.topics,
     columns: placed.columns,
@@ -72,7 +72,12 @@ interface Placed {
   readonly end: number;
 }
 
-function place(partitions: readonly PartitionView[], left: number, pitch: number): Placed {
+function place(
+  partitions: readonly PartitionView[],
+  left: number,
+  pitch: number,
+  all: readonly PartitionView[] = partitions,
+): Placed {
   const topics: MatrixTopic[] = [];
   const columns: MatrixColumn[] = [];
   let x = left;
@@ -86,7 +91,9 @@ function place(partitions: readonly PartitionView[], left: number, pitch: number
     const width = Math.max(TOPIC_LEAST, pitch * members.length);
     topics.push({
       name: topic,
-      size: `${members.length} × ${members[0]?.replicas.length ?? 0}`,
+      partitions: all.filter((one) => one.topic === topic).length,
+      replicas: members[0]?.replicas.length ?? 0,
+      shown: members.length,
       at: { x, y: 13 },
       sizeAt: { x: x + width - 2, y: 13 },
       ticks: own.filter((_, index) => index % tickStep(pitch) === 0),

@@ -175,8 +175,11 @@ export interface MatrixColumn {
 
 export interface MatrixTopic {
   readonly name: string;
-  /** `12 × 3`: partitions and replicas. */
-  readonly size: string;
+  /** Of the topic, also on other pages. */
+  readonly partitions: number;
+  readonly replicas: number;
+  /** Columns of it here. */
+  readonly shown: number;
   readonly at: Point;
   readonly sizeAt: Point;
   /** Numbers over some of its columns. */
