@@ -83,6 +83,7 @@ export const en = {
     compactedShort: 'compacted',
     compacted: 'compacted away',
     folded: (from: number, to: number) => `${formatCount(from)}–${formatCount(to)}`,
+    counted: (records: number) => countEn(records, 'record'),
     heldBack: 'held back',
     skipped: 'skipped',
     workedNotCommitted: 'worked on, not committed',

@@ -84,6 +84,7 @@ export const ko = {
     compactedShort: '압축됨',
     compacted: '압축되어 없음',
     folded: (from, to) => `${formatCount(from)}–${formatCount(to)}`,
+    counted: (records) => `레코드 ${countKo(records, '건')}`,
     heldBack: '아직 못 읽음',
     skipped: '건너뜀',
     workedNotCommitted: '처리했지만 커밋 안 됨',

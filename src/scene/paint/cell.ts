@@ -27,8 +27,11 @@ export function keyInk(palette: Palette, index: KeyIndex | null): KeyInk {
   return known ?? { fill: palette.well, line: palette.ink3, pattern: '' };
 }
 
+/** Narrower than that, a cell is a bar among bars. */
+const BAR = 8;
+
 function cornerOf(width: number, height: number): number {
-  return Math.max(2, Math.min(width, height) * 0.1);
+  return width < BAR ? 1 : Math.max(2, Math.min(width, height) * 0.1);
 }
 
 /** Paints with its upper left corner at x, y. */
@@ -84,7 +87,12 @@ function paintBody(
       ctx.fillStyle = palette.card;
       ctx.fill();
       band(s, x, y, width, height, look.keyIndex, ink.line);
-      outline(ctx, () => shape(1), ink.line, Math.min(2, height * 0.1));
+      outline(
+        ctx,
+        () => shape(width < BAR ? 0.5 : 1),
+        ink.line,
+        Math.min(2, height * 0.1, width * 0.25),
+      );
       return;
     }
     case 'doomed': {

@@ -54,7 +54,8 @@ export function windowsOf(
       const chosen = selected === null ? null : offsetOf(view, partition.name, selected);
       const window = axisWindow(layout.scale, startOf(partition), partition.axisEnd, chosen);
       const from = tweens.value(`fold ${partition.name}`, window.from, FOLD_MS);
-      const now = { ...window, from, to: from + (window.to - window.from) };
+      const stub = tweens.value(`stub ${partition.name}`, window.stub, FOLD_MS);
+      const now = { ...window, from, to: from + (window.to - window.from), stub };
       return [partition.name, axisOf(layout.scale, now)];
     }),
   );
