@@ -83,6 +83,7 @@ export const en = {
     compactedShort: 'compacted',
     compacted: 'compacted away',
     folded: (from: number, to: number) => `${formatCount(from)}–${formatCount(to)}`,
+    unflushed: (records: number) => `${formatCount(records)} not on disk yet`,
     counted: (records: number) => countEn(records, 'record'),
     heldBack: 'held back',
     skipped: 'skipped',
@@ -199,6 +200,8 @@ export const en = {
     asksAgain: (node: string) => `${node} asks again`,
     ack: (offsets: string) => `ack ${offsets}`,
     waits: 'fetch waits',
+    drawn: (drawn: number, all: number) =>
+      `${formatCount(drawn)} of ${countEn(all, 'message')} drawn`,
     sampled: (shown: number, all: number) => `${shown} of ${all} shown`,
   },
   link: {

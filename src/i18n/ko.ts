@@ -84,6 +84,7 @@ export const ko = {
     compactedShort: '압축됨',
     compacted: '압축되어 없음',
     folded: (from, to) => `${formatCount(from)}–${formatCount(to)}`,
+    unflushed: (records) => `${countKo(records, '건')}은 아직 디스크에 없음`,
     counted: (records) => `레코드 ${countKo(records, '건')}`,
     heldBack: '아직 못 읽음',
     skipped: '건너뜀',
@@ -198,6 +199,7 @@ export const ko = {
     asksAgain: (node) => `${withParticle(node, '이/가')} 다시 요청`,
     ack: (offsets) => `ack ${offsets}`,
     waits: 'Fetch 대기',
+    drawn: (drawn, all) => `메시지 ${countKo(all, '개')} 중 ${countKo(drawn, '개')}만 그림`,
     sampled: (shown, all) => `${all}개 중 ${shown}개만 보임`,
   },
   link: {

@@ -48,6 +48,8 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     logEnd: log.logEndOffset,
     highWatermark: input.highWatermark,
     lastStable: lastStableOffset(log, input.highWatermark),
+    flushedTo: Math.max(log.recoveryPoint, log.logStartOffset),
+    asksFlush: log.config.flushMessages < NEVER || log.config.flushMs < NEVER,
     cells: laneCells(replica, leader, input.isDead, lostHere(cluster, partition), keys),
     neverCopied: neverCopied(input, cluster),
     onlyCopy: rangesOf(input.others.onlyHere),
@@ -60,6 +62,9 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     transactions: transactionReaches(log),
   };
 }
+
+/** Kafka's default of both settings is the largest number that it has. */
+const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Refs of this partition's lost records as one text: cheap to compare, and the same for the same set. */
 function lostHere(cluster: ClusterReading, partition: string): string {

@@ -87,6 +87,10 @@ export interface LaneView {
   readonly logEnd: number;
   readonly highWatermark: number;
   readonly lastStable: number;
+  /** Kafka's recovery point: what is below it is on the disk, the rest in the page cache of the machine. */
+  readonly flushedTo: number;
+  /** flush.messages or flush.ms is set for it: Kafka itself leaves flushing to the operating system. */
+  readonly asksFlush: boolean;
   /** From `logStart` on, gaps where compaction removed records. */
   readonly cells: readonly LogCell[];
   /** Acknowledged elsewhere, never copied here, and gone: `never copied`. */

@@ -88,6 +88,8 @@ export function lane(
     logEnd: end,
     highWatermark,
     lastStable: highWatermark,
+    flushedTo: 0,
+    asksFlush: false,
     cells: laneCells(partition, end, (offset) => (offset < highWatermark ? 'safe' : 'open')),
     neverCopied: [],
     onlyCopy: [],

@@ -119,9 +119,7 @@ function paintCounts(
 ): void {
   const folded = foldedCells(view.cells, Math.floor(window.from), view.highWatermark);
   const { runs } = folded;
-  const first = runs[0];
-  const last = runs.at(-1);
-  if (first === undefined || last === undefined) return;
+  if (runs.length === 0) return;
   const inset = 3;
   const reach = (from: number, to: number): Rect => {
     const x0 = window.boundary(from) + 2;
@@ -129,8 +127,11 @@ function paintCounts(
     return rect(x0, lane.band.y + PAD, Math.max(2, x1 - x0), lane.cellHeight);
   };
   for (const run of runs) paintRun(s, reach(run.from, run.to), run, folded);
-  const whole = reach(first.from, last.to);
-  if (lane.form === 'full') countWords(s, picture, whole, view, folded);
+  if (lane.form !== 'full') return;
+  // The edge of a state does not go through the words.
+  const areas = runs.map(({ from, to }) => reach(from, to));
+  const widest = areas.reduce((most, area) => (area.width > most.width ? area : most));
+  countWords(s, picture, widest, view, folded);
 }
 
 function paintRun(s: Surface, area: Rect, { state }: StateRun, { keys }: FoldedCells): void {
@@ -195,7 +196,7 @@ function groundOf({ palette }: Surface, state: LaneCellState): StrokeStyle {
 const WORDS = 13;
 const TWO_LINES = 44;
 
-/** `2996 records` over `0–2995`; where the lane is low beside it, or alone. */
+/** `2996 records` over `0–2995`; where the lane is low beside it, or one of them alone. */
 function countWords(
   s: Surface,
   picture: Picture,
@@ -207,10 +208,8 @@ function countWords(
   const range = rangeOf(picture, view.logStart, runs.at(-1)?.to ?? view.logEnd);
   const middle = area.x + area.width / 2;
   const free = area.height * (1 - MIX);
-  // Where two states meet under the words, their edge keeps off the letters.
-  const rim = runs.length > 1 ? { halo: s.palette.card, rim: 4 } : {};
-  const bold = { size: WORDS, weight: 600, ...rim } as const;
-  const mono = { size: WORDS, face: 'mono', fill: s.palette.ink2, ...rim } as const;
+  const bold = { size: WORDS, weight: 600 } as const;
+  const mono = { size: WORDS, face: 'mono', fill: s.palette.ink2 } as const;
   const [wide, narrow] = [textWidth(words, WORDS) * 1.04, textWidth(range, WORDS, 'mono')];
   if (area.height >= TWO_LINES && Math.max(wide, narrow) <= area.width - 8) {
     write(s, words, middle, area.y + free / 2 - 2, { ...bold, align: 'center' });
@@ -224,6 +223,6 @@ function countWords(
     write(s, range, left + wide + 12, y, mono);
     return;
   }
-  const text = [words, String(count)].find((one) => textWidth(one, WORDS) * 1.04 <= area.width - 6);
-  if (text !== undefined) write(s, text, middle, y, { ...bold, align: 'center' });
+  if (wide <= area.width - 6) write(s, words, middle, y, { ...bold, align: 'center' });
+  else if (narrow <= area.width - 6) write(s, range, middle, y, { ...mono, align: 'center' });
 }

@@ -19,6 +19,7 @@ import { paintMember } from './member.ts';
 import { paintParked } from './parked.ts';
 import { type Picture, type Spot, writeWhereFree } from './picture.ts';
 import { paintProducer } from './producer.ts';
+import { paintTail, paintTailWords } from './tail.ts';
 import { timeLeft } from './timer.ts';
 import { floorOf, paintRibbons } from './ribbons.ts';
 import { paintHeldBack, paintStable } from './transactions.ts';
@@ -51,7 +52,10 @@ export function paintStage(s: Surface, picture: Picture): void {
 function paintBroker(s: Surface, picture: Picture, card: BrokerBox, view: BrokerView): void {
   for (const lane of card.lanes) {
     const replica = view.lanes.find((one) => one.partition === lane.partition);
-    if (replica !== undefined) paintLane(s, picture, lane, replica);
+    if (replica === undefined) continue;
+    paintLane(s, picture, lane, replica);
+    const window = picture.windows.get(lane.partition);
+    if (window !== undefined) paintTail(s, picture, card.node, lane, replica, window);
   }
   for (const lane of card.lanes) {
     const replica = view.lanes.find((one) => one.partition === lane.partition);
@@ -65,6 +69,7 @@ function paintBroker(s: Surface, picture: Picture, card: BrokerBox, view: Broker
     }
     paintHeldBack(s, picture, lane, replica, window, floorOf(card, lane));
     paintTruncation(s, picture, lane, view);
+    paintTailWords(s, picture, card.node, lane, replica, window);
   }
   if (card.coordinator !== null) {
     paintCoordinator(s, picture, card.coordinator, view.transactions);
