@@ -73,6 +73,7 @@ export const en = {
     offline: 'offline',
     eligible: 'eligible',
     electing: 'electing',
+    decidedIn: (us: number) => `in ${formatDuration(us)}`,
     wasLeader: 'was leader',
     wouldLead: 'would lead',
     being: { adding: 'moves in', removing: 'moves out' },

@@ -74,6 +74,7 @@ export const ko = {
     offline: '오프라인',
     eligible: '후보(ELR)',
     electing: '선출 중',
+    decidedIn: (us) => `${formatDuration(us)} 뒤`,
     wouldLead: '리더가 될 것',
     wasLeader: '리더였음',
     being: { adding: '들어오는 중', removing: '나가는 중' },

@@ -31,6 +31,7 @@ export interface LaneInput {
   readonly moving: LaneView['moving'];
   readonly laggingSinceUs: number | null;
   readonly replicaLag: Timer | null;
+  readonly election: Timer | null;
 }
 
 export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyColours): LaneView {
@@ -57,6 +58,7 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     behind: leader === replica ? 0 : Math.max(0, leaderEnd - log.logEndOffset),
     laggingSinceUs: input.laggingSinceUs,
     replicaLag: input.replicaLag,
+    election: input.election,
     truncated: input.truncated,
     moving: input.moving,
     transactions: transactionReaches(log),

@@ -97,6 +97,7 @@ export function lane(
     behind: 0,
     laggingSinceUs: null,
     replicaLag: null,
+    election: null,
     truncated: null,
     moving: null,
     transactions: [],
