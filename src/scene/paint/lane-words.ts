@@ -117,7 +117,7 @@ function paintElection(s: Surface, picture: Picture, lane: LaneBox, view: LaneVi
   const { share } = timeLeft(view.election, picture.view.atUs);
   const { x, y } = lane.role;
   const glyphX = picture.layout.mode === 'phone' ? x - 14 : x + 7;
-  timerRing(s, glyphX, y - 5, 11.5, 2.6, share);
+  timerRing(s, glyphX, y - 5, 10, 2.4, share);
 }
 
 function electionWords({ language, view: { atUs } }: Picture, { election }: LaneView): string {

@@ -24,7 +24,11 @@ export function NewsPill({ news, end, words }: NewsPillProps) {
   useLiveValue(
     pill,
     ({ atUs }) => Math.round(shareOf(news, atUs) * STEPS),
-    (element, step) => element.style.setProperty('--way', String(1 - step / STEPS)),
+    (element, step) => {
+      element.style.setProperty('--way', String(1 - step / STEPS));
+      // The words stand on the side that has room for them.
+      element.dataset['side'] = step * 2 < STEPS ? 'before' : 'after';
+    },
   );
   const count = past - from;
   const shown = Array.from({ length: Math.min(count, SHOWN) }, (_, index) => from + index);
