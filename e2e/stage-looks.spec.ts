@@ -16,9 +16,11 @@ link latency=40ms
 topic orders partitions=3 replicas=3
 producer web acks=1 linger.ms=0ms
 producer app acks=1 linger.ms=0ms
-at 1s produce web orders x60 every 4ms
-at 1s produce app orders x60 every 4ms
-until 4s
+producer pos acks=1 linger.ms=0ms
+at 2s produce web orders x200 every 4ms
+at 2s produce app orders x200 every 4ms
+at 2s produce pos orders x200 every 4ms
+until 6s
 `;
 
 const POWER = `kafka 1
@@ -63,18 +65,18 @@ test('many messages at once: how many are drawn is said, and no longer when all 
   page,
 }) => {
   await openText(page, BUSY);
-  await seek(page, 1_150_000);
+  await seek(page, 2_400_000);
   await expect(page.getByText(/^\d+ of\s\d+\smessages drawn$/)).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).include('main').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
-  await seek(page, 900_000);
+  await seek(page, 1_900_000);
   await expect(page.getByText(/messages drawn/)).toHaveCount(0);
 });
 
 test('the same on a phone and in Korean', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openText(page, BUSY, '?lang=ko');
-  await seek(page, 1_150_000);
+  await seek(page, 2_400_000);
   await expect(page.getByText(/^메시지 \d+개 중 \d+개만 그림$/)).toBeInViewport();
 });
 
@@ -87,7 +89,7 @@ test('what is not on the disk is in the legend, and the menu says what would go 
   await seek(page, 4_000_000);
   await expect(legend(page, 'not on disk yet')).toHaveCount(1);
   await page.locator('[data-actor="broker-1"]').focus();
-  await page.getByRole('button', { name: 'More for broker 1', exact: true }).click();
+  await page.getByRole('button', { name: 'More for Broker 1', exact: true }).click();
   await expect(
     page.getByRole('menuitem', { name: /Power off/ }).getByText(/^2\srecords are not on its disk/),
   ).toBeVisible();
@@ -144,7 +146,7 @@ const GROUPS = `kafka 1
 brokers 6
 topic orders partitions=24 replicas=3
 producer web
-group billing topics=orders consumers=12 auto.offset.reset=earliest process=50ms
+group billing topics=orders consumers=12 auto.offset.reset=earliest process=50ms max.poll.records=20
 group fraud topics=orders consumers=3 auto.offset.reset=earliest
 group audit topics=orders consumers=2 auto.offset.reset=earliest
 at 5s produce web orders x300 every 2ms keys=kim

@@ -64,7 +64,7 @@ export function GroupActors(props: OpenProps) {
         choices={[]}
       >
         <p className="sr-only">
-          <LiveText text={(frame) => outsideWords(frame, name, words)} />
+          <LiveText text={(frame) => outsideWords(frame, name, words)} />{' '}
           {layout.matrix !== null && (
             <LiveText text={(frame) => behindWords(frame, name, props.language)} />
           )}
@@ -88,7 +88,7 @@ function behindWords({ view }: LiveFrame, name: string, language: Language): str
   if (most === null || most.member === null) return '';
   const own = matrixMessagesOf(language);
   const partitions = most.unread.map(({ partition }) => partition).join(', ');
-  return ` ${own.mostBehind(most.member, most.lag, partitions)}`;
+  return own.mostBehind(most.member, most.lag, partitions);
 }
 
 function actsOf(props: OpenProps, group: GroupView): readonly NodeAct[] {
