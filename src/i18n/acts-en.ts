@@ -80,6 +80,8 @@ export const actsEn = {
     poison: 'Poison',
     poisonous: 'no consumer can process it',
   },
+  unflushed: (records: number) =>
+    `${countEn(records, 'record')} ${records === 1 ? 'is' : 'are'} not on its disk yet and would go`,
   done: {
     'power-off': (name: string) => `${name} has no power`,
     wipe: (name: string) => `${name} lost its disk`,

@@ -84,6 +84,7 @@ export const actsKo = {
     poison: '독',
     poisonous: '어느 컨슈머도 처리할 수 없음',
   },
+  unflushed: (records) => `아직 디스크에 없는 레코드 ${countKo(records, '건')}이 사라지게 됩니다`,
   done: {
     'power-off': (name) => `${name} 전원 꺼짐`,
     wipe: (name) => `${name} 디스크 사라짐`,

@@ -73,6 +73,7 @@ export const en = {
     offline: 'offline',
     eligible: 'eligible',
     electing: 'electing',
+    decidedIn: (us: number) => `in ${formatDuration(us)}`,
     wasLeader: 'was leader',
     wouldLead: 'would lead',
     being: { adding: 'moves in', removing: 'moves out' },
@@ -83,6 +84,8 @@ export const en = {
     compactedShort: 'compacted',
     compacted: 'compacted away',
     folded: (from: number, to: number) => `${formatCount(from)}–${formatCount(to)}`,
+    unflushed: (records: number) => `${formatCount(records)} not on disk yet`,
+    counted: (records: number) => countEn(records, 'record'),
     heldBack: 'held back',
     skipped: 'skipped',
     workedNotCommitted: 'worked on, not committed',
@@ -198,6 +201,8 @@ export const en = {
     asksAgain: (node: string) => `${node} asks again`,
     ack: (offsets: string) => `ack ${offsets}`,
     waits: 'fetch waits',
+    drawn: (drawn: number, all: number) =>
+      `${formatCount(drawn)} of ${countEn(all, 'message')} drawn`,
     sampled: (shown: number, all: number) => `${shown} of ${all} shown`,
   },
   link: {

@@ -57,6 +57,9 @@ export const quorumEn = {
     chip: (broker: number, leads: boolean, fenced: boolean) =>
       `${broker}${leads ? ', leads' : ''}${fenced ? ', fenced' : ''}`,
   },
+  onTheWay: (from: number, to: number) =>
+    from === to ? `Record ${from} is on its way.` : `Records ${from} to ${to} are on their way.`,
+  toGo: (left: string) => `${left} to go`,
   meaning: {
     controller: (id: number) => `controller ${id}`,
     leadsEpoch: (epoch: number) => `leads e${epoch}`,

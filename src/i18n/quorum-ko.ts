@@ -49,6 +49,11 @@ export const quorumKo = {
     behind: (records) => `${countKo(records, '건')} 뒤처짐`,
     chip: (broker, leads, fenced) => `${broker}${leads ? ', 리더' : ''}${fenced ? ', 펜싱됨' : ''}`,
   },
+  onTheWay: (from, to) =>
+    from === to
+      ? `레코드 ${withParticle(String(from), '이/가')} 오는 중입니다.`
+      : `레코드 ${from}부터 ${to}까지 오는 중입니다.`,
+  toGo: (left) => `${left} 남음`,
   meaning: {
     controller: (id) => `컨트롤러 ${id}`,
     leadsEpoch: (epoch) => `리더 e${epoch}`,

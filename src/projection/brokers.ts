@@ -1,19 +1,17 @@
 /** Brokers as cards: what they are up to, whom they cannot reach, and their lanes. */
 
-import { activeController } from '../engine/controllers-word.ts';
 import type { MetadataImage } from '../engine/metadata/image.ts';
 import { brokerNode } from '../engine/protocol/topic-partition.ts';
 import type { BrokerCell, World } from '../engine/world.ts';
 import { lastFact } from '../ledger/fact-index.ts';
 import { coordinatorOf } from '../ledger/coordinator-view.ts';
+import { brokerSession } from './broker-session.ts';
 import type { KeyColours } from './keys.ts';
 import { type ClusterReading, clusterReading } from './lost-view.ts';
 import { cannotReach } from './reach.ts';
 import { replicaLanes } from './replica-lanes.ts';
 import type { StageInput } from './stage-input.ts';
 import type { BrokerStatus, BrokerView } from './stage-view.ts';
-import type { Timer } from './timer-view.ts';
-import { settingTimer } from './timers.ts';
 import { coordinatedTransactions } from './transactions.ts';
 
 export function brokerViews(input: StageInput, keys: KeyColours): readonly BrokerView[] {
@@ -121,28 +119,6 @@ function isCutOff(world: World, unreachable: readonly string[]): boolean {
   const lostPeers = unreachable.filter((node) => node.startsWith('broker-')).length;
   const lostControllers = unreachable.length - lostPeers;
   return lostPeers * 2 > peers || lostControllers >= world.shape.controllers.length;
-}
-
-/** The controller's clock runs while nothing is heard from the broker. */
-function brokerSession(
-  world: World,
-  { id, process, state }: BrokerCell,
-  unreachable: readonly string[],
-): Timer | null {
-  const unregistered = state.life.brokerEpoch < 0;
-  const silent = process.status !== 'up' || unregistered || unreachable.length > 0;
-  if (!silent) return null;
-  const active = activeController(world);
-  const isHeard =
-    process.status === 'up' && !unregistered && !unreachable.includes(active?.id ?? '');
-  if (active === undefined || isHeard) return null;
-  const sessions = [...active.state.sessions.values()].filter((s) => brokerNode(s.broker) === id);
-  const last = sessions.reduce((max, s) => Math.max(max, s.lastContactUs), -1);
-  if (last < 0) return null;
-  const timeoutMs = state.staticConfig.get('broker.session.timeout.ms');
-  const timer = settingTimer('brokerSession', 'broker', 'broker.session.timeout.ms', last, last);
-  const timeoutUs = timeoutMs === undefined ? (timer.defaultUs ?? 0) : Number(timeoutMs) * 1_000;
-  return { ...timer, toUs: last + timeoutUs };
 }
 
 function groupsOf(world: World, image: MetadataImage, broker: number): readonly string[] {

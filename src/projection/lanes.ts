@@ -33,6 +33,7 @@ export interface LaneInput {
   readonly moving: LaneView['moving'];
   readonly laggingSinceUs: number | null;
   readonly replicaLag: Timer | null;
+  readonly election: Timer | null;
 }
 
 export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyColours): LaneView {
@@ -50,6 +51,8 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     logEnd: log.logEndOffset,
     highWatermark: input.highWatermark,
     lastStable: lastStableOffset(log, input.highWatermark),
+    flushedTo: Math.max(log.recoveryPoint, log.logStartOffset),
+    asksFlush: log.config.flushMessages < NEVER || log.config.flushMs < NEVER,
     cells: laneCells(replica, leader, input.isDead, lostHere(cluster, partition), keys),
     neverCopied: neverCopied(input, cluster),
     onlyCopy: rangesOf(input.others.onlyHere),
@@ -57,11 +60,15 @@ export function laneView(input: LaneInput, cluster: ClusterReading, keys: KeyCol
     behind: leader === replica ? 0 : Math.max(0, leaderEnd - log.logEndOffset),
     laggingSinceUs: input.laggingSinceUs,
     replicaLag: input.replicaLag,
+    election: input.election,
     truncated: input.truncated,
     moving: input.moving,
     transactions: transactionReaches(log),
   };
 }
+
+/** Kafka's default of both settings is the largest number that it has. */
+const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Refs of this partition's lost records as one text: cheap to compare, and the same for the same set. */
 function lostHere(cluster: ClusterReading, partition: TopicPartition): string {

@@ -83,6 +83,18 @@ export interface ListenerView {
   readonly isStale: boolean;
 }
 
+/** Records on their way to a voter or a broker: `from` … before `end`. Units: offsets, µs. */
+export interface MetadataNews {
+  /** Of the message: unique in the run. */
+  readonly id: number;
+  /** The node that asked for them. */
+  readonly to: string;
+  readonly from: number;
+  readonly end: number;
+  readonly sentAtUs: number;
+  readonly arriveAtUs: number;
+}
+
 export interface QuorumView {
   /** The latest epoch that any voter has seen. */
   readonly epoch: number;
@@ -96,4 +108,5 @@ export interface QuorumView {
   readonly columns: readonly MetadataColumn[];
   readonly voters: readonly VoterView[];
   readonly listeners: readonly ListenerView[];
+  readonly news: readonly MetadataNews[];
 }

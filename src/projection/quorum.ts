@@ -9,6 +9,7 @@ import type { ControllerCell, World } from '../engine/world.ts';
 import { epochForOffset } from '../engine/log/leader-epoch-cache.ts';
 import { meaningOf } from '../ledger/metadata-meaning.ts';
 import { listenerViews } from './quorum-listeners.ts';
+import { metadataNews } from './quorum-news.ts';
 import type { MetadataColumn, QuorumView } from './quorum-view.ts';
 import { voterViews } from './quorum-voters.ts';
 import { keepParts } from './same.ts';
@@ -40,6 +41,7 @@ export function quorumView(
     columns: keepParts(before?.columns, columns),
     voters: keepParts(before?.voters, voterViews(world, controllers, log, first)),
     listeners: keepParts(before?.listeners, listenerViews(input, image)),
+    news: keepParts(before?.news, metadataNews(world)),
   };
 }
 

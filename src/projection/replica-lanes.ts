@@ -10,6 +10,7 @@ import type { Replica } from '../engine/replication/replica.ts';
 import type { BrokerCell, World } from '../engine/world.ts';
 import { isInternal } from '../ledger/cluster-view.ts';
 import { lastOfReplica } from '../ledger/fact-index.ts';
+import { brokerSession } from './broker-session.ts';
 import type { KeyColours } from './keys.ts';
 import { followerClock, type LaneInput, laneView } from './lanes.ts';
 import type { ClusterReading } from './lost-view.ts';
@@ -54,7 +55,8 @@ function laneInput(
   if (replica === undefined) return undefined;
   const isDead = cell.process.status === 'down';
   const leader = cluster.readings.get(partition)?.replica;
-  const role = replicaRole(registration, cell, input.world);
+  const gone = deadLeader(input.world, registration);
+  const role = replicaRole(registration, cell, gone !== undefined, input.world);
   const truncation = lastOfReplica(input, 'replication.logTruncated', partition, broker);
   const clock = role === 'leader' ? null : followerClock(leader, broker);
   const isLagging = (leader?.log.logEndOffset ?? 0) > replica.log.logEndOffset;
@@ -79,7 +81,15 @@ function laneInput(
     moving: movingOf(registration, broker),
     laggingSinceUs: clock !== null && isLagging ? Math.max(0, clock.lastCaughtUpUs) : null,
     replicaLag: clock !== null && isLagging ? lagTimer(cell, clock.lastCaughtUpUs) : null,
+    election:
+      role === 'electing' && gone !== undefined ? brokerSession(input.world, gone, []) : null,
   };
+}
+
+/** Registered as the leader still, for the controller has not missed it yet. */
+function deadLeader(world: World, { leader }: PartitionImage): BrokerCell | undefined {
+  const cell = leader === NO_BROKER ? undefined : world.nodes.get(brokerNode(leader));
+  return cell?.kind === 'broker' && cell.process.status === 'down' ? cell : undefined;
 }
 
 /** From the facts until the death; the file on its disk lags behind. */
@@ -133,14 +143,14 @@ function movingOf(
 function replicaRole(
   registration: PartitionImage,
   { id: node, process, state: { broker } }: BrokerCell,
+  isLeaderDead: boolean,
   world: World,
 ): ReplicaRole {
   if (process.status === 'down') return 'offline';
   if (registration.leader === broker) return 'leader';
   const isMember = registration.isr.includes(broker);
-  if (registration.leader === NO_BROKER && (isMember || registration.elr.includes(broker))) {
-    return 'electing';
-  }
+  const isOpen = registration.leader === NO_BROKER || isLeaderDead;
+  if (isOpen && (isMember || registration.elr.includes(broker))) return 'electing';
   if (isMember) return 'in-sync';
   if (registration.elr.includes(broker)) return 'eligible';
   if (registration.leader === NO_BROKER) return 'out-of-sync';

@@ -65,7 +65,7 @@ export type ReplicaRole =
   | 'offline'
   /** Not in the ISR, in the ELR. */
   | 'eligible'
-  /** The partition has no leader and the controller has not decided yet. */
+  /** The partition has no leader that lives, this replica may lead, and the controller has not decided yet. */
   | 'electing';
 
 export interface OffsetRange {
@@ -87,6 +87,10 @@ export interface LaneView {
   readonly logEnd: number;
   readonly highWatermark: number;
   readonly lastStable: number;
+  /** Kafka's recovery point: what is below it is on the disk, the rest in the page cache of the machine. */
+  readonly flushedTo: number;
+  /** flush.messages or flush.ms is set for it: Kafka itself leaves flushing to the operating system. */
+  readonly asksFlush: boolean;
   /** From `logStart` on, gaps where compaction removed records. */
   readonly cells: readonly LogCell[];
   /** Acknowledged elsewhere, never copied here, and gone: `never copied`. */
@@ -101,6 +105,8 @@ export interface LaneView {
   readonly laggingSinceUs: number | null;
   /** The leader's clock for this follower. */
   readonly replicaLag: Timer | null;
+  /** The leader is dead, and the controller waits so long for it before it elects another one. */
+  readonly election: Timer | null;
   /** The last cut: for "cuts back to 5" while `atUs` is recent. */
   readonly truncated: { readonly to: number; readonly from: number; readonly atUs: number } | null;
   /** In the X-ray: it would lead from that instant on. */

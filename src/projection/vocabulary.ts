@@ -28,6 +28,11 @@ export type TermName =
   | 'error'
   | 'fetch'
   | 'cut'
+  | 'unflushed'
+  | 'last-digits'
+  | 'folded'
+  | 'bar'
+  | 'counted'
   | 'timer';
 
 export interface Term {
@@ -47,6 +52,11 @@ export const VOCABULARY: readonly Term[] = [
   { name: 'highWatermark', en: 'HW: readers stop here', ko: 'HW: 여기까지 읽을 수 있음' },
   { name: 'logEndOffset', en: 'LEO: log end offset', ko: 'LEO: 로그 끝 오프셋' },
   { name: 'open', en: 'past HW: not safe yet', ko: 'HW 뒤: 아직 안전하지 않음' },
+  { name: 'unflushed', en: 'not on disk yet', ko: '아직 디스크에 없음' },
+  { name: 'last-digits', en: 'last two digits of 1340', ko: '1340의 끝 두 자리' },
+  { name: 'folded', en: 'older offsets, folded', ko: '접어 둔 이전 오프셋' },
+  { name: 'bar', en: 'an older record each', ko: '막대마다 이전 레코드 하나' },
+  { name: 'counted', en: 'older records, counted', ko: '세기만 한 이전 레코드' },
   { name: 'lost', en: 'lost', ko: '유실' },
   { name: 'dead', en: 'on a dead broker', ko: '죽은 브로커에 있음' },
   { name: 'never-copied', en: 'never copied here', ko: '여기로 복제된 적 없음' },
@@ -104,14 +114,19 @@ function isOnStage(
   };
 }
 
-/** Only what stands on the stage, and what the open tool draws; roles first, then what went wrong. */
-export function legendTerms(view: StageView): readonly TermName[] {
+/**
+ * Only what stands on the stage, and what the open tool draws; roles first, then what went wrong. `drawn`: what depends on
+ * the room that is left for it.
+ */
+export function legendTerms(view: StageView, drawn: readonly TermName[] = []): readonly TermName[] {
   const lanes = view.brokers.flatMap((broker) => broker.lanes);
   const roles = new Set(lanes.map((lane) => lane.role));
   const terms = isOnStage(view, lanes);
   return [
     ...ROLE_TERMS.filter((role) => roles.has(role)),
-    ...VOCABULARY.map(({ name }) => name).filter((name) => terms[name] === true),
+    ...VOCABULARY.map(({ name }) => name).filter(
+      (name) => terms[name] === true || drawn.includes(name),
+    ),
   ];
 }
 

@@ -5,6 +5,7 @@ import { onFrame, requestFrame } from './frame-loop.ts';
 import { createHitTest } from './hit-test.ts';
 import { blendLayout } from './layout/blend.ts';
 import type { StageLayout } from './layout/stage-layout-types.ts';
+import { losesPower } from './layout/tails.ts';
 import { paintStage } from './paint/painter.ts';
 import { type Palette, readPalette } from './paint/palette.ts';
 import { type Picture, type Spot, windowsOf } from './paint/picture.ts';
@@ -43,6 +44,8 @@ export class DataLayer {
   private shown: StageLayout | null = null;
   private before: { readonly layout: StageLayout; elapsedMs: number } | null = null;
   private hovered: Spot | null = null;
+  /** The broker whose menu stands open. */
+  private asked: string | null = null;
   /** By the theme, and by the camera. */
   private readonly enlarged: number;
   private zoom = 1;
@@ -108,6 +111,13 @@ export class DataLayer {
     this.spoil();
   }
 
+  /** What a menu offers to do to a thing is seen on it before it is done. */
+  setAsked(node: string | null): void {
+    if (node === this.asked) return;
+    this.asked = node;
+    this.spoil();
+  }
+
   spotAt(x: number, y: number): Spot | null {
     return this.hits.find(x, y);
   }
@@ -147,7 +157,7 @@ export class DataLayer {
     const { canvas, ink, tweens, hovered } = this;
     const ctx = canvas.getContext('2d');
     if (ctx === null) return;
-    const { selection, language } = this.workbench.store.getState();
+    const { selection, language, scenario } = this.workbench.store.getState();
     const { view } = this.workbench.live.get();
     const selected = selection?.kind === 'record' ? selection.record : null;
     const picture: Picture = {
@@ -158,6 +168,7 @@ export class DataLayer {
       hovered,
       tweens,
       traces: this.traces.shown(),
+      tails: { all: losesPower(scenario), node: this.asked },
       windows: windowsOf(layout, view, selected, tweens),
       occupied: [],
       spots: [],

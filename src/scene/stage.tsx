@@ -19,8 +19,10 @@ import type { PrimaryAct } from './controls/actor.tsx';
 import { StageControls, stopsOf } from './controls/stage-controls.tsx';
 import { layoutStage } from './layout/stage-layout.ts';
 import type { StageLayout } from './layout/stage-layout-types.ts';
+import { SampleNote } from './sample-note.tsx';
 import { StageSvg } from './stage-svg.tsx';
 import { useDataLayer } from './use-data-layer.ts';
+import { useDrawnTerms } from './use-drawn-terms.ts';
 import { useFeedback } from './use-feedback.ts';
 import { focusActor, useStageInput } from './use-stage-input.ts';
 import { type StageSize, useStageSize } from './use-stage-size.ts';
@@ -86,10 +88,11 @@ function isAboutGroup(
 }
 
 function useLayout(
-  { store }: Workbench,
+  workbench: Workbench,
   size: StageSize | null,
   groupsFirst: boolean,
 ): StageLayout | null {
+  const { store } = workbench;
   const view = useStore(store, (state) => state.structure);
   const language = useStore(store, (state) => state.language);
   const reading = useStore(store, (state) =>
@@ -98,11 +101,17 @@ function useLayout(
   const focus = useStore(store, (state) => state.focusPartition);
   const selection = useStore(store, (state) => state.selection);
   const building = useStore(store, (state) => state.panel === 'builder');
-  return useMemo(() => {
+  const input = useMemo(() => {
     if (size === null || size.width === 0) return null;
     const closeUp = closeUpOf(view, selection);
-    return layoutStage({ ...size, view, language, reading, focus, closeUp, groupsFirst, building });
+    return { ...size, view, language, reading, focus, closeUp, groupsFirst, building } as const;
   }, [view, language, reading, focus, selection, size, groupsFirst, building]);
+  const bare = useMemo(() => (input === null ? null : layoutStage(input)), [input]);
+  const drawn = useDrawnTerms(workbench, bare);
+  return useMemo(
+    () => (input === null || drawn.length === 0 ? bare : layoutStage({ ...input, drawn })),
+    [input, bare, drawn],
+  );
 }
 
 interface LaidOutProps {
@@ -162,6 +171,7 @@ function LaidOutStage(props: LaidOutProps) {
           className="group/stage absolute inset-0 data-pointing:cursor-pointer"
         >
           <p className="sr-only">{words.scene.howToRead}</p>
+          <SampleNote layout={layout} words={words} />
           {layout.chips !== null && (
             <Chips
               layout={layout}
@@ -192,6 +202,7 @@ function LaidOutStage(props: LaidOutProps) {
             reachable={stops.some((stop) => stop.id === active) ? active : (stops[0]?.id ?? '')}
             onFocus={setActive}
             onPoint={(spot) => layer.current?.setHovered(spot)}
+            onAsk={(node) => layer.current?.setAsked(node)}
             onAct={act}
             onUndo={undo}
           />

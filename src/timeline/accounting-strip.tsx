@@ -22,7 +22,13 @@ export function AccountingStrip() {
   return (
     <section ref={strip} className="strip" data-open={isOpen} aria-label={words.page.strip}>
       {numbers.map((number, index) => (
-        <Cell key={`${number.name} ${index}`} index={index} name={number.name} words={words} />
+        <Cell
+          key={`${number.name} ${index}`}
+          index={index}
+          name={number.name}
+          isSlowest={isSlowest(number)}
+          words={words}
+        />
       ))}
       <button
         type="button"
@@ -42,13 +48,18 @@ function worstOf({ view }: LiveFrame): StripName {
   return worst?.name ?? 'lost';
 }
 
+/** One group stands for all of them, and says so. */
+const isSlowest = ({ name, ofGroups }: StripNumber): boolean =>
+  name === 'processed' && ofGroups > 2;
+
 interface CellProps {
   readonly index: number;
   readonly name: StripName;
+  readonly isSlowest: boolean;
   readonly words: Messages;
 }
 
-function Cell({ index, name, words }: CellProps) {
+function Cell({ index, name, isSlowest: ofMany, words }: CellProps) {
   const { actions, live } = useWorkbench();
   const cell = useRef<HTMLButtonElement>(null);
   const numberIn = ({ view }: LiveFrame): StripNumber | undefined => view.strip[index];
@@ -64,7 +75,14 @@ function Cell({ index, name, words }: CellProps) {
     actions.select({ kind: 'strip', name, group });
   };
   return (
-    <button ref={cell} type="button" className="strip-cell" data-name={name} onClick={open}>
+    <button
+      ref={cell}
+      type="button"
+      className="strip-cell"
+      data-name={name}
+      data-slowest={ofMany}
+      onClick={open}
+    >
       <LiveText className="strip-number" text={(frame) => valueText(numberIn(frame))} />
       <LiveText className="strip-label" text={(frame) => labelOf(numberIn(frame), words)} />
       <LiveText className="sr-only" text={(frame) => noteOf(numberIn(frame), words)} />
@@ -90,7 +108,7 @@ function labelOf(number: StripNumber | undefined, { strip }: Messages): string {
   if (name === 'visible' && aside > 0) return strip.visibleAside(aside);
   if (name !== 'processed') return strip[name];
   if (group === null) return '';
-  return ofGroups > 2 ? strip.processedSlowest(group, ofGroups) : strip.processed(group);
+  return isSlowest(number) ? strip.processedSlowest(group, ofGroups) : strip.processed(group);
 }
 
 /** What the label has no room for. */

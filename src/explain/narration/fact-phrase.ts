@@ -8,13 +8,14 @@ import { acknowledgedPhrase } from './acknowledged-phrase.ts';
 import { clientPhrase } from './client-phrase.ts';
 import { nodeKo, startEn } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
-import { quorumPhrase } from './quorum-phrase.ts';
+import { controllerDeathPhrase, quorumPhrase } from './quorum-phrase.ts';
 import { reassignmentPhrase } from './reassignment-phrase.ts';
 
 /** `null`: the narration has no words for this rule. */
 export function factPhrase(run: RunView, fact: Fact): Phrase | null {
   if (fact.rule === 'produce.acknowledged') return acknowledgedPhrase(run, fact.inputs, fact.atUs);
   return (
+    controllerDeathPhrase(run, fact) ??
     lifePhrase(fact) ??
     quorumPhrase(fact) ??
     clusterPhrase(fact) ??
@@ -63,9 +64,9 @@ function lifePhrase(fact: Fact): Phrase | null {
   }
 }
 
-/** A broker or a controller writes to a log that outlives its process; a client keeps nothing. */
+/** A broker writes to a log that outlives its process; a client keeps nothing. */
 function keepsLog(node: string): boolean {
-  return /^(?:broker|controller)-\d+$/.test(node);
+  return /^broker-\d+$/.test(node);
 }
 
 function killedPhrase(en: string, ko: string, restEn: string, restKo: string): Phrase {

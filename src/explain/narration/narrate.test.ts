@@ -129,6 +129,33 @@ describe('the verdict of other runs', () => {
   });
 });
 
+describe('the death of a controller is no death of records', () => {
+  const dying = (controllers: string, killed: number) =>
+    told(
+      `kafka 1\nbrokers 3\n${controllers}topic orders replicas=3\nproducer web\nat 5s kill controller ${killed}\nuntil 20s`,
+    ).at(5_000_000);
+
+  it('the active one: somebody else must be elected first', () => {
+    const line = dying('controllers 3\n', 101);
+    expect(line.en).toBe(
+      'Controller 101 dies. It was the active one: the others must elect another before anybody elects leaders again.',
+    );
+    expect(line.ko).toMatch(/^컨트롤러 101이 죽습니다\. 활성 컨트롤러였습니다\./);
+  });
+
+  it('a follower: nothing changes for whom it obeyed', () => {
+    expect(dying('controllers 3\n', 102).en).toBe(
+      'Controller 102 dies. It only copied the metadata log: controller 101 goes on deciding.',
+    );
+  });
+
+  it('the only one: leaders stay, and no new one can be elected', () => {
+    expect(dying('', 101).en).toBe(
+      'Controller 101 dies. The brokers go on, but nobody elects leaders until it is back.',
+    );
+  });
+});
+
 describe('the script', () => {
   it('is in the order of time and gives each ordinary line time to be read', () => {
     for (const { script, axis } of [lost, twice]) {

@@ -1,7 +1,10 @@
 /** What the controllers are up to among themselves, in one short line. */
 
 import type { Fact } from '../../engine/kernel/fact.ts';
+import { firstLeader } from '../../engine/quorum/first-epoch.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
+import { lastFact } from '../../ledger/fact-index.ts';
+import type { RunView } from '../../ledger/run-view.ts';
 import { controllerKo } from '../texts/quorum-words.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
@@ -40,4 +43,36 @@ export function quorumPhrase(fact: Fact): Phrase | null {
     default:
       return null;
   }
+}
+
+const CONTROLLER = /^controller-(\d+)$/;
+
+/** No record of a topic stands on a controller: what its death means is who decides from now on. */
+export function controllerDeathPhrase(run: RunView, fact: Fact): Phrase | null {
+  const id = fact.rule === 'process.killed' ? CONTROLLER.exec(fact.node)?.[1] : undefined;
+  if (id === undefined) return null;
+  const dies = (en: string, ko: string): Phrase =>
+    phrase(
+      `[*Controller ${id} dies.] ${en}`,
+      `[*${controllerKo(Number(id), '이/가')} 죽습니다.] ${ko}`,
+    );
+  const { controllers } = run.world.shape;
+  if (controllers.length === 1) {
+    return dies(
+      'The brokers go on, but nobody elects leaders until it is back.',
+      '브로커는 계속 일하지만, 돌아올 때까지 아무도 리더를 선출하지 못합니다.',
+    );
+  }
+  const before = lastFact(run, 'controller.becameActive', ({ atUs }) => atUs <= fact.atUs);
+  const active = before?.inputs.controller ?? firstLeader(controllers);
+  if (active === Number(id)) {
+    return dies(
+      'It was the active one: the others must elect another before anybody elects leaders again.',
+      '활성 컨트롤러였습니다. 남은 컨트롤러가 새 활성 컨트롤러를 뽑아야 다시 리더를 선출할 수 있습니다.',
+    );
+  }
+  return dies(
+    `It only copied the metadata log: controller ${active} goes on deciding.`,
+    `메타데이터 로그를 복제만 하고 있었습니다. 결정은 계속 ${controllerKo(active, '이/가')} 합니다.`,
+  );
 }

@@ -6,6 +6,7 @@ import type { GroupView } from '../../projection/reader-view.ts';
 import type { TopicView } from '../../projection/stage-view.ts';
 import { GROUP_ROOMY } from '../layout/matrix-readers.ts';
 import type { GroupBox } from '../layout/stage-layout-types.ts';
+import { isDownMember } from '../acts/member-count.ts';
 import { fitText, textWidth } from '../layout/text-width.ts';
 import { CardGround } from './broker-card.tsx';
 
@@ -27,8 +28,19 @@ export function MatrixGroup({ box, view, topics, words, own, selected }: MatrixG
   const roomy = height >= GROUP_ROOMY;
   const all = topics.length > 1 && topics.every(({ name }) => view.topics.includes(name));
   const count = own.members(view.members.length);
-  const about = view.protocol === 'share' ? `${count}, ${own.share}` : count;
+  const down = view.members.filter(isDownMember).length;
+  const without = view.members.filter(({ partitions }) => partitions.length === 0).length;
+  const idle = without - down;
+  const parts = [
+    ...(view.protocol === 'share' ? [own.share] : []),
+    ...(down > 0 ? [own.down(down)] : []),
+    ...(idle > 0 && !troubled ? [own.idle(idle)] : []),
+  ];
+  const topicNames = all ? own.allTopics : view.topics.join(', ');
   const room = width - 32 - NUMBER;
+  const counted = [count, ...parts].join(', ');
+  const isWide = !roomy && !troubled && textWidth(`${topicNames} · ${counted}`, 13) <= room;
+  const about = fitText(isWide ? `${topicNames} · ${counted}` : counted, 13, room);
   return (
     <g transform={`translate(${x} ${y})`}>
       <CardGround
@@ -43,7 +55,7 @@ export function MatrixGroup({ box, view, topics, words, own, selected }: MatrixG
       </text>
       {roomy && (
         <text x={16} y={42} fontSize={13} className="fill-ink2 font-mono">
-          {fitText(all ? own.allTopics : view.topics.join(', '), 13, room, 'mono')}
+          {fitText(topicNames, 13, room, 'mono')}
         </text>
       )}
       <text x={16} y={roomy ? 58 : 43} fontSize={13} className="fill-ink2">

@@ -87,6 +87,30 @@ function CellTerm({ name, x, y }: TermProps) {
       return <DottedCell x={x} y={y} className="stroke-line" />;
     case 'dead':
       return <Square x={x} y={y} className="fill-dead stroke-deadl" strokeWidth={1.2} />;
+    case 'unflushed':
+      return (
+        <g>
+          <rect
+            x={x + 5}
+            y={y - 13}
+            width={12}
+            height={12}
+            rx={2}
+            className="fill-well stroke-line"
+          />
+          <path
+            d={`M${x} ${y + 2.5}h24`}
+            className="stroke-ink"
+            strokeWidth={2.6}
+            strokeDasharray="5 3"
+          />
+        </g>
+      );
+    case 'last-digits':
+    case 'folded':
+    case 'bar':
+    case 'counted':
+      return <FoldTerm name={name} x={x} y={y} />;
     case 'cut':
       return (
         <g transform={`translate(${x + 12} ${middle}) scale(.8)`} className="fill-none stroke-ink">
@@ -121,6 +145,42 @@ function CellTerm({ name, x, y }: TermProps) {
     default:
       return null;
   }
+}
+
+/** What becomes of the cells of a long log: the digits of 1340, of 0–9, a bar each, and a number with the keys at its foot. */
+function FoldTerm({ name, x, y }: TermProps) {
+  const digits = name === 'last-digits' ? '40' : name === 'folded' ? '0–9' : '';
+  const bars = [0, 5, 10, 15, 20, 25];
+  if (name === 'bar') {
+    return bars.map((at) => (
+      <rect key={at} x={x + at} y={y - 13} width={4} height={16} className="fill-ink2" />
+    ));
+  }
+  return (
+    <g>
+      <rect
+        x={x + (digits === '40' ? 2 : 0.5)}
+        y={y - 13.5}
+        width={digits === '40' ? 20 : 30}
+        height={17}
+        rx={2.5}
+        className="fill-card stroke-line"
+      />
+      {name === 'counted' && (
+        <path d={`M${x + 1} ${y + 1}h29`} className="stroke-ink2" strokeWidth={4} />
+      )}
+      <text
+        x={x + (digits === '40' ? 12 : 15.5)}
+        y={y - 0.5}
+        fontSize={12}
+        fontWeight={digits === '40' ? 600 : 400}
+        textAnchor="middle"
+        className="fill-ink font-mono"
+      >
+        {digits}
+      </text>
+    </g>
+  );
 }
 
 type SquareProps = React.SVGProps<SVGRectElement> & { readonly x: number; readonly y: number };

@@ -86,6 +86,8 @@ export interface MenuEntry {
   readonly doing: Doing;
   /** `null`: it can be done now. */
   readonly whyNot: string | null;
+  /** What it would do that cannot be seen from its name. */
+  readonly note?: string;
 }
 
 export interface MenuSection {

@@ -47,6 +47,17 @@ describe('the menu of a broker', () => {
     ]);
   });
 
+  test('what a power cut would take is said before it is done', () => {
+    const note = 'would go';
+    expect(entry(M3, 'broker-2', 'power-off').note).toContain(note);
+    const flushed = M3.brokers.map((one) => ({
+      ...one,
+      lanes: one.lanes.map((lane) => ({ ...lane, flushedTo: lane.logEnd })),
+    }));
+    expect(entry({ ...M3, brokers: flushed }, 'broker-2', 'power-off').note).toBeUndefined();
+    expect(entry(M3, 'broker-2', 'kill').note).toBeUndefined();
+  });
+
   test('a dead one can be started, and its machine and disk can still go', () => {
     expect(possible(M3, 'broker-1').slice(0, 3)).toEqual(['start', 'power-off', 'wipe']);
     expect(entry(M3, 'broker-1', 'kill').whyNot).toBe('it does not run');

@@ -57,11 +57,17 @@ function lifeOf(status: string): Life {
   }
 }
 
-function brokerSections(asking: Asking, { id, node, status }: BrokerView): readonly MenuSection[] {
+function brokerSections(asking: Asking, view: BrokerView): readonly MenuSection[] {
   const { words, acts } = asking;
+  const { id, node, status } = view;
   const name = words.broker.named(id);
   const life = lifeEntries({ kind: 'broker', id }, name, lifeOf(status), words, acts);
-  return serverSections(asking, node, life);
+  const unflushed = view.lanes.reduce((sum, lane) => sum + lane.logEnd - lane.flushedTo, 0);
+  const note = acts.unflushed(unflushed);
+  const noted = life.map((entry) =>
+    entry.id === 'power-off' && unflushed > 0 ? { ...entry, note } : entry,
+  );
+  return serverSections(asking, node, noted);
 }
 
 function controllerSections(asking: Asking, view: ControllerView): readonly MenuSection[] {

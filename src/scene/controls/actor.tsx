@@ -36,6 +36,8 @@ export interface ControlsProps {
   readonly primaryAct: PrimaryAct | null;
   readonly onFocus: (id: string) => void;
   readonly onPoint: (spot: Spot | null) => void;
+  /** Whose menu has been opened; `null`: it was closed. */
+  readonly onAsk: (subject: string | null) => void;
   readonly keyTakers: RefObject<KeyTakers>;
   readonly onAct: (node: string, action: Deed['action'], done: string) => void;
   readonly onUndo: () => void;

@@ -2,12 +2,15 @@
 
 import type { LiveFrame } from '../../app/workbench/contract.ts';
 import type { Messages } from '../../i18n/en.ts';
+import type { Language } from '../../i18n/language.ts';
+import { matrixMessagesOf } from '../../i18n/matrix.ts';
 import { LiveText } from '../../kit/live.tsx';
 import type { GroupView } from '../../projection/reader-view.ts';
 import type { Deed } from '../acts/entry.ts';
 import { groupSubject, minusDeed, plusDeed } from '../acts/member-count.ts';
 import { membersWord } from '../actors/groups.tsx';
 import { type Rect, rect } from '../layout/geometry.ts';
+import { memberLags, mostBehind } from '../layout/matrix-members.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';
 import { Actor, type OpenProps } from './actor.tsx';
 import { groupRowPlace } from './row-place.ts';
@@ -61,7 +64,10 @@ export function GroupActors(props: OpenProps) {
         choices={[]}
       >
         <p className="sr-only">
-          <LiveText text={(frame) => outsideWords(frame, name, words)} />
+          <LiveText text={(frame) => outsideWords(frame, name, words)} />{' '}
+          {layout.matrix !== null && (
+            <LiveText text={(frame) => behindWords(frame, name, props.language)} />
+          )}
         </p>
       </Actor>
     );
@@ -73,6 +79,16 @@ function outsideWords({ view }: LiveFrame, name: string, words: Messages): strin
   const group = view.groups.find((one) => one.name === name);
   if (group === undefined || group.sink.kind === 'none') return '';
   return words.scene.group(name, group.sink.seen, group.sink.truth);
+}
+
+/** In a big cluster the members have no cards of their own. */
+function behindWords({ view }: LiveFrame, name: string, language: Language): string {
+  const group = view.groups.find((one) => one.name === name);
+  const most = group === undefined ? null : mostBehind(memberLags(view, group));
+  if (most === null || most.member === null) return '';
+  const own = matrixMessagesOf(language);
+  const partitions = most.unread.map(({ partition }) => partition).join(', ');
+  return own.mostBehind(most.member, most.lag, partitions);
 }
 
 function actsOf(props: OpenProps, group: GroupView): readonly NodeAct[] {

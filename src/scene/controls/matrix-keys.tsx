@@ -5,6 +5,7 @@ import type { Workbench } from '../../app/workbench/contract.ts';
 import { NBSP } from '../../i18n/format.ts';
 import type { MatrixMessages } from '../../i18n/matrix-en.ts';
 import type { StageView } from '../../projection/stage-view.ts';
+import { readerOf } from '../layout/matrix-members.ts';
 import type { MatrixBox, StageLayout } from '../layout/stage-layout-types.ts';
 import { focusActor } from '../use-stage-input.ts';
 import type { KeyTakers } from './lane-control.tsx';
@@ -58,7 +59,8 @@ export function focusAfter(
   return partitions[next]?.name ?? null;
 }
 
-function focusWords({ partitions, brokers }: StageView, name: string, own: MatrixMessages): string {
+function focusWords(view: StageView, name: string, own: MatrixMessages): string {
+  const { partitions, brokers, groups } = view;
   const partition = partitions.find((one) => one.name === name);
   if (partition === undefined) return '';
   const out = brokers.filter(({ lanes }) =>
@@ -67,11 +69,13 @@ function focusWords({ partitions, brokers }: StageView, name: string, own: Matri
         held === name && (role === 'out-of-sync' || role === 'catching-up'),
     ),
   );
+  const readers = groups.flatMap((group) => readerOf(group, name) ?? []);
   const ids = (all: readonly number[]): string => all.join(`,${NBSP}`);
   return [
     own.focus(name),
     partition.leader === null ? own.noLeader : own.leaderOn(String(partition.leader)),
     own.inSync(ids(partition.isr)),
     ...(out.length === 0 ? [] : [own.outOfSync(ids(out.map(({ id }) => id)))]),
+    ...(readers.length === 0 ? [] : [own.readBy(readers.join(', '))]),
   ].join('. ');
 }

@@ -48,8 +48,24 @@ export function producerRowPlace(area: Rect, layout: StageLayout): RowPlace {
 /** Beside the groups no record stands: as wide as that, a row lies over nobody. */
 const ROOM_BESIDE = 150;
 
-export function memberRowPlace(area: Rect, isCloseUp: boolean, layout: StageLayout): RowPlace {
-  if (isCloseUp) return { right: 10, top: 10, width: 'max-content' };
+type AroundRow = Pick<StageLayout, 'mode' | 'bus' | 'closeUp'>;
+
+/** The words of a death stand under the first card: two lines, and a row of buttons below them. */
+const DEATH_WORDS = 54;
+const ONE_ROW = 46;
+
+/** Beside its card, not on it: name, track and records fill the card. The second one has its free side above. */
+function closeUpRowPlace(area: Rect, { closeUp }: AroundRow): RowPlace {
+  const width = { width: 'max-content', maxWidth: area.width };
+  const isFirst = closeUp?.members[0]?.card.y === area.y;
+  if (!isFirst) return { right: 0, bottom: area.height + EDGE, ...width };
+  const between = closeUp.handover?.height ?? 0;
+  const words = between >= DEATH_WORDS + ONE_ROW ? DEATH_WORDS : EDGE;
+  return { right: 0, top: area.height + words, ...width };
+}
+
+export function memberRowPlace(area: Rect, isCloseUp: boolean, layout: AroundRow): RowPlace {
+  if (isCloseUp) return closeUpRowPlace(area, layout);
   const beside = area.x - layout.bus.x - 2;
   const isColumn = layout.mode === 'wide' || layout.mode === 'merged';
   if (area.height < LOW && isColumn && beside >= ROOM_BESIDE) {

@@ -42,7 +42,11 @@ export function StageControls(given: ControlsProps) {
     leave();
     given.onAct(...act);
   };
-  const props: OpenProps = { ...given, open, menu, onMore: setMenu, onHover, onFocus, onAct };
+  const onMore = (next: OpenMenu | null): void => {
+    setMenu(next);
+    given.onAsk(next?.subject ?? null);
+  };
+  const props: OpenProps = { ...given, open, menu, onMore, onHover, onFocus, onAct };
   return (
     <div
       onPointerMove={onPointerMove}

@@ -14,6 +14,7 @@ import { bottomOf, type Rect, rect } from './geometry.ts';
 import { layoutGroups } from './group-layout.ts';
 import { CAPTIONS, CHIPS, clusterBoxes, type LayoutInput, producerInputs } from './layout-input.ts';
 import { layoutLegend } from './legend-layout.ts';
+import { NOTE_LINE } from './sample.ts';
 import {
   layoutProducerColumn,
   layoutProducerHeads,
@@ -69,6 +70,8 @@ export function layoutColumns(input: LayoutInput, mode: StageMode): StageLayout 
   const top = (mode === 'wide' ? CAPTIONS : 0) + (input.reading === 'partition' ? CHIPS : 0);
   const w = widthsOf(mode, input);
   const tall = height - top;
+  // Without a row of heads what is said of the messages stands under the producers.
+  const note = mode === 'wide' ? 0 : NOTE_LINE + 6;
   const clusterX = w.producers + w.gapLeft;
   const groupsX = width - w.groups - w.sinkGap - w.sinks;
   const clusterArea = rect(clusterX, top, groupsX - w.gapRight - clusterX, tall);
@@ -85,13 +88,14 @@ export function layoutColumns(input: LayoutInput, mode: StageMode): StageLayout 
     w.bus,
   );
   const producers = layoutProducerColumn(
-    rect(0, top, w.producers, producersHeight(tall, view.producers.length, building)),
+    rect(0, top, w.producers, producersHeight(tall - note, view.producers.length, building)),
     producerInputs(view),
     messagesOf(input.language).producer.word,
   );
   const lowest = producers[producers.length - 1];
   const legendY =
-    (lowest === undefined ? top : bottomOf(lowest.card) + 16) + (building ? PRODUCER_PLACE : 0);
+    (lowest === undefined ? top : bottomOf(lowest.card) + 16 + note) +
+    (building ? PRODUCER_PLACE : 0);
   const groups = layoutGroups(
     {
       area: rect(groupsX, top, w.groups, tall),
@@ -113,7 +117,7 @@ export function layoutColumns(input: LayoutInput, mode: StageMode): StageLayout 
     places: building
       ? buildPlaces(view, { producers, brokers: boxes.brokers, groups }, columns)
       : [],
-    legend: legendOf(view, w, legendY, height),
+    legend: legendOf(input, w, legendY, height),
     gapLeft: rect(w.producers, top, w.gapLeft, tall),
     gapRight: rect(groupsX - w.gapRight, top, w.gapRight, tall),
     chips:
@@ -129,7 +133,7 @@ function producersHeight(tall: number, count: number, building: boolean): number
 
 /** Under the producers, reaching into the gap beside them. */
 function legendOf(
-  view: StageView,
+  { view, drawn }: LayoutInput,
   { producers, gapLeft }: ColumnWidths,
   top: number,
   bottom: number,
@@ -138,7 +142,7 @@ function legendOf(
   return layoutLegend(
     rect(4, top, producers + gapLeft * 0.4, bottom - top),
     view.keys.map((entry) => entry.key),
-    legendTerms(view),
+    legendTerms(view, drawn),
   );
 }
 

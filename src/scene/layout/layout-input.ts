@@ -4,6 +4,7 @@ import type { Language } from '../../i18n/language.ts';
 import { messagesOf } from '../../i18n/language.ts';
 import type { BrokerView, StageView } from '../../projection/stage-view.ts';
 import { isTold } from '../../projection/structure.ts';
+import type { TermName } from '../../projection/vocabulary.ts';
 import type { CloseUpChoice } from './close-up-layout.ts';
 import { type ClusterBoxes, layoutCluster } from './cluster-layout.ts';
 import { controllersHeight, layoutControllers } from './controller-layout.ts';
@@ -25,6 +26,8 @@ export interface LayoutInput {
   readonly groupsFirst: boolean;
   /** What can be added gets its place. */
   readonly building?: boolean;
+  /** What only whoever draws knows to be there: see `drawn-terms.ts`. */
+  readonly drawn?: readonly TermName[];
 }
 
 const CELL_LARGEST = 46;

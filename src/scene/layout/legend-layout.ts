@@ -21,13 +21,22 @@ export function layoutLegend(
   const keysFit = keysHeight <= area.height;
   const rows: LegendRow[] = keysFit ? keyRowsOf(area, keys, columns) : [];
   let y = area.y + (keysFit ? keysHeight : 0);
-  for (const name of terms) {
-    if (y + TERM_ROW > area.y + area.height) break;
+  const room = Math.max(0, Math.floor((area.y + area.height - y) / TERM_ROW));
+  for (const name of mostNeeded(terms, room)) {
     rows.push({ kind: 'term', name, at: { x: area.x, y: y + 14 } });
     y += TERM_ROW;
   }
   if (rows.length === 0) return null;
   return { box: rect(area.x, area.y, area.width, y - area.y), rows };
+}
+
+/** On the stage these stand beside their word: where room is short, they need no legend. */
+const SAID_THERE: readonly string[] = ['in-sync', 'leader', 'offline', 'committed', 'position'];
+
+function mostNeeded(terms: readonly string[], room: number): readonly string[] {
+  const tooMany = Math.max(0, terms.length - room);
+  const left = new Set(SAID_THERE.filter((name) => terms.includes(name)).slice(0, tooMany));
+  return terms.filter((name) => !left.has(name)).slice(0, room);
 }
 
 function keyRowsOf(area: Rect, keys: readonly string[], columns: number): LegendRow[] {

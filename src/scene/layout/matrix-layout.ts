@@ -9,7 +9,7 @@ import { CELL_GAP } from './cluster-layout.ts';
 import { bottomOf, clamp, type Rect, rect, rightOf } from './geometry.ts';
 import { type LayoutInput, partitionsOf } from './layout-input.ts';
 import { type ColumnPlan, planColumns } from './matrix-columns.ts';
-import { layoutReaders } from './matrix-readers.ts';
+import { layoutReaders, type Readers } from './matrix-readers.ts';
 import type { BrokerBox, LaneBox, StageLayout, StageMode } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';
 
@@ -89,7 +89,7 @@ export function layoutMatrix(input: LayoutInput, mode: StageMode): StageLayout {
     scale,
     groups: beside.groups,
     closeUp: null,
-    matrix: matrixBox(plan, focus, cluster, beside.bars),
+    matrix: matrixBox(plan, focus, cluster, beside),
     places: [],
     legend: null,
     gapLeft: rect(0, HEAD, 0, 0),
@@ -104,7 +104,7 @@ function matrixBox(
   plan: ColumnPlan,
   focus: string | null,
   cluster: Rect,
-  groupBars: number,
+  { bars: groupBars, foot: groupFoot }: Pick<Readers, 'bars' | 'foot'>,
 ): StageLayout['matrix'] {
   const { topics, columns, pitch, wordsX, elsewhere } = plan;
   return {
@@ -117,6 +117,7 @@ function matrixBox(
     wordsX,
     note: { x: 0, y: bottomOf(cluster) + 18 },
     groupBars,
+    groupFoot,
     elsewhere,
   };
 }

@@ -11,19 +11,23 @@ const GROUP_MOST = 98;
 const GROUP_LEAST = 62;
 const HEADS = 44;
 /** Below this a group's row has no place for its topics. */
-export const GROUP_ROOMY = 84;
+export const GROUP_ROOMY = 96;
 
 /** Where the words of a row end, and the room under the bars. */
 const TEXT_END = 63;
 const TEXT_END_LOW = 48;
 const BARS_FOOT = 9;
+/** With the members' numbers under the bars; a lower row has no place for them. */
+const MEMBERS_FOOT = 25;
+const MEMBERS_FROM = 80;
 const BARS_MOST = 22;
 
 export interface Readers {
   readonly groups: readonly GroupBox[];
   readonly producers: readonly ProducerBox[];
-  /** How high the bars are. */
+  /** How high the bars are, and how far above the foot of a row they stand. */
   readonly bars: number;
+  readonly foot: number;
   readonly bottom: number;
 }
 
@@ -56,13 +60,12 @@ export function layoutReaders(area: Rect, { view }: LayoutInput, stacked: boolea
       view.producers.slice(row * perRow, (row + 1) * perRow),
     ),
   ).flat();
+  const foot = height >= MEMBERS_FROM ? MEMBERS_FOOT : BARS_FOOT;
   return {
     groups,
     producers,
-    bars: Math.min(
-      BARS_MOST,
-      height - BARS_FOOT - (height >= GROUP_ROOMY ? TEXT_END : TEXT_END_LOW),
-    ),
+    bars: Math.min(BARS_MOST, height - foot - (height >= GROUP_ROOMY ? TEXT_END : TEXT_END_LOW)),
+    foot,
     bottom: top + headsHeight,
   };
 }

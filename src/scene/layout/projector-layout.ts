@@ -9,6 +9,7 @@ import type { ClusterBoxes } from './cluster-layout.ts';
 import { bottomOf, clamp, type Rect, rect, rightOf } from './geometry.ts';
 import { layoutGroups } from './group-layout.ts';
 import { hosting, type LayoutInput, partitionsOf } from './layout-input.ts';
+import { NOTE_LINE } from './sample.ts';
 import type { BrokerBox, LaneBox, ProducerBox, StageLayout } from './stage-layout-types.ts';
 import { textWidth } from './text-width.ts';
 
@@ -17,6 +18,8 @@ const GAP = 40;
 const GAP_RIGHT = 24;
 const CARD_GAP = 7;
 const NOWHERE = rect(0, 0, 0, 0);
+/** Under the producers: how many of the messages are drawn. */
+const NOTE = 3 * NOTE_LINE;
 const FLAG = 18;
 const RIBBON = 18;
 const PAD = 4;
@@ -58,7 +61,7 @@ export function layoutProjector(input: LayoutInput): StageLayout {
     width,
     height: end,
     captions: [],
-    producers: producerCards(rect(EDGE, 1, PRODUCER - EDGE, height - 2), input),
+    producers: producerCards(rect(EDGE, 1, PRODUCER - EDGE, height - 2 - NOTE), input),
     ...boxes,
     controllers: [],
     groups:

@@ -14,11 +14,15 @@ import {
 } from './layout-input.ts';
 import { layoutPhoneCluster, phoneClusterHeight } from './phone-layout.ts';
 import { layoutProducerStrip } from './producer-layout.ts';
+import { NOTE_LINE } from './sample.ts';
 import type { StageLayout } from './stage-layout-types.ts';
 
 /** On a phone the line above may need all of its three lines: the chips keep off it. */
 const AIR = 6;
 const PHONE_TOP = CHIPS + AIR;
+/** Between producers and cluster, and under the cluster with its line of words. */
+const PHONE_GAP = 12;
+const PHONE_FOOT = 8 + NOTE_LINE;
 
 const NOWHERE = rect(0, 0, 0, 0);
 
@@ -58,12 +62,17 @@ export function layoutPhone(input: LayoutInput): StageLayout {
   const margin = 12;
   const inner = width - 2 * margin;
   const strip = view.producers.length === 0 ? 0 : 68;
-  const controllersTop = PHONE_TOP + (strip > 0 ? strip + 12 : 0);
+  const controllersTop = PHONE_TOP + (strip > 0 ? strip + PHONE_GAP : 0);
   const top = controllersTop + (input.groupsFirst ? 0 : controllersHeight(view.controllers));
-  const tall = phoneClusterHeight(height - top - 8, view.brokers.length);
+  const tall = phoneClusterHeight(height - top - PHONE_FOOT, view.brokers.length);
   const partitions = partitionsOf({ ...input, reading: 'partition' });
   const shown = hosting({ ...input, reading: 'partition' }, partitions);
-  const area = rect(margin, top, inner, phoneClusterHeight(height - top - 8, shown.length));
+  const area = rect(
+    margin,
+    top,
+    inner,
+    phoneClusterHeight(height - top - PHONE_FOOT, shown.length),
+  );
   const boxes = layoutPhoneCluster(area, input.groupsFirst ? [] : shown, partitions[0] ?? null);
   const groups = input.groupsFirst
     ? layoutGroups(
@@ -76,7 +85,7 @@ export function layoutPhone(input: LayoutInput): StageLayout {
   return {
     mode: 'phone',
     width,
-    height: Math.max(input.groupsFirst ? groupsEnd : top + tall, height),
+    height: Math.max(input.groupsFirst ? groupsEnd : top + tall + PHONE_FOOT, height),
     captions: [],
     producers: input.groupsFirst
       ? []
@@ -94,7 +103,7 @@ export function layoutPhone(input: LayoutInput): StageLayout {
     matrix: null,
     places: [],
     legend: null,
-    gapLeft: rect(margin, PHONE_TOP + strip, inner, 12),
+    gapLeft: rect(margin, PHONE_TOP + strip, inner, PHONE_GAP),
     gapRight: NOWHERE,
     chips: rect(margin, AIR, inner, 36),
   };

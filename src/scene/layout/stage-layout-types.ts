@@ -202,6 +202,8 @@ export interface MatrixBox {
   readonly note: Point;
   /** Where the group's number and bars stand in its row; the same height for all. */
   readonly groupBars: number;
+  /** From there to the row's lower edge: the numbers of the members, where they find room. */
+  readonly groupFoot: number;
   /** Partitions that stand on another page, for all of them find no room. */
   readonly elsewhere: number;
 }

@@ -79,18 +79,31 @@ const answers = (kind: FlightKind): boolean =>
   kind === 'ack' || kind === 'error' || kind === 'response';
 
 export function routeOf(layout: StageLayout, input: RouteInput): Route | null {
+  if (!canTravel(layout, input.from, input.to)) return null;
   const from = placeOf(layout, input.from);
   const to = placeOf(layout, input.to);
   if (from === null || to === null) return null;
   if (from.kind === 'broker' && to.kind === 'broker') {
     return betweenBrokers(layout, from.box, to.box, input);
   }
-  if (from.kind !== 'broker' && to.kind !== 'broker') return null;
   const [client, broker] = from.kind === 'broker' ? [to, from] : [from, to];
   if (broker.kind !== 'broker' || client.kind === 'broker') return null;
   const way = clientWay(layout, client, broker.box, input);
   if (way === null) return null;
   return from.kind === 'broker' ? { ...way, points: [...way.points].reverse() } : way;
+}
+
+/** Narrower, the gap beside the cluster shows nobody's way. */
+const GAP_LEAST = 40;
+
+const isStacked = ({ mode }: StageLayout): boolean => mode === 'stacked' || mode === 'phone';
+
+/** Both stand on the stage, and there is room for a way between them. */
+export function canTravel(layout: StageLayout, from: string, to: string): boolean {
+  const [a, b] = [placeOf(layout, from), placeOf(layout, to)];
+  if (a === null || b === null || (a.kind !== 'broker' && b.kind !== 'broker')) return false;
+  const isProduced = a.kind === 'producer' || b.kind === 'producer';
+  return !isProduced || isStacked(layout) || layout.gapLeft.width >= GAP_LEAST;
 }
 
 /** From the client to the broker; an answer walks it backwards. */
@@ -101,12 +114,12 @@ function clientWay(
   input: RouteInput,
 ): Route | null {
   const y = laneMiddle(broker, input.partition) + (answers(input.kind) ? -LIFT : LIFT);
-  if (layout.mode === 'stacked' || layout.mode === 'phone') {
+  if (isStacked(layout)) {
     return edgeWay(layout, client, broker, y);
   }
   if (client.kind === 'producer') {
     const card = client.box.card;
-    if (layout.gapLeft.width < 40) return null;
+    if (layout.gapLeft.width < GAP_LEAST) return null;
     const start = { x: rightOf(card) + 2, y: clamp(y, card.y + 22, bottomOf(card) - 22) };
     const points = curve(start, { x: broker.card.x - 6, y });
     return { points, direction: 'horizontal', clip: layout.gapLeft, cell: cellIn(layout.gapLeft) };
@@ -170,7 +183,7 @@ export function parkingPlace(
   const host = layout.brokers.find((one) => one.id === broker);
   const guest = placeOf(layout, node);
   if (host === undefined || guest?.kind !== 'member') return null;
-  if (layout.mode === 'stacked' || layout.mode === 'phone') return null;
+  if (isStacked(layout)) return null;
   const room = layout.gapRight.width;
   const at = {
     x: rightOf(host.card) + Math.min(20, room * 0.4),

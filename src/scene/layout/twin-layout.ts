@@ -9,6 +9,7 @@ import { clamp, rect } from './geometry.ts';
 import { clusterBoxes, type LayoutInput, partitionsOf, producerInputs } from './layout-input.ts';
 import { layoutPhoneCluster, phoneClusterHeight } from './phone-layout.ts';
 import { layoutProducerNarrow } from './producer-layout.ts';
+import { NOTE_LINE } from './sample.ts';
 import type { BrokerBox, LaneBox, StageLayout } from './stage-layout-types.ts';
 
 export interface TwinLayoutInput {
@@ -34,6 +35,8 @@ const GAP_OF_CELLS = 4;
 const PRODUCERS_FROM = 560;
 const PHONE_BELOW = 440;
 const HEIGHT_LEAST = 260;
+/** Under the producers: how many of the messages are drawn, in three lines. */
+const NOTE = 3 * NOTE_LINE + 4;
 /** Room over the first card for a bracket. */
 const TOP = 4;
 
@@ -73,7 +76,7 @@ function beside(input: LayoutInput): StageLayout {
     ...emptyStage(input),
     mode: 'merged',
     producers: hasProducers
-      ? layoutProducerNarrow(rect(0, TOP, left, height - TOP), producerInputs(view))
+      ? layoutProducerNarrow(rect(0, TOP, left, height - TOP - NOTE), producerInputs(view))
       : [],
     brokers: brokers.map(plainer),
     controllers,

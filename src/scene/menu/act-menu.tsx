@@ -122,7 +122,7 @@ function Entry({
   readonly entry: MenuEntry;
   readonly onChoose: (doing: Doing) => void;
 }) {
-  const { label, whyNot, doing } = entry;
+  const { label, whyNot, doing, note } = entry;
   return (
     <Menu.Item
       className={ITEM}
@@ -133,6 +133,9 @@ function Entry({
     >
       <span className={whyNot === null ? 'font-semibold' : 'text-ink3'}>{label}</span>
       {whyNot !== null && <span className="text-[13px] text-ink3">{whyNot}</span>}
+      {whyNot === null && note !== undefined && (
+        <span className="text-[13px] text-ink2">{note}</span>
+      )}
     </Menu.Item>
   );
 }

@@ -27,8 +27,11 @@ export function keyInk(palette: Palette, index: KeyIndex | null): KeyInk {
   return known ?? { fill: palette.well, line: palette.ink3, pattern: '' };
 }
 
+/** Narrower than that, a cell is a bar among bars. */
+const BAR = 8;
+
 function cornerOf(width: number, height: number): number {
-  return Math.max(2, Math.min(width, height) * 0.1);
+  return width < BAR ? 1 : Math.max(2, Math.min(width, height) * 0.1);
 }
 
 /** Paints with its upper left corner at x, y. */
@@ -79,14 +82,8 @@ function paintBody(
       outline(ctx, () => shape(0.5), ink.line, look.aborted === true ? 1.5 : 1);
       return;
     }
-    case 'open': {
-      shape(1);
-      ctx.fillStyle = palette.card;
-      ctx.fill();
-      band(s, x, y, width, height, look.keyIndex, ink.line);
-      outline(ctx, () => shape(1), ink.line, Math.min(2, height * 0.1));
-      return;
-    }
+    case 'open':
+      return outlined(s, shape, x, y, width, height, look.keyIndex);
     case 'doomed': {
       shape(1);
       ctx.fillStyle = palette.card;
@@ -112,6 +109,26 @@ function paintBody(
       outline(ctx, () => shape(1.25), palette.missing, height < 24 ? 2 : 2.5, dash);
     }
   }
+}
+
+/** Not safe yet: the key as outline and band, no fill. */
+function outlined(
+  s: Surface,
+  shape: (inset: number) => void,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  keyIndex: KeyIndex | null,
+): void {
+  const { ctx, palette } = s;
+  const ink = keyInk(palette, keyIndex);
+  shape(1);
+  ctx.fillStyle = palette.card;
+  ctx.fill();
+  band(s, x, y, width, height, keyIndex, ink.line);
+  const stroke = Math.min(2, height * 0.1, width * 0.25);
+  outline(ctx, () => shape(width < BAR ? 0.5 : 1), ink.line, stroke);
 }
 
 /** Dots on the card: nothing of it has happened. */

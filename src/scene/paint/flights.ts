@@ -2,32 +2,23 @@
 
 import { formatOffsets } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
-import type { Flight, FlightKind } from '../../projection/flight-view.ts';
+import type { Flight } from '../../projection/flight-view.ts';
 import { bottomOf, type Point, type Rect, rect, rightOf } from '../layout/geometry.ts';
 import { diamondPath } from '../../kit/glyph-paths.ts';
 import { wrapText } from '../layout/text-width.ts';
-import { pointAlong, type Route, routeOf } from '../layout/traffic.ts';
+import { type DrawnFlight, sampleOf } from '../layout/sample.ts';
+import { pointAlong, type Route } from '../layout/traffic.ts';
 import { nodeName } from '../names.ts';
 import { paintCell } from './cell.ts';
 import { isFree, occupy, occupyWay, type Picture, textBox } from './picture.ts';
 import { box, dot, glyph, line, link, type Surface, type TextStyle, write } from './surface.ts';
 
-/** What is named first when only a few can be. */
-const PRIORITY: readonly FlightKind[] = ['error', 'ack', 'request', 'response', 'fetch', 'group'];
 const LABELS_MOST = 4;
-/** More than this on one way become one. */
-const BURST = 3;
-/** At most so many of the same kind of way are drawn at once. */
-const MOVING_MOST = 12;
 const CELLS_MOST = 4;
 const PATH_DASH = [2, 5];
 
-interface Moving {
-  readonly flight: Flight;
-  readonly route: Route;
+interface Moving extends DrawnFlight {
   readonly share: number;
-  /** How many stand for this one. */
-  readonly count: number;
 }
 
 export function paintFlights(s: Surface, picture: Picture): void {
@@ -46,45 +37,11 @@ export function paintFlights(s: Surface, picture: Picture): void {
   }
 }
 
-function movingOf(picture: Picture): readonly Moving[] {
-  const { view, layout } = picture;
-  const all: Moving[] = [];
-  for (const flights of flightsByWay(picture)) {
-    const shown = flights.length > BURST ? flights.slice(0, 1) : flights;
-    for (const flight of shown) {
-      const partition = flight.partitions[0] ?? null;
-      const route = routeOf(layout, {
-        from: flight.from,
-        to: flight.to,
-        kind: flight.kind,
-        partition,
-      });
-      if (route === null) continue;
-      const count = flights.length > BURST ? flights.length : 1;
-      all.push({ flight, route, share: shareOf(flight, view.atUs), count });
-    }
-  }
-  const rank = (one: Moving) => PRIORITY.indexOf(one.flight.kind);
-  return all.sort((a, b) => rank(a) - rank(b) || a.flight.id - b.flight.id).slice(0, MOVING_MOST);
-}
-
-/** Those that can become one, beside each other. */
-function flightsByWay(picture: Picture): Iterable<readonly Flight[]> {
-  const ways = new Map<string, Flight[]>();
-  for (const flight of picture.view.flights) {
-    if (flight.kind === 'heartbeat' || flight.arriveAtUs === null) continue;
-    if (!isInPicture(picture, flight)) continue;
-    const known = ways.get(flight.way);
-    if (known === undefined) ways.set(flight.way, [flight]);
-    else known.push(flight);
-  }
-  return ways.values();
-}
-
-/** In a big cluster only what travels for the partition in focus has a lane to start from. */
-function isInPicture({ layout }: Picture, { partitions }: Flight): boolean {
-  const focus = layout.matrix?.focus ?? null;
-  return layout.matrix === null || (focus !== null && partitions.includes(focus.partition));
+function movingOf({ view, layout }: Picture): readonly Moving[] {
+  return sampleOf(view.flights, layout).drawn.map((one) => ({
+    ...one,
+    share: shareOf(one.flight, view.atUs),
+  }));
 }
 
 /** How far it has come; what a cut holds up is not on its way (see `held.ts`). */

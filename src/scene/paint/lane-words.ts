@@ -9,7 +9,8 @@ import { bottomOf, middleOf, rect } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { occupy, type Picture, writeHere, writeWhereFree } from './picture.ts';
-import { arcLeft, box, line, type Surface, write } from './surface.ts';
+import { arcLeft, box, line, type Surface, timerRing, write } from './surface.ts';
+import { timeLeft } from './timer.ts';
 
 const PAD = 4;
 /** The largest that finds room in the gap; 12 is the smallest word of a projector. */
@@ -110,19 +111,38 @@ function isAsleep(picture: Picture, { broker }: LaneView): boolean {
 
 /** Whether it moves, how far behind it is, or how long: under the role. */
 export function paintLag(s: Surface, picture: Picture, lane: LaneBox, view: LaneView): void {
+  paintElection(s, picture, lane, view);
   const { mode } = picture.layout;
   if (mode === 'phone' || mode === 'projector') return;
   if (view.role === 'catching-up' && view.behind > 0) {
     const whole = view.logEnd - view.logStart + view.behind;
     arcLeft(s, lane.role.x + 7, lane.role.y - 5, 5.8, 2.6, view.behind / Math.max(1, whole));
   }
-  const text = [movingWords(picture, view), lagWords(picture, view)].filter((one) => one !== '');
+  const text = [
+    movingWords(picture, view),
+    lagWords(picture, view),
+    electionWords(picture, view),
+  ].filter((one) => one !== '');
   if (text.length === 0) return;
   const style = { size: 12.5, fill: s.palette.ink2 };
   text.forEach((line, index) => {
     const places = [{ x: lane.role.x + 20, y: lane.role.y + 16 + index * 15 }];
     writeWhereFree(s, picture, line, places, style);
   });
+}
+
+/** Around the hollow crown: how long the controller waits for the old leader, the same clock as on that one's card. */
+function paintElection(s: Surface, picture: Picture, lane: LaneBox, view: LaneView): void {
+  if (view.election === null || lane.form === 'flat') return;
+  const { share } = timeLeft(view.election, picture.view.atUs);
+  const { x, y } = lane.role;
+  const glyphX = picture.layout.mode === 'phone' ? x - 14 : x + 7;
+  timerRing(s, glyphX, y - 5, 10, 2.4, share);
+}
+
+function electionWords({ language, view: { atUs } }: Picture, { election }: LaneView): string {
+  if (election === null) return '';
+  return messagesOf(language).role.decidedIn(timeLeft(election, atUs).us);
 }
 
 function movingWords({ language }: Picture, { moving }: LaneView): string {

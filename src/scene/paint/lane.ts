@@ -1,16 +1,15 @@
 /** One replica: its cells on the common axis, what is missing from it, and what is said about it. */
 
-import { messagesOf } from '../../i18n/language.ts';
 import type { LaneView, LogCell } from '../../projection/stage-view.ts';
 import { type OffsetAxis, offsetDigits } from '../layout/axis.ts';
-import { bottomOf, middleOf, rect, rightOf } from '../layout/geometry.ts';
+import { middleOf, rect, rightOf } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
-import { textWidth } from '../layout/text-width.ts';
 import { paintCell } from './cell.ts';
+import { paintFold } from './fold.ts';
 import { paintCopies, paintGaps, paintLag, paintNeverCopied } from './lane-words.ts';
 import { occupy, type Picture } from './picture.ts';
 import { paintRungs, shownHighWatermark } from './rungs.ts';
-import { box, line, type Surface, write } from './surface.ts';
+import { box, type Surface, write } from './surface.ts';
 import { paintTransactions } from './transactions.ts';
 
 const GROW_MS = 160;
@@ -22,7 +21,7 @@ export function paintLane(s: Surface, picture: Picture, lane: LaneBox, view: Lan
   if (window === undefined) return;
   paintCells(s, picture, lane, view, window);
   paintGaps(s, picture, lane, view, window);
-  if (window.foldedFrom !== null && window.stub > 0) paintStub(s, picture, lane, view, window);
+  paintFold(s, picture, lane, view, window);
   if (lane.form === 'full') paintNeverCopied(s, picture, lane, view, window);
   paintRungs(s, picture, lane, view, window);
   paintTransactions(s, picture, lane, view, window);
@@ -82,9 +81,9 @@ function paintCells(
   }
   ctx.restore();
   if (lane.form === 'flat') occupy(picture, lane.band);
-  const first = Math.max(view.logStart, window.from);
+  const first = Math.max(view.logStart, window.fold === 'stub' ? window.from : 0);
   if (view.logEnd <= first) return;
-  const x0 = window.cell(first);
+  const x0 = window.boundary(first);
   const x1 = window.boundary(view.logEnd);
   occupy(picture, rect(x0, lane.band.y, x1 - x0, lane.band.height));
 }
@@ -180,42 +179,4 @@ function paintHarm(
   ctx.lineTo(x + width * 0.5 - 1, foot + 8);
   ctx.stroke();
   ctx.restore();
-}
-
-/** What lies before the window; in dots where nothing of it is there any more. */
-function paintStub(
-  s: Surface,
-  picture: Picture,
-  lane: LaneBox,
-  view: LaneView,
-  window: OffsetAxis,
-): void {
-  const { scale } = picture.layout;
-  const { palette } = s;
-  const width = window.stub * scale.pitch - 6;
-  const area = rect(scale.x, lane.band.y + PAD, width, lane.cellHeight);
-  const isGone = view.logStart >= window.from && view.logStart > 0;
-  if (isGone) {
-    box(s, area, 3, { stroke: palette.line, width: 2, dash: [0.1, 5], cap: 'round' });
-    logStart(s, lane, window.boundary(view.logStart));
-  } else box(s, area, 3, { fill: palette.card, stroke: palette.line, width: 1 });
-  if (lane.form === 'flat') return;
-  const words = messagesOf(picture.language).lane;
-  const text = words.folded(window.foldedFrom ?? 0, Math.max(0, Math.round(window.from) - 1));
-  const size = textWidth(text, 13, 'mono') <= width - 6 ? 13 : 12;
-  write(s, text, area.x + width / 2, middleOf(area) + 4.5, {
-    size,
-    face: 'mono',
-    fill: isGone ? palette.ink3 : palette.ink2,
-    align: 'center',
-  });
-}
-
-/** The thick left end of the lane stands where its log begins now. */
-function logStart(s: Surface, lane: LaneBox, x: number): void {
-  const points = [
-    [x, lane.band.y],
-    [x, bottomOf(lane.band)],
-  ] as const;
-  line(s, points, { stroke: s.palette.line, width: 4 });
 }

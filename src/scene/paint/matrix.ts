@@ -1,30 +1,45 @@
-/** What scales in a big cluster's picture: a sign for each replica, and each group's records behind, by partition. */
+/** What scales in a big cluster's picture: a sign for each replica, and each group's records behind, by member. */
 
 import { formatCount } from '../../i18n/format.ts';
 import { crossPath, crownPath } from '../../kit/glyph-paths.ts';
 import { memoised } from '../../ledger/memo.ts';
-import type {
-  BrokerView,
-  LaneView,
-  PartitionView,
-  ReplicaRole,
-  StageView,
-} from '../../projection/stage-view.ts';
-import { bottomOf, middleOf, rightOf } from '../layout/geometry.ts';
+import type { GroupView } from '../../projection/reader-view.ts';
+import type { BrokerView, LaneView, ReplicaRole } from '../../projection/stage-view.ts';
+import { bottomOf, middleOf, rect, rightOf } from '../layout/geometry.ts';
+import {
+  type MemberLag,
+  memberLags,
+  mostBehind,
+  type Segment,
+  segmentsOf,
+} from '../layout/matrix-members.ts';
 import type { BrokerBox, GroupBox, MatrixBox } from '../layout/stage-layout-types.ts';
+import { textWidth } from '../layout/text-width.ts';
 import type { Picture } from './picture.ts';
-import { dot, glyph, type Surface, write } from './surface.ts';
+import { box, dot, glyph, line, type Surface, write } from './surface.ts';
 
 export function paintMatrix(s: Surface, picture: Picture, matrix: MatrixBox): void {
   for (const row of picture.layout.brokers) {
     const view = picture.view.brokers.find((one) => one.id === row.id);
     if (view !== undefined) paintRow(s, matrix, row, rolesOf(view.lanes));
   }
-  const behind = behindOf(picture.view);
-  const most = Math.max(1, ...[...behind.values()].flatMap((lags) => lags.map(({ lag }) => lag)));
-  for (const box of picture.layout.groups) {
-    paintGroup(s, matrix, box, behind.get(box.name) ?? [], most);
+  const groups = picture.view.groups.map((group) => ({
+    ...group,
+    lags: memberLags(picture.view, group),
+  }));
+  const bars = groups.flatMap(({ lags }) => lags.flatMap(({ unread }) => unread));
+  const most = Math.max(1, ...bars.map(({ lag }) => lag));
+  for (const row of picture.layout.groups) {
+    const group = groups.find(({ name }) => name === row.name);
+    if (group !== undefined) paintGroup(s, matrix, row, { ...group, most });
   }
+}
+
+interface GroupLags {
+  readonly protocol: GroupView['protocol'];
+  readonly lags: readonly MemberLag[];
+  /** The highest of all bars: one scale for all groups. */
+  readonly most: number;
 }
 
 /** Lanes keep their reference while they stay the same. */
@@ -88,62 +103,96 @@ function paintSign(s: Surface, sign: Sign, x: number, y: number, half: number): 
   }
 }
 
-interface Behind {
-  readonly partition: string;
-  readonly lag: number;
-}
-
-/** By group: what its partitions hold below the high watermark, and it has not committed. */
-function behindOf(view: StageView): ReadonlyMap<string, readonly Behind[]> {
-  const all = new Map<string, Behind[]>();
-  const shares = new Set(
-    view.groups.filter(({ protocol }) => protocol === 'share').map(({ name }) => name),
-  );
-  for (const partition of view.partitions) {
-    const end = visibleEnd(view, partition);
-    for (const { group, committed, position } of partition.bookmarks) {
-      // Who shares a partition commits nothing.
-      if (shares.has(group)) continue;
-      const lag = Math.max(0, end - (committed ?? position ?? partition.axisStart));
-      const known = all.get(group);
-      if (known === undefined) all.set(group, [{ partition: partition.name, lag }]);
-      else known.push({ partition: partition.name, lag });
-    }
-  }
-  return all;
-}
-
-function visibleEnd({ brokers }: StageView, { leader, name, axisStart }: PartitionView): number {
-  const broker = brokers.find(({ id }) => id === leader);
-  return (
-    (broker === undefined ? undefined : rolesOf(broker.lanes).get(name))?.highWatermark ?? axisStart
-  );
-}
-
 const PAD = 16;
+/** From the foot of a row: the numbers of the members, their brackets, the bars. */
+const NUMBERS = 8;
+const BRACKETS = 20;
+const LABEL = { size: 12, face: 'mono', align: 'center' } as const;
 
+/** The reader of the partition in focus and whoever lags most are told first. */
 function paintGroup(
   s: Surface,
-  { groupBars }: MatrixBox,
-  { box }: GroupBox,
-  behind: readonly Behind[],
-  most: number,
+  { groupBars, groupFoot, focus }: MatrixBox,
+  { box: row }: GroupBox,
+  { protocol, lags, most }: GroupLags,
 ): void {
-  const { palette, ctx } = s;
-  const total = behind.reduce((sum, { lag }) => sum + lag, 0);
-  write(s, behind.length === 0 ? '–' : formatCount(total), rightOf(box) - PAD, box.y + 32, {
-    size: box.height > 80 ? 28 : 22,
+  const { palette } = s;
+  const total = lags.reduce((sum, { lag }) => sum + lag, 0);
+  const isShared = protocol === 'share';
+  write(s, isShared ? '–' : formatCount(total), rightOf(row) - PAD, row.y + 32, {
+    size: row.height > 80 ? 28 : 22,
     weight: 700,
     align: 'right',
     fill: total === 0 ? palette.ink3 : palette.ink,
   });
-  const width = (box.width - 2 * PAD) / Math.max(1, behind.length);
-  const foot = bottomOf(box) - 9;
+  const inFocus = (lag: MemberLag): boolean =>
+    lag.unread.some(({ partition }) => partition === focus?.partition);
+  const worst = mostBehind(lags)?.member ?? null;
+  const told = [lags.find(inFocus)?.member ?? null, worst];
+  const foot = bottomOf(row) - groupFoot;
+  const withNumbers = groupFoot > BRACKETS;
+  for (const segment of segmentsOf(lags, row.x + PAD, row.width - 2 * PAD, told)) {
+    paintBars(s, segment, foot, groupBars / most, focus?.partition ?? null);
+    if (!withNumbers) continue;
+    const look = { isReader: inFocus(segment), isWorst: segment.member === worst };
+    paintMember(s, segment, bottomOf(row), look);
+  }
+}
+
+/** At least a line: it is read, and nothing is missing. */
+function paintBars(
+  s: Surface,
+  { unread, x0, x1 }: Segment,
+  foot: number,
+  perRecord: number,
+  focus: string | null,
+): void {
+  const { ctx, palette } = s;
+  const width = (x1 - x0) / Math.max(1, unread.length);
   ctx.save();
-  ctx.fillStyle = palette.ink2;
-  behind.forEach(({ lag }, index) => {
-    const height = Math.max(1, (lag / most) * groupBars);
-    ctx.fillRect(box.x + PAD + index * width, foot - height, Math.max(1, width - 2), height);
+  unread.forEach(({ partition, lag }, index) => {
+    const height = Math.max(1, lag * perRecord);
+    ctx.fillStyle = partition === focus ? palette.ink : palette.ink2;
+    const x = x0 + index * width;
+    ctx.fillRect(x, foot - height, Math.max(1, width - 1.5), height);
+    if (partition === focus) ctx.fillRect(x, foot + 1, Math.max(2, width - 1.5), 2.5);
   });
   ctx.restore();
+}
+
+interface MemberLook {
+  readonly isReader: boolean;
+  readonly isWorst: boolean;
+}
+
+/** Under its bars: a bracket and its number; in ink where it reads the focus, struck where it is dead, in dots where nobody reads. */
+function paintMember(
+  s: Surface,
+  { member, label, isDown, x0, x1 }: Segment,
+  bottom: number,
+  { isReader, isWorst }: MemberLook,
+): void {
+  const { palette } = s;
+  const top = bottom - BRACKETS;
+  const points = [
+    [x0, top - 2],
+    [x0, top],
+    [x1 - 1, top],
+    [x1 - 1, top - 2],
+  ] as const;
+  const dots = member === null ? ({ dash: [0.1, 4], cap: 'round' } as const) : {};
+  line(s, points, { stroke: isDown ? palette.ink3 : palette.ink2, width: 1.4, ...dots });
+  if (label === null) return;
+  const middle = (x0 + x1) / 2;
+  const y = bottom - NUMBERS;
+  const half = textWidth(label, LABEL.size, 'mono') / 2 + 3;
+  if (isReader) box(s, rect(middle - half, y - 11, 2 * half, 14), 3, { fill: palette.ink });
+  const fill = isReader ? palette.onInk : isWorst ? palette.ink : palette.ink2;
+  write(s, label, middle, y, { ...LABEL, weight: isReader || isWorst ? 600 : 400, fill });
+  if (!isDown) return;
+  const strike = [
+    [middle - half, y - 4],
+    [middle + half, y - 4],
+  ] as const;
+  line(s, strike, { stroke: isReader ? palette.onInk : palette.ink, width: 1.6 });
 }

@@ -65,6 +65,7 @@ function paint(name: string, room: { width: number; height: number }, language: 
     hovered: null,
     tweens,
     traces: [],
+    tails: { all: false, node: null },
     windows: windowsOf(layout, view, null, tweens),
     occupied: [],
     spots: [],

@@ -4,7 +4,8 @@ import { formatDuration } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/language.ts';
 import type { GroupView } from '../../projection/reader-view.ts';
 import type { BrokerView, PartitionView } from '../../projection/stage-view.ts';
-import { middleOf, type Rect, rect, rightOf } from '../layout/geometry.ts';
+import { DIGIT_SIDE, offsetDigits } from '../layout/axis.ts';
+import { clamp, middleOf, type Rect, rect, rightOf } from '../layout/geometry.ts';
 import type { BrokerBox, GroupBox, LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { routeOf } from '../layout/traffic.ts';
@@ -18,6 +19,7 @@ import { paintMember } from './member.ts';
 import { paintParked } from './parked.ts';
 import { type Picture, type Spot, writeWhereFree } from './picture.ts';
 import { paintProducer } from './producer.ts';
+import { paintTail, paintTailWords } from './tail.ts';
 import { timeLeft } from './timer.ts';
 import { floorOf, paintRibbons } from './ribbons.ts';
 import { paintHeldBack, paintStable } from './transactions.ts';
@@ -50,7 +52,10 @@ export function paintStage(s: Surface, picture: Picture): void {
 function paintBroker(s: Surface, picture: Picture, card: BrokerBox, view: BrokerView): void {
   for (const lane of card.lanes) {
     const replica = view.lanes.find((one) => one.partition === lane.partition);
-    if (replica !== undefined) paintLane(s, picture, lane, replica);
+    if (replica === undefined) continue;
+    paintLane(s, picture, lane, replica);
+    const window = picture.windows.get(lane.partition);
+    if (window !== undefined) paintTail(s, picture, card.node, lane, replica, window);
   }
   for (const lane of card.lanes) {
     const replica = view.lanes.find((one) => one.partition === lane.partition);
@@ -64,6 +69,7 @@ function paintBroker(s: Surface, picture: Picture, card: BrokerBox, view: Broker
     }
     paintHeldBack(s, picture, lane, replica, window, floorOf(card, lane));
     paintTruncation(s, picture, lane, view);
+    paintTailWords(s, picture, card.node, lane, replica, window);
   }
   if (card.coordinator !== null) {
     paintCoordinator(s, picture, card.coordinator, view.transactions);
@@ -157,7 +163,30 @@ function paintRings(s: Surface, picture: Picture): void {
   const now = picture.spots.find(
     (one) => one.record === hovered.record && one.lane === hovered.lane,
   );
-  if (now !== undefined) ring(s, now, false);
+  if (now === undefined) return;
+  ring(s, now, false);
+  if (!saysItsOffset(picture, now)) offsetTag(s, picture, now);
+}
+
+/** A bar has no digits, a cell of a long log only the last two. */
+function saysItsOffset({ layout }: Picture, { offset, area, lane }: Spot): boolean {
+  if (offset === null || lane === null) return true;
+  const box = layout.brokers.flatMap(({ lanes }) => lanes).find(({ id }) => id === lane);
+  const isBar = box?.form === 'flat' || Math.min(area.width, area.height) < DIGIT_SIDE;
+  return !isBar && offsetDigits(offset) === String(offset);
+}
+
+const TAG = { size: 13, weight: 600, face: 'mono' } as const;
+
+/** Over the record under the pointer, over everything else. */
+function offsetTag(s: Surface, { layout }: Picture, { offset, area }: Spot): void {
+  const text = String(offset);
+  const width = textWidth(text, TAG.size, 'mono') + 12;
+  const x = clamp(area.x + area.width / 2 - width / 2, 0, layout.width - width);
+  const tag = rect(x, Math.max(0, area.y - 26), width, 20);
+  box(s, tag, 4, { fill: s.palette.ink });
+  const style = { ...TAG, fill: s.palette.onInk, align: 'center' } as const;
+  write(s, text, x + width / 2, tag.y + 14.5, style);
 }
 
 function ring(s: Surface, { area }: Spot, selected: boolean): void {

@@ -7,6 +7,7 @@ import type { PartitionView, SendCell, StageView } from '../../projection/stage-
 import { axisOf, axisWindow, type OffsetAxis } from '../layout/axis.ts';
 import { contains, overlaps, type Point, type Rect, rect } from '../layout/geometry.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';
+import type { Tails } from '../layout/tails.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { type Surface, type TextStyle, write } from './surface.ts';
 import type { Tweens } from './tweens.ts';
@@ -34,6 +35,8 @@ export interface Picture {
   readonly hovered: Spot | null;
   readonly tweens: Tweens;
   readonly traces: readonly FadingTrace[];
+  /** Whose unflushed records are drawn. */
+  readonly tails: Tails;
   /** Axis of each partition. */
   readonly windows: ReadonlyMap<string, OffsetAxis>;
   /** What stands already: labels keep off it. */
@@ -54,7 +57,8 @@ export function windowsOf(
       const chosen = selected === null ? null : offsetOf(view, partition.name, selected);
       const window = axisWindow(layout.scale, startOf(partition), partition.axisEnd, chosen);
       const from = tweens.value(`fold ${partition.name}`, window.from, FOLD_MS);
-      const now = { ...window, from, to: from + (window.to - window.from) };
+      const stub = tweens.value(`stub ${partition.name}`, window.stub, FOLD_MS);
+      const now = { ...window, from, to: from + (window.to - window.from), stub };
       return [partition.name, axisOf(layout.scale, now)];
     }),
   );

@@ -28,6 +28,7 @@ function saidAt(atUs: number, change: Partial<ProducerView> = {}): readonly stri
     hovered: null,
     tweens: createTweens(),
     traces: [],
+    tails: { all: false, node: null },
     windows: new Map(),
     occupied: [],
     spots: [],

@@ -100,7 +100,7 @@ export function paintStable(
   window: OffsetAxis,
 ): readonly Rect[] {
   if (view.role !== 'leader' || view.lastStable >= view.highWatermark) return [];
-  if (view.lastStable < window.from) return [];
+  if (view.lastStable < window.from && window.fold === 'stub') return [];
   const { palette } = s;
   const x = window.boundary(view.lastStable);
   const low = lane.form === 'full' && lane.ribbonRows > 0 ? 19 : 3;

@@ -10,6 +10,7 @@ import { layoutProjector } from '../layout/projector-layout.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';
 import { useDataLayer } from '../use-data-layer.ts';
 import { type StageSize, useStageSize } from '../use-stage-size.ts';
+import { SampleNote } from '../sample-note.tsx';
 import { ProjectorObjects } from './projector-objects.tsx';
 import { ProjectorSvg } from './projector-svg.tsx';
 import { useFocus } from './shown-partition.ts';
@@ -84,6 +85,7 @@ function LaidOut({ workbench, layout, enlarged, chosen, onChoose }: LaidOutProps
     >
       <ProjectorSvg key={layout.width} {...{ layout, view, words, present, moving }} />
       <canvas ref={canvas} className="absolute top-0 left-0" aria-hidden="true" />
+      <SampleNote layout={layout} words={words} />
       <ProjectorObjects {...{ layout, view, words, chosen, onChoose }} />
     </div>
   );

@@ -110,6 +110,9 @@ interface RowsProps {
   readonly shared: RowShared;
 }
 
+const newsFor = ({ news }: View, node: string): View['news'] =>
+  news.filter(({ to }) => to === node);
+
 function Voters({ view, own, shared }: RowsProps) {
   const structure = useChoice((state) => state.structure);
   return view.voters.map((voter) => {
@@ -133,6 +136,8 @@ function Voters({ view, own, shared }: RowsProps) {
             mark={voter.highWatermark === voter.endOffset ? 'HW' : 'LEO'}
             down={down}
             note={null}
+            news={newsFor(view, voter.node)}
+            words={own}
           />
         }
         belief={<VoterBelief voter={voter} view={view} own={own} words={shared.words} />}
@@ -167,6 +172,8 @@ function Listeners({ view, own, shared }: RowsProps) {
             mark={null}
             down={listenerLook(listener) === 'dead'}
             note={behind > 0 ? own.listener.behind(behind) : null}
+            news={newsFor(view, listener.node)}
+            words={own}
           />
         }
         belief={

@@ -3,11 +3,13 @@
 import { LazyMotion, MotionConfig } from 'framer-motion';
 import { useCallback, useMemo, useRef } from 'react';
 import type { Live, Side, Twin, Workbench } from '../../app/workbench/contract.ts';
-import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
+import { messagesOf } from '../../i18n/language.ts';
+import { useChoice, useWorkbench, WorkbenchProvider } from '../../kit/workbench-context.tsx';
 import type { Overlay } from '../data-layer.ts';
 import { layoutTwin } from '../layout/twin-layout.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';
 import { paintBrackets } from '../paint/brackets.ts';
+import { SampleNote } from '../sample-note.tsx';
 import { StageSvg } from '../stage-svg.tsx';
 import { useDataLayer } from '../use-data-layer.ts';
 import { useStageSize } from '../use-stage-size.ts';
@@ -74,6 +76,9 @@ function LaidOut({ side, layout, view }: LaidOutProps) {
         selectedNode={null}
       />
       <canvas ref={canvas} className="absolute top-0 left-0" aria-hidden="true" />
+      <WorkbenchProvider value={workbench}>
+        <SampleNote layout={layout} words={messagesOf(language)} />
+      </WorkbenchProvider>
     </div>
   );
 }
