@@ -7,6 +7,7 @@ import type { ShareOptions } from '../../app/workbench/link/share-address.ts';
 import type { Hideable } from '../../app/workbench/link/terms.ts';
 import { usePanelWords } from '../parts/use-panel-words.ts';
 import { SectionTitle } from '../parts/section-title.tsx';
+import { Segments } from '../parts/segments.tsx';
 import { settingRows } from '../../ledger/settings/setting-rows.ts';
 
 interface OptionsProps {
@@ -88,33 +89,6 @@ function useLockKeys(): readonly string[] {
     .filter(({ isRead, isDefault, isOurs }) => isRead && (isOurs || !isDefault))
     .map(({ key }) => key);
   return [...new Set(keys)].slice(0, KEYS_MAX);
-}
-
-interface SegmentsProps<T extends string> {
-  readonly name: string;
-  readonly chosen: T;
-  readonly choices: readonly (readonly [T, string])[];
-  readonly onChoose: (value: T) => void;
-}
-
-function Segments<T extends string>({ name, chosen, choices, onChoose }: SegmentsProps<T>) {
-  return (
-    <fieldset>
-      <legend>{name}</legend>
-      <div className="segments">
-        {choices.map(([value, label]) => (
-          <button
-            key={value}
-            type="button"
-            aria-pressed={value === chosen}
-            onClick={() => onChoose(value)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-    </fieldset>
-  );
 }
 
 interface ChecksProps {
