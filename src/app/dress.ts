@@ -2,6 +2,7 @@
 
 import { messagesOf } from '../i18n/language.ts';
 import { titleOf } from '../kit/scenario-title.ts';
+import { fitToPaper } from './paper.ts';
 import type { Workbench, WorkbenchState } from './workbench/contract.ts';
 
 export function dress({ store }: Workbench, document: Document): void {
@@ -20,6 +21,7 @@ export function dress({ store }: Workbench, document: Document): void {
   const print = (is: boolean) => (): void => {
     isPrinting = is;
     wear(store.getState());
+    if (is) fitToPaper(document);
   };
   document.defaultView?.addEventListener('beforeprint', print(true));
   document.defaultView?.addEventListener('afterprint', print(false));

@@ -15,7 +15,7 @@ import { PanelFrame } from './parts/panel-frame.tsx';
 import { saveFile } from './parts/save-file.ts';
 import { SectionTitle } from './parts/section-title.tsx';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
-import { lessonByText } from './scenarios/lesson-list.ts';
+import { curatedOf } from './share/curated.ts';
 import { FitScale } from './share/fit-scale.tsx';
 import { OptionsForm } from './share/options-form.tsx';
 import { Preview } from './share/preview.tsx';
@@ -73,16 +73,8 @@ function useShared(): Shared {
   const text = useChoice((state) => state.text);
   const selection = useChoice((state) => nameOfSelection(state.selection));
   const reading = useChoice((state) => state.reading);
-  const curated = useMemo(() => {
-    const lesson = hasPaths() ? lessonByText(text) : undefined;
-    return lesson === undefined ? null : { slug: lesson.slug, language };
-  }, [text, language]);
+  const curated = useMemo(() => curatedOf(text, language), [text, language]);
   return { scenario, selection, reading, curated };
-}
-
-/** The built site has them; a file from a disk has none. */
-function hasPaths(): boolean {
-  return import.meta.env.PROD && window.location.protocol.startsWith('http');
 }
 
 function ShareQr({ address }: { readonly address: string }) {

@@ -69,6 +69,7 @@ export class DataLayer {
     // No frame comes before the browser has taken the page to paper: it is drawn at once.
     const print = (): void => {
       this.ink = screenInk(canvas, enlarged * this.zoom * PRINT_FINER);
+      this.canvas.width = 0;
       this.dirty = true;
       this.frame(0);
     };

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { exchangeMessagesOf } from '../../i18n/exchange.ts';
 import { useWorkbench } from '../../kit/workbench-context.tsx';
 import { useLanguage } from '../parts/use-panel-words.ts';
+import { SheetsButton } from '../sheets/sheets-button.tsx';
 import { SaveAs } from './save-as.tsx';
 
 const ClipForm = lazy(async () => ({ default: (await import('./clip/clip-form.tsx')).ClipForm }));
@@ -14,6 +15,7 @@ export function BeyondTheLink() {
   return (
     <>
       <SaveAs />
+      <SheetsButton of="run" />
       <Suspense fallback={null}>
         <ClipForm />
       </Suspense>

@@ -1,20 +1,20 @@
-/** The same run once more, for pictures of other instants: the playhead of the page stays where it is. */
+/** A run of its own beside the page's, for pictures of other instants: the playhead of the page stays where it is. */
 
 import type { Workbench } from '../../app/workbench/contract.ts';
 import { createWorkbench } from '../../app/workbench/workbench.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
 import { breathe, type Job } from './job.ts';
 
 const BREATH_MS = 10;
 
-/** Known to its end when it returns. */
+/** The run of the page, or that of `text`; known to its end when it returns. */
 export async function ownWorkbench(
   { store }: Workbench,
-  scenario: Scenario,
+  text: string | null,
   job: Pick<Job, 'signal'>,
 ): Promise<Workbench> {
-  const { language, theme } = store.getState();
+  const { language, theme, scenario } = store.getState();
   const own = createWorkbench(scenario, { language, theme, reducedMotion: true });
+  if (text !== null) own.actions.openText(text);
   await breathe(job);
   for (let isGrowing = true; isGrowing; ) {
     const since = performance.now();

@@ -1,5 +1,6 @@
 /** The lessons that come with the page, with their titles, under the questions that they answer. */
 
+import { canonicalText } from '../../app/workbench/canonical-text.ts';
 import { type StartingQuestion, startingQuestions } from '../../lessons/questions.ts';
 
 export interface ListedLesson {
@@ -45,8 +46,11 @@ export function lessonBySlug(slug: string): ListedLesson | undefined {
   return listedQuestions.flatMap(({ lessons }) => lessons).find((lesson) => lesson.slug === slug);
 }
 
-/** The lesson whose text this is, unchanged. */
+/** The lesson whose text this is, unchanged, as the workbench has it. */
 export function lessonByText(text: string): ListedLesson | undefined {
-  const all = listedQuestions.flatMap(({ lessons }) => lessons);
-  return all.find((lesson) => lesson.text.trimEnd() === text.trimEnd());
+  const title = lineIn(text, 'title');
+  const lesson = listedQuestions
+    .flatMap(({ lessons }) => lessons)
+    .find((one) => one.title === title);
+  return lesson !== undefined && canonicalText(lesson.text) === text ? lesson : undefined;
 }

@@ -26,21 +26,24 @@ export function paintOn(
   overlay: ((surface: Surface, picture: Picture) => void) | null = null,
 ): void {
   const { layout } = picture;
-  fitCanvas(ctx.canvas, layout, ink.density);
+  const isNew = fitCanvas(ctx.canvas, layout, ink.density);
   ctx.setTransform(ink.density, 0, 0, ink.density, 0, 0);
-  ctx.clearRect(0, 0, layout.width, layout.height);
+  // A browser prints what was done to a canvas: wiping a new one would cover what stands under it.
+  if (!isNew) ctx.clearRect(0, 0, layout.width, layout.height);
   const surface: Surface = { ctx, palette: ink.palette, sprite: ink.sprite };
   paintStage(surface, picture);
   overlay?.(surface, picture);
 }
 
-function fitCanvas(canvas: HTMLCanvasElement, layout: StageLayout, density: number): void {
+/** True: it has another size now, and is empty. */
+function fitCanvas(canvas: HTMLCanvasElement, layout: StageLayout, density: number): boolean {
   const element = canvas;
   const width = Math.round(layout.width * density);
   const height = Math.round(layout.height * density);
-  if (element.width === width && element.height === height) return;
+  if (element.width === width && element.height === height) return false;
   element.width = width;
   element.height = height;
   element.style.width = `${layout.width}px`;
   element.style.height = `${layout.height}px`;
+  return true;
 }

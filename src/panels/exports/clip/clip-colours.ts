@@ -1,9 +1,8 @@
 /** Which colours a clip has: the theme's own, and what a few of its frames show between them. */
 
-import type { Rgb } from 'gifenc';
 import type { Easel } from '../../../kit/easel.ts';
 import { breathe, type Job } from '../job.ts';
-import { tableOf } from './gif.ts';
+import { type Rgb, tableOf } from './gif.ts';
 
 const SAMPLES = 5;
 /** One of so many pixels is looked at; no width of a frame is a multiple of it. */

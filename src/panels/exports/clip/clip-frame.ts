@@ -69,12 +69,14 @@ export class ClipFrames {
   async frame(drawing: Drawing, words: FrameWords): Promise<ImageData> {
     const { ctx, scale, size, easel } = this;
     const actors = await this.actorsOf(drawing);
-    ctx.setTransform(scale, 0, 0, scale, 0, 0);
+    ctx.resetTransform();
     ctx.fillStyle = easel.token('--paper');
     ctx.fillRect(0, 0, size.width, size.height);
-    const { width, height } = drawing;
-    ctx.drawImage(actors, PADDING, HEAD, width, height);
-    ctx.drawImage(drawing.canvas, PADDING, HEAD, width, height);
+    // Pixel on pixel, or it would be blurred.
+    const [x, y] = [Math.round(PADDING * scale), Math.round(HEAD * scale)];
+    ctx.drawImage(actors, x, y, drawing.width * scale, drawing.height * scale);
+    ctx.drawImage(drawing.canvas, x, y);
+    ctx.setTransform(scale, 0, 0, scale, 0, 0);
     this.caption(words.caption);
     this.foot(words);
     return ctx.getImageData(0, 0, size.width, size.height);

@@ -1,6 +1,5 @@
 /** A stretch of the run as a clip: each frame is the stage at an exact instant, drawn beside the page. */
 
-import type { Rgb } from 'gifenc';
 import {
   CLIP_FRAME_MS,
   CLIP_REST_MS,
@@ -17,6 +16,7 @@ import { ownWorkbench } from '../own-workbench.ts';
 import { coloursOf } from './clip-colours.ts';
 import { ClipFrames, type FrameSize, frameSize } from './clip-frame.ts';
 import type { ClipKind, ClipWriter } from './clip-writer.ts';
+import type { Rgb } from './gif.ts';
 
 export type ClipSize = 'small' | 'medium' | 'large';
 
@@ -51,9 +51,9 @@ export async function makeClip(
   order: ClipOrder,
   job: Job,
 ): Promise<Blob> {
-  const { scenario, selection, focusPartition, reading, theme } = page.store.getState();
+  const { selection, focusPartition, reading, theme } = page.store.getState();
   const { stage, scale } = SIZES[order.size];
-  const own = await ownWorkbench(page, scenario, job);
+  const own = await ownWorkbench(page, null, job);
   if (focusPartition !== null) {
     own.actions.select({ kind: 'partition', partition: focusPartition });
   }
