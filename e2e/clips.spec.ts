@@ -6,13 +6,17 @@ import sharp from 'sharp';
 import { addressOf, open, seek, state } from './driver.ts';
 
 const RUN = `kafka 1
-title "Two bursts"
-title-ko "두 번 보내기"
+title "Some bursts"
+title-ko "여러 번 보내기"
 brokers 3
 topic orders replicas=3
 producer web acks=all
 at 1s produce web orders x2
 at 2s produce web orders x2
+at 4s produce web orders x2
+at 6s produce web orders x2
+at 8s produce web orders x2
+at 10s produce web orders x2
 at 20s kill broker 1
 until 120s
 `;
@@ -44,7 +48,12 @@ async function made(page: Page): Promise<Buffer> {
   return readFile(await (await download).path());
 }
 
-/** How many of the places of two frames differ, and how many colours stand where neither theme nor record has any. */
+/** How many frames the form says there will be. */
+async function framesSaid(page: Page): Promise<number> {
+  const said = await page.getByText(/^Lasts .*frames\.$/).innerText();
+  return Number(/(\d+)\sframes/.exec(said)?.[1]);
+}
+
 async function frame(gif: Buffer, page: number): Promise<Buffer> {
   return sharp(gif, { page }).removeAlpha().raw().toBuffer();
 }
@@ -57,16 +66,14 @@ test('a GIF holds the instants of its stretch, loops, and is the same each time;
   page.on('console', (message) => {
     if (message.type() === 'error') strangers.push(message.text());
   });
-  await stretch(page, '0.990', '1.030');
-  await page.getByRole('button', { name: 'fast', exact: true }).click();
+  await stretch(page, '0.995', '1.015');
   await page.getByRole('button', { name: 'small', exact: true }).click();
-  const said = await page.getByText(/^Lasts .* frames\.$/).innerText();
-  const frames = Number(/(\d+)\sframes/.exec(said)?.[1]);
+  const frames = await framesSaid(page);
   const gif = await made(page);
-  await expect(page.getByText(/^Saved: two-bursts\.gif, [\d,]+ kB\.$/)).toBeVisible();
+  await expect(page.getByText(/^Saved: some-bursts\.gif, [\d,]+ kB\.$/)).toBeVisible();
   const { width, pageHeight, pages, loop, delay } = await sharp(gif, { animated: true }).metadata();
   expect(pages).toBe(frames);
-  expect(frames).toBeGreaterThan(10);
+  expect(frames).toBeGreaterThan(8);
   expect(loop).toBe(0);
   expect(width).toBe(806);
   expect(pageHeight).toBeGreaterThan(450);
@@ -88,7 +95,7 @@ test('a wait is hurried as on the page, and what is too long is refused with a s
 }) => {
   await openForm(page);
   await stretch(page, '30', '110');
-  await expect(page.getByText(/^Lasts 2\.\d+\ss on the screen, \d\d\sframes\.$/)).toBeVisible();
+  await expect(page.getByText(/^Lasts 1\.\d+\ss on the screen, \d\d\sframes\.$/)).toBeVisible();
   await stretch(page, '0', '120');
   await page.getByRole('button', { name: 'calm', exact: true }).click();
   await expect(page.getByText(/This would last .* a clip holds 30\ss/)).toBeVisible();
@@ -127,34 +134,29 @@ test('a clip says how far it is and stops at once', async ({ page }) => {
 
 test('a WebM film plays as long as its stretch', async ({ page }) => {
   await openForm(page);
-  await stretch(page, '0.990', '1.030');
-  await page.getByRole('button', { name: 'fast', exact: true }).click();
+  await stretch(page, '0.995', '1.015');
   await page.getByRole('button', { name: 'small', exact: true }).click();
   await page.getByRole('button', { name: 'WebM', exact: true }).click();
+  const frames = await framesSaid(page);
   const film = await made(page);
-  const [head, frames] = await page.evaluate(
+  // The policy of the page lets no film in: another page plays it.
+  const cinema = await page.context().newPage();
+  const [width, height, seconds] = await cinema.evaluate(
     async (bytes) => {
       const video = document.createElement('video');
-      video.muted = true;
-      const blob = new Blob([Uint8Array.from(bytes)], { type: 'video/webm' });
-      const { MediaSource: Source } = window;
-      // The policy of the page lets no film in by its address: it is handed over.
-      if (Source === undefined) return [[0, 0, 0], 0] as const;
-      video.srcObject = null;
-      const answer = await new Promise<readonly number[]>((resolve, reject) => {
-        video.addEventListener('loadedmetadata', () =>
-          resolve([video.videoWidth, video.videoHeight, video.duration]),
-        );
-        video.addEventListener('error', () => reject(new Error(video.error?.message ?? 'no film')));
-        video.src = URL.createObjectURL(blob);
+      const film = new Blob([Uint8Array.from(bytes)], { type: 'video/webm' });
+      await new Promise((resolve, reject) => {
+        video.addEventListener('loadeddata', resolve);
+        video.addEventListener('error', () => reject(new Error(video.error?.message)));
+        video.src = URL.createObjectURL(film);
       });
-      return [answer, blob.size] as const;
+      return [video.videoWidth, video.videoHeight, video.duration];
     },
     [...film],
   );
-  expect(head[0]).toBe(806);
-  expect(head[2]).toBeGreaterThan(2.5);
-  expect(frames).toBeGreaterThan(10_000);
+  expect(width).toBe(806);
+  expect(height).toBeGreaterThan(450);
+  expect(seconds).toBeCloseTo((frames - 1) / 10 + 1.5, 1);
 });
 
 test('the form speaks Korean and breaks no rule of access', async ({ page }) => {

@@ -51,7 +51,7 @@ test('a lesson has a worksheet of one page and an answer key of one page', async
   await expect(sheet.locator('.sheet-moments .sheet-blank')).toHaveCount(8);
   expect(await pagesOf(page, 'A4')).toBe(1);
   expect(await pagesOf(page, 'Letter')).toBe(1);
-  await page.getByRole('button', { name: 'answer key' }).click();
+  await page.getByRole('button', { name: 'answer key', exact: true }).click();
   await expect(sheet.locator('li[data-right="true"]')).toContainText('5: what was copied');
   await expect(sheet).toContainText('broker 1 crashes');
   await expect(sheet.locator('.sheet-moments .sheet-blank')).toHaveCount(0);
@@ -59,7 +59,7 @@ test('a lesson has a worksheet of one page and an answer key of one page', async
   await expect(sheet).toContainText('For the teacher');
   expect(await pagesOf(page, 'A4')).toBe(1);
   expect(await pagesOf(page, 'Letter')).toBe(1);
-  await page.getByRole('button', { name: 'both' }).click();
+  await page.getByRole('button', { name: 'both', exact: true }).click();
   await expectAllFits(page);
   expect(await pagesOf(page, 'A4')).toBe(2);
 });
@@ -69,7 +69,7 @@ test('the sheets speak Korean', async ({ page }) => {
   const sheet = page.locator('.sheet');
   await expect(sheet).toContainText('활동지');
   await expect(sheet).toContainText('언제 무슨 일이 일어났을까요?');
-  await page.getByRole('button', { name: '정답지' }).click();
+  await page.getByRole('button', { name: '정답지', exact: true }).click();
   await expect(sheet).toContainText('교사용 메모');
   await expectAllFits(page);
   expect(await pagesOf(page, 'A4')).toBe(1);
@@ -98,7 +98,7 @@ test('all lessons are a booklet, a page each, in both languages', async ({ page 
   await page.getByRole('button', { name: '모든 수업을 한 권으로 인쇄' }).click();
   await expect(page.getByRole('progressbar', { name: '쪽을 그리는 중' })).toBeVisible();
   await expect(page.locator('.sheet')).toHaveCount(17, { timeout: 120_000 });
-  await page.getByRole('button', { name: '둘 다' }).click();
+  await page.getByRole('button', { name: '둘 다', exact: true }).click();
   await expect(page.locator('.sheet')).toHaveCount(34);
   await expectAllFits(page);
   expect(await pagesOf(page, 'Letter')).toBe(34);
@@ -138,11 +138,12 @@ test('the page itself is printed black on white, on one page, without anything t
         if (Math.max(red, green, blue) - Math.min(red, green, blue) > 8) coloured += 1;
       }
       const { theme } = document.documentElement.dataset;
-      document.title = JSON.stringify({ theme, drawn: drawn > 5_000, coloured });
+      document.body.dataset['paper'] = JSON.stringify({ theme, drawn: drawn > 5_000, coloured });
     });
   });
   expect(await pagesOf(page, 'A4')).toBe(1);
-  expect(JSON.parse(await page.title())).toEqual({ theme: 'print', drawn: true, coloured: 0 });
+  const paper = (await page.locator('body').getAttribute('data-paper')) ?? '';
+  expect(JSON.parse(paper)).toEqual({ theme: 'print', drawn: true, coloured: 0 });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await pagesOf(page, 'Letter')).toBe(1);
   await page.emulateMedia({ media: 'print' });
