@@ -56,7 +56,7 @@ function Bar({ done, of, name, said, cancel, onCancel }: BarProps) {
           {said}
         </p>
       </div>
-      <button type="button" className="btn btn-quiet" onClick={onCancel}>
+      <button type="button" className="btn btn-quiet max-[600px]:min-h-11" onClick={onCancel}>
         {cancel}
       </button>
     </div>

@@ -59,7 +59,7 @@ export function Sheets({ of, onClose }: SheetsProps) {
         <button type="button" className="btn" disabled={!isReady} onClick={() => window.print()}>
           {words.print}
         </button>
-        <button type="button" className="btn btn-quiet" onClick={onClose}>
+        <button type="button" className="btn btn-quiet max-[600px]:min-h-11" onClick={onClose}>
           {words.close}
         </button>
         {!isReady && (

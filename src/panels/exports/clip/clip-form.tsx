@@ -98,7 +98,7 @@ export function ClipForm() {
       <p className="mt-0.5 mb-2 text-[13.5px] text-ink2">{words.bounds(MOST_US, MOST_MB)}</p>
       <button
         type="button"
-        className="btn btn-quiet"
+        className="btn btn-quiet max-[600px]:min-h-11"
         disabled={stretch === null || state.kind === 'working'}
         onClick={make}
       >
