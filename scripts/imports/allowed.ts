@@ -91,6 +91,12 @@ export const FOLDER_RULES: readonly FolderRule[] = [
     packages: [...REACT, ...ZUSTAND, ...MENUS, 'qrcode-generator'],
   },
   {
+    folder: 'src/panels/exports',
+    values: ['src/panels', ...VIEW_VALUES],
+    types: VIEW_TYPES,
+    packages: [...REACT, /* The encoder of clips. */ 'gifenc'],
+  },
+  {
     folder: 'src/panels/happenings',
     values: ['src/panels', ...VIEW_VALUES],
     types: VIEW_TYPES,

@@ -11,6 +11,7 @@ import { EmbedBar } from './embed-bar.tsx';
 import { LowerHost, WritingHost } from './lower-host.tsx';
 import { NarrationLine } from './narration-line.tsx';
 import { PanelHost } from './panel-host.tsx';
+import { PrintFoot } from './print-foot.tsx';
 import { primaryActOf } from './primary-act.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { ToolHost } from './tool-host.tsx';
@@ -88,6 +89,7 @@ export function Page() {
         </div>
       </main>
       <PanelHost />
+      <PrintFoot />
     </div>
   );
 }

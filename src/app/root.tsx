@@ -3,6 +3,7 @@
 import { lazy, Suspense, use, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Language } from '../i18n/language.ts';
+import { EaselProvider, type OpenEasel } from '../kit/easel.ts';
 import { useChoice, WorkbenchProvider } from '../kit/workbench-context.tsx';
 import { EmptyPage } from './empty-page.tsx';
 import type { Notices } from './notices.ts';
@@ -28,6 +29,10 @@ const Page = lazy(async () => ({
   default: (await import('./page.tsx')).Page,
 }));
 
+/** Comes with the first picture that is taken away. */
+const openEasel: OpenEasel = async (workbench, order) =>
+  (await import('./easel/easel.tsx')).openEasel(workbench, order);
+
 interface RootProps {
   readonly opening: Promise<Started>;
   readonly language: Language;
@@ -48,7 +53,9 @@ function Opened({ opening, onShown }: Omit<RootProps, 'language'>) {
   useEffect(onShown, [onShown]);
   return (
     <WorkbenchProvider value={workbench}>
-      <Shown notices={notices} />
+      <EaselProvider value={openEasel}>
+        <Shown notices={notices} />
+      </EaselProvider>
     </WorkbenchProvider>
   );
 }

@@ -32,6 +32,7 @@ export const shareEn = {
     markdown: 'Markdown',
     file: 'Text, file',
     picture: 'Picture, data',
+    worksheet: 'Worksheet',
   },
   options: 'How it opens',
   language: { name: 'language', theirs: 'theirs', en: 'English', ko: '한국어' },

@@ -32,6 +32,7 @@ export const shareKo = {
     markdown: 'Markdown',
     file: '글, 파일',
     picture: '그림, 데이터',
+    worksheet: '활동지',
   },
   options: '이렇게 열립니다',
   language: { name: '언어', theirs: '받는 사람의 언어', en: 'English', ko: '한국어' },

@@ -23,14 +23,32 @@ export interface RunOptions {
   readonly untilUs?: number | undefined;
 }
 
+const PORTION_EVENTS = 400;
+
 export function headlessRun(scenario: Scenario, options: RunOptions = {}): HeadlessRun {
+  const portions = headlessInPortions(scenario, options);
+  for (;;) {
+    const next = portions.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** The same for whoever may not wait so long: says after each portion at which instant of it the run is. */
+export function* headlessInPortions(
+  scenario: Scenario,
+  options: RunOptions = {},
+): Generator<number, HeadlessRun> {
   const plan = toPlan(scenario);
   const seed = options.seed ?? plan.shape.seed;
   const untilUs = options.untilUs ?? plan.untilUs;
   const simulation = createSimulation({ ...plan, untilUs, shape: { ...plan.shape, seed } });
   const worlds = new Map<number, World>();
   for (const atUs of momentsOf(scenario, untilUs).filter((moment) => moment <= untilUs)) {
-    simulation.runTo(atUs);
+    for (let next = simulation.nextAtUs(); next !== undefined && next <= atUs; ) {
+      simulation.step();
+      if (simulation.events % PORTION_EVENTS === 0) yield next;
+      next = simulation.nextAtUs();
+    }
     worlds.set(atUs, worldOf(simulation));
   }
   const world = worldOf(simulation);

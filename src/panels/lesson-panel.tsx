@@ -13,6 +13,7 @@ import { Outcome } from './lesson/outcome.tsx';
 import { Question } from './lesson/question.tsx';
 import { StepDots, useStepIndex } from './lesson/step-dots.tsx';
 import { nextLesson } from './scenarios/lesson-list.ts';
+import { SheetsButton } from './sheets/sheets-button.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
 
@@ -40,6 +41,7 @@ export function LessonPanel() {
       {question === null && told === null && <Situation lesson={lesson} />}
       {question === null && <AfterRun />}
       <Code />
+      <SheetsButton of="run" />
     </PanelFrame>
   );
 }

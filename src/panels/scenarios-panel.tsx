@@ -6,6 +6,7 @@ import { unplayedParts } from '../app/workbench/unplayed.ts';
 import { buildMessagesOf } from '../i18n/build.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import { type ListedLesson, listedQuestions } from './scenarios/lesson-list.ts';
+import { SheetsButton } from './sheets/sheets-button.tsx';
 import { ShelfSection } from './shelf/shelf-section.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { SectionTitle } from './parts/section-title.tsx';
@@ -37,6 +38,9 @@ export function ScenariosPanel() {
           </ul>
         </section>
       ))}
+      <p className="mt-4 mb-0">
+        <SheetsButton of="lessons" />
+      </p>
       <ShelfSection />
       <AboutRun />
     </PanelFrame>

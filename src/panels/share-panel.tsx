@@ -19,6 +19,7 @@ import { ShareLink } from './share/share-link.tsx';
 import { ShareText } from './share/share-text.tsx';
 import { Snippet } from './share/snippet.tsx';
 import { useShared } from './share/use-shared.ts';
+import { SheetsButton } from './sheets/sheets-button.tsx';
 
 const QrCode = lazy(async () => ({ default: (await import('./share/qr-code.tsx')).QrCode }));
 
@@ -72,6 +73,7 @@ export function SharePanel() {
           }
           file={<ShareText />}
           picture={<BeyondTheLink />}
+          worksheet={<SheetsButton of="run" />}
         />
       </PanelFrame>
       <Preview address={framed} length={link.length} />

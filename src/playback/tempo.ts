@@ -25,6 +25,11 @@ export interface Tempo {
 /** Screen time runs this many times as fast, in hundredths. */
 const PACE_HUNDREDTHS: { readonly [P in Pace]: number } = { calm: 100, normal: 200, fast: 1_000 };
 
+/** Screen time of the calm pace that passes in the same wall time. */
+export function paceFactor(pace: Pace): number {
+  return PACE_HUNDREDTHS[pace] / 100;
+}
+
 export function tempoAt(axis: ScreenAxis, atUs: number, pace: Pace): Tempo {
   const section = sectionAtUs(axis, atUs);
   if (section === undefined) return { kind: 'wait', usPerMs: 1_000 };

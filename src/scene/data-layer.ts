@@ -6,11 +6,10 @@ import { createHitTest } from './hit-test.ts';
 import { blendLayout } from './layout/blend.ts';
 import type { StageLayout } from './layout/stage-layout-types.ts';
 import { losesPower } from './layout/tails.ts';
-import { paintStage } from './paint/painter.ts';
-import { type Palette, readPalette } from './paint/palette.ts';
+import { type Ink, inkOf, paintOn } from './paint/canvas.ts';
+import type { Palette } from './paint/palette.ts';
 import { type Picture, type Spot, windowsOf } from './paint/picture.ts';
-import { createSprites } from './paint/sprites.ts';
-import type { SpriteMaker, Surface } from './paint/surface.ts';
+import type { Surface } from './paint/surface.ts';
 import { createTraces } from './paint/traces.ts';
 import { createTweens, ease, LAYOUT_MS } from './paint/tweens.ts';
 
@@ -19,15 +18,12 @@ const DENSITY_MOST = 3;
 /** Drawn over the picture, where it stands now. */
 export type Overlay = (surface: Surface, picture: Picture) => void;
 
-interface Ink {
-  readonly palette: Palette;
-  readonly sprite: SpriteMaker;
-  readonly density: number;
-}
+/** Paper shows more of a picture than a screen does. */
+const PRINT_FINER = 2;
 
-function inkOf(canvas: HTMLCanvasElement, enlarged: number): Ink {
+function screenInk(canvas: HTMLCanvasElement, enlarged: number): Ink {
   const density = Math.min(DENSITY_MOST, Math.max(1, window.devicePixelRatio) * enlarged);
-  return { palette: readPalette(canvas), sprite: createSprites(density), density };
+  return inkOf(canvas, density);
 }
 
 export class DataLayer {
@@ -63,22 +59,31 @@ export class DataLayer {
     this.workbench = workbench;
     this.overlay = overlay;
     this.enlarged = enlarged;
-    this.ink = inkOf(canvas, enlarged);
+    this.ink = screenInk(canvas, enlarged);
     this.drawnAtUs = workbench.live.get().atUs;
     const spoil = (): void => this.spoil();
     const renew = (): void => {
-      this.ink = inkOf(canvas, enlarged * this.zoom);
+      this.ink = screenInk(canvas, enlarged * this.zoom);
       this.spoil();
     };
     const themes = new MutationObserver(renew);
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     document.fonts.addEventListener('loadingdone', renew);
+    // No frame comes before the browser has taken the page to paper: it is drawn at once.
+    const print = (): void => {
+      this.ink = screenInk(canvas, enlarged * this.zoom * PRINT_FINER);
+      this.canvas.width = 0;
+      this.dirty = true;
+      this.frame(0);
+    };
+    window.addEventListener('beforeprint', print);
     this.leave = [
       onFrame((deltaMs) => this.frame(deltaMs)),
       workbench.live.subscribe(spoil),
       workbench.store.subscribe(spoil),
       () => themes.disconnect(),
       () => document.fonts.removeEventListener('loadingdone', renew),
+      () => window.removeEventListener('beforeprint', print),
     ];
     loadFonts(this.ink.palette);
   }
@@ -100,7 +105,7 @@ export class DataLayer {
   setZoom(zoom: number): void {
     if (zoom === this.zoom) return;
     this.zoom = zoom;
-    this.ink = inkOf(this.canvas, this.enlarged * zoom);
+    this.ink = screenInk(this.canvas, this.enlarged * zoom);
     this.spoil();
   }
 
@@ -173,25 +178,9 @@ export class DataLayer {
       occupied: [],
       spots: [],
     };
-    fitCanvas(canvas, layout, ink.density);
-    ctx.setTransform(ink.density, 0, 0, ink.density, 0, 0);
-    ctx.clearRect(0, 0, layout.width, layout.height);
-    const surface: Surface = { ctx, palette: ink.palette, sprite: ink.sprite };
-    paintStage(surface, picture);
-    this.overlay?.(surface, picture);
+    paintOn(ctx, ink, picture, this.overlay);
     this.hits.update(picture.spots);
   }
-}
-
-function fitCanvas(canvas: HTMLCanvasElement, layout: StageLayout, density: number): void {
-  const element = canvas;
-  const width = Math.round(layout.width * density);
-  const height = Math.round(layout.height * density);
-  if (element.width === width && element.height === height) return;
-  element.width = width;
-  element.height = height;
-  element.style.width = `${layout.width}px`;
-  element.style.height = `${layout.height}px`;
 }
 
 /** Canvas draws with what is there: the faces must be asked for, for no element may need them yet. */

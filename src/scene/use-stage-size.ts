@@ -12,7 +12,10 @@ export function useStageSize(room: RefObject<HTMLElement | null>): StageSize | n
   useLayoutEffect(() => {
     const element = room.current;
     if (element === null) return;
+    const paper = window.matchMedia('print');
     const measure = (): void => {
+      // On paper the stage is what it was on the screen.
+      if (paper.matches) return;
       const { clientWidth: width, clientHeight: height } = element;
       setSize((old) => (old?.width === width && old.height === height ? old : { width, height }));
     };

@@ -5,11 +5,10 @@ import type { LiveFrame } from '../app/workbench/contract.ts';
 import { formatCount } from '../i18n/format.ts';
 import type { Messages } from '../i18n/en.ts';
 import { messagesOf } from '../i18n/language.ts';
+import { HARMS, stripLabel } from '../kit/strip-words.ts';
 import { LiveText, useLive, useLiveValue } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { StripName, StripNumber } from '../projection/stage-view.ts';
-
-const HARMS: readonly StripName[] = ['lost', 'duplicates', 'skipped', 'reordered'];
 
 export function AccountingStrip() {
   const words = messagesOf(useChoice((state) => state.language));
@@ -84,7 +83,7 @@ function Cell({ index, name, isSlowest: ofMany, words }: CellProps) {
       onClick={open}
     >
       <LiveText className="strip-number" text={(frame) => valueText(numberIn(frame))} />
-      <LiveText className="strip-label" text={(frame) => labelOf(numberIn(frame), words)} />
+      <LiveText className="strip-label" text={(frame) => stripLabel(numberIn(frame), words)} />
       <LiveText className="sr-only" text={(frame) => noteOf(numberIn(frame), words)} />
       <span className="sr-only">{words.page.stripOpens}</span>
       {!HARMS.includes(name) && <Bar index={index} />}
@@ -100,15 +99,6 @@ function toneOf(number: StripNumber | undefined): string {
   if (number === undefined || number.value === null) return 'absent';
   if (number.harm !== 'none') return number.harm;
   return number.value === 0 && HARMS.includes(number.name) ? 'zero' : 'plain';
-}
-
-function labelOf(number: StripNumber | undefined, { strip }: Messages): string {
-  if (number === undefined) return '';
-  const { name, group, ofGroups, aside } = number;
-  if (name === 'visible' && aside > 0) return strip.visibleAside(aside);
-  if (name !== 'processed') return strip[name];
-  if (group === null) return '';
-  return isSlowest(number) ? strip.processedSlowest(group, ofGroups) : strip.processed(group);
 }
 
 /** What the label has no room for. */

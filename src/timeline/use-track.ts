@@ -10,6 +10,7 @@ import { useLive } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import type { Cue, CueKind } from '../playback/cues.ts';
 import { cueLabels } from '../kit/cue-words.ts';
+import { firstAssignments } from '../kit/first-assignments.ts';
 import { layoutTrack, type Moment, type TrackLayout } from './track-layout.ts';
 
 /** What comes with every record has no place on the track; the step by moments still stops at it. */
@@ -86,15 +87,6 @@ function crowds(cues: readonly Cue[]): ReadonlySet<CueKind> {
     (kind) => cues.filter((cue) => cue.kind === kind).length > HANDFUL,
   );
   return new Set([...UNMARKED, ...many]);
-}
-
-/** That a group starts is no event of its story; that it shares its partitions again is. */
-function firstAssignments(cues: readonly Cue[]): ReadonlySet<Cue> {
-  const groups = new Map<string | null, Cue>();
-  for (const cue of cues) {
-    if (cue.kind === 'rebalanced' && !groups.has(cue.who)) groups.set(cue.who, cue);
-  }
-  return new Set(groups.values());
 }
 
 /** Instant of the last harm that has come; -1: none. Renders again only when another one comes or goes. */

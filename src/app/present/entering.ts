@@ -3,7 +3,7 @@
 import { withChoice } from '../choices.ts';
 import type { Mode, Workbench } from '../workbench/contract.ts';
 import { lessonIn } from '../workbench/lesson.ts';
-import { wholeLessonOf } from './whole-lesson.ts';
+import { wholeLessonOf } from '../workbench/whole-lesson.ts';
 
 export function startPresenting(workbench: Workbench): void {
   openWholeLesson(workbench);

@@ -20,10 +20,26 @@ const rowOf = ({ id, atUs, node, rule, inputs, causedBy, supports }: Fact): read
   supports.join(' '),
 ];
 
-export function eventLogCsv(facts: readonly Fact[]): string {
-  return [HEAD, ...facts.map(rowOf)].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+/** So many lines are made at a time, so that a page is not held up. */
+export const PORTION = 1_000;
+
+export function* csvPortions(facts: readonly Fact[]): Generator<string, void> {
+  const lines = (rows: readonly (readonly string[])[]): string =>
+    rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  yield lines([HEAD]);
+  for (const part of portionsOf(facts)) yield lines(part.map(rowOf));
 }
 
-export function eventLogJson(facts: readonly Fact[]): string {
-  return `[\n${facts.map((fact) => JSON.stringify(fact)).join(',\n')}\n]\n`;
+/** An array of JSON, one line a fact. */
+export function* jsonPortions(facts: readonly Fact[]): Generator<string, void> {
+  yield '[\n';
+  for (const [nth, part] of portionsOf(facts).entries()) {
+    yield (nth === 0 ? '' : ',\n') + part.map((fact) => JSON.stringify(fact)).join(',\n');
+  }
+  yield '\n]\n';
+}
+
+function portionsOf(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+  const count = Math.ceil(facts.length / PORTION);
+  return Array.from({ length: count }, (_, nth) => facts.slice(nth * PORTION, (nth + 1) * PORTION));
 }

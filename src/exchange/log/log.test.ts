@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { headlessRun } from '../../ledger/headless-run.ts';
 import { scenarioOf } from '../../testing/scenario-of.ts';
-import { eventLogCsv, eventLogJson } from './event-log.ts';
+import { csvPortions, jsonPortions, PORTION } from './event-log.ts';
 import { runDocument } from './run-document.ts';
 
 const scenario = scenarioOf(`kafka 1
@@ -14,6 +14,8 @@ until 3s
 expect acked(web) = 2
 `);
 const { facts, traceHash, untilUs } = headlessRun(scenario);
+const eventLogCsv = (some: typeof facts): string => [...csvPortions(some)].join('');
+const eventLogJson = (some: typeof facts): string => [...jsonPortions(some)].join('');
 
 describe('the event log', () => {
   test('has one line a fact in CSV, and its inputs can be read back', () => {
@@ -36,12 +38,39 @@ describe('the event log', () => {
   test('is the same as JSON', () => {
     expect(JSON.parse(eventLogJson(facts))).toEqual(structuredClone(facts));
   });
+
+  test('is made in portions of which none is long, and none is lost between them', () => {
+    const many = Array.from({ length: 2 * PORTION + 1 }, () => facts[0] ?? facts).flat();
+    const pieces = [...jsonPortions(many as typeof facts)];
+    expect(pieces).toHaveLength(5);
+    expect(JSON.parse(pieces.join(''))).toHaveLength(many.length);
+    expect(JSON.parse(eventLogJson([]))).toEqual([]);
+    const rows = [...csvPortions(many as typeof facts)].join('').trimEnd().split('\r\n');
+    expect(rows).toHaveLength(many.length + 1);
+  });
 });
 
 test('the run as JSON has what sim --json prints, its text and its facts', () => {
-  const document = JSON.parse(runDocument(scenario)) as Record<string, unknown>;
+  const pieces = [...runDocument(scenario)];
+  const document = JSON.parse(pieces.map(({ text }) => text).join('')) as Record<string, unknown>;
   expect(document).toMatchObject({ scenario: 'Two records', untilUs, traceHash });
   expect(document['metrics']).toMatchObject({ 'acked(web)': 2 });
   expect(document['expectations']).toMatchObject([{ metric: 'acked(web)', ok: true }]);
   expect(document['facts']).toHaveLength(facts.filter(({ atUs }) => atUs <= untilUs).length);
+  const shares = pieces.map(({ share }) => share);
+  expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
+  expect(shares.at(-1)).toBe(1);
+});
+
+test('a long run is played in portions, and says how far it is', () => {
+  const long = scenarioOf(`kafka 1
+brokers 3
+topic orders replicas=3
+producer web acks=all
+at 1s produce web orders x40 every 100ms
+until 20s
+`);
+  const played = [...runDocument(long)].filter(({ text }) => text === '');
+  expect(played.length).toBeGreaterThan(2);
+  expect(played.at(-1)?.share).toBeGreaterThan(0.5);
 });

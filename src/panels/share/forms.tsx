@@ -4,7 +4,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import type { ReactNode } from 'react';
 import { usePanelWords } from '../parts/use-panel-words.ts';
 
-const FORMS = ['link', 'embed', 'markdown', 'file', 'picture'] as const;
+const FORMS = ['link', 'embed', 'markdown', 'file', 'picture', 'worksheet'] as const;
 
 export function Forms(forms: Readonly<Record<(typeof FORMS)[number], ReactNode>>) {
   const words = usePanelWords().share;

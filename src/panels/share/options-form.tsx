@@ -5,9 +5,10 @@ import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
 import { formatInstant } from '../../i18n/format.ts';
 import type { ShareOptions } from '../../app/workbench/link/share-address.ts';
 import type { Hideable } from '../../app/workbench/link/terms.ts';
-import { SecondsField, Segments } from './segments.tsx';
+import { SecondsField } from './seconds-field.tsx';
 import { usePanelWords } from '../parts/use-panel-words.ts';
 import { SectionTitle } from '../parts/section-title.tsx';
+import { Segments } from '../parts/segments.tsx';
 import { settingRows } from '../../ledger/settings/setting-rows.ts';
 
 interface OptionsProps {

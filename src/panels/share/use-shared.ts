@@ -5,7 +5,7 @@ import type { Shared } from '../../app/workbench/link/share-address.ts';
 import { nameOfSelection } from '../../app/workbench/link/write-deep-link.ts';
 import { useChoice } from '../../kit/workbench-context.tsx';
 import { useLanguage } from '../parts/use-panel-words.ts';
-import { lessonByText } from '../scenarios/lesson-list.ts';
+import { curatedOf } from './curated.ts';
 
 export function useShared(): Shared {
   const language = useLanguage();
@@ -13,14 +13,6 @@ export function useShared(): Shared {
   const text = useChoice((state) => state.text);
   const selection = useChoice((state) => nameOfSelection(state.selection));
   const reading = useChoice((state) => state.reading);
-  const curated = useMemo(() => {
-    const lesson = hasPaths() ? lessonByText(text) : undefined;
-    return lesson === undefined ? null : { slug: lesson.slug, language };
-  }, [text, language]);
+  const curated = useMemo(() => curatedOf(text, language), [text, language]);
   return { scenario, selection, reading, curated };
-}
-
-/** The built site has them; a file from a disk has none. */
-function hasPaths(): boolean {
-  return import.meta.env.PROD && window.location.protocol.startsWith('http');
 }

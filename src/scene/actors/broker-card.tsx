@@ -134,6 +134,7 @@ export function CardGround({ width, height, look, selected, moving }: GroundProp
       <m.rect
         rx={10}
         className={`${ground} card-ground`}
+        data-look={look}
         initial={false}
         animate={size}
         transition={transition}

@@ -1,0 +1,15 @@
+/** What the numbers of the accounting are called. */
+
+import type { Messages } from '../i18n/en.ts';
+import type { StripName, StripNumber } from '../projection/stage-view.ts';
+
+export const HARMS: readonly StripName[] = ['lost', 'duplicates', 'skipped', 'reordered'];
+
+export function stripLabel(number: StripNumber | undefined, { strip }: Messages): string {
+  if (number === undefined) return '';
+  const { name, group, ofGroups, aside } = number;
+  if (name === 'visible' && aside > 0) return strip.visibleAside(aside);
+  if (name !== 'processed') return strip[name];
+  if (group === null) return '';
+  return ofGroups > 2 ? strip.processedSlowest(group, ofGroups) : strip.processed(group);
+}
