@@ -15,7 +15,7 @@ const NOTES = (parseScenario(LESSON).scenario?.acts ?? []).flatMap(({ action }) 
 );
 const PLACES = 8;
 const CHOICES_AT = 4;
-const OUTCOME_AT = 6;
+const OUTCOME_AT = 7;
 
 test.use({ viewport: { width: 1024, height: 768 } });
 
@@ -192,7 +192,7 @@ for (const first of ['teacher', 'present'] as const) {
     await nextTimes(present, CHOICES_AT - 1);
     await present.keyboard.press('b');
     await expect(teacher.locator('[data-right=true]')).toContainText('5: what was copied');
-    await expect(teacher.locator('tr').nth(2)).toContainText('1');
+    await expect(teacher.getByLabel('Hands for B')).toHaveValue('1');
     await teacher.reload();
     await expect(teacher.getByTestId('now')).toContainText('Shows the answers');
     await present.reload();
@@ -204,6 +204,181 @@ for (const first of ['teacher', 'present'] as const) {
     for (const note of NOTES) expect(shown).not.toContain(note);
   });
 }
+
+/** The same acts with one setting changed, as the settings of the page change it. */
+const changedTo = (setting: string): string => `${inMode('present')}&${setting}`;
+
+test('after a change the outcome is what came out of this run, and the answer of the text belongs to the lesson as written', async ({
+  page,
+  context,
+}) => {
+  await open(page, changedTo('acks=all'));
+  const teacher = await context.newPage();
+  await open(teacher, inMode('teacher'));
+  await page.bringToFront();
+  await nextTimes(page, OUTCOME_AT - 1);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Nothing is lost');
+  await next(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What came out now');
+  const now = page.locator('.present-came-out');
+  await expect(now).toContainText('8 stored in orders-0');
+  await expect(now).toContainText('0 lost');
+  await expect(page.locator('.present-choice[data-out=true]')).toHaveCount(0);
+  const written = page.locator('.present-choice').nth(2);
+  await expect(written).toContainText('in the lesson as written');
+  await expect(written).not.toContainText('✓');
+  await expect(teacher.locator('.teacher-came-out')).toContainText('8 stored in orders-0');
+  await expect(teacher.locator('[data-right=true]')).toContainText('in the lesson as written');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test('a text that was changed by hand does not claim its answer either', async ({ page }) => {
+  const typed = LESSON.replace('acks=1 enable.idempotence=false', 'acks=all');
+  await open(page, addressOf(typed).replace('./', './?mode=present'));
+  await nextTimes(page, OUTCOME_AT);
+  await expect(page.locator('.present-came-out')).toContainText('8 stored in orders-0');
+  await expect(page.locator('.present-choice[data-out=true]')).toHaveCount(0);
+});
+
+test('the lesson beside the picture says the same after a change', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, changedTo('acks=all').replace('?mode=present', ''));
+  await page.evaluate(() => window.kafkascope.seek(1_390_000));
+  const panel = page.getByRole('complementary').filter({ hasText: 'Acknowledged, then gone' });
+  if (!(await panel.isVisible())) {
+    await page.getByRole('button', { name: 'Lesson', exact: true }).first().click();
+  }
+  await page.getByText('8: they were acknowledged').click();
+  await page.getByRole('button', { name: 'Confirm and run' }).click();
+  await page.evaluate(() => window.kafkascope.seek(4_200_000));
+  await expect(page.getByText('What came out', { exact: true })).toHaveCount(0);
+  await page.evaluate(() => window.kafkascope.seek(7_000_000));
+  await expect(page.getByRole('heading', { name: 'What came out now' })).toBeVisible();
+  await expect(page.getByText('8 stored in orders-0')).toBeVisible();
+  await expect(page.getByText('In the lesson as written · C')).toBeVisible();
+});
+
+test('the clicker and the counts work in whichever window has the focus', async ({ context }) => {
+  const { teacher, present } = await teacherAnd(context, 'present');
+  await teacher.bringToFront();
+  await teacher.keyboard.press('PageDown');
+  await teacher.keyboard.press('PageDown');
+  await expect(present.getByRole('heading', { level: 1 })).toHaveText('The leader is cut off');
+  await teacher.keyboard.press('PageUp');
+  await expect.poll(async () => (await state(present)).atUs).toBe(0);
+  await teacher.keyboard.press('3');
+  await expect.poll(async () => (await state(present)).atUs).toBe(1_390_000);
+  await teacher.keyboard.press('PageDown');
+  await teacher.keyboard.press('PageDown');
+  await expect(present.locator('.present')).toHaveAttribute('data-kind', 'choices');
+  await teacher.keyboard.press('a');
+  await expect(present.locator('.present-hands').nth(0)).toHaveValue('1');
+  await teacher.keyboard.press('a');
+  await expect(present.locator('.present-hands').nth(0)).toHaveValue('2');
+  await teacher.keyboard.press('u');
+  await expect(present.locator('.present-hands').nth(0)).toHaveValue('1');
+  await teacher.getByLabel('Hands for C').fill('23');
+  await expect(present.locator('.present-hands').nth(2)).toHaveValue('23');
+  await teacher.getByLabel('Hands for C').press('PageUp');
+  await expect(present.locator('.present')).toHaveAttribute('data-kind', 'question');
+  await teacher.getByRole('button', { name: 'Next', exact: true }).click();
+  await teacher.keyboard.press('v');
+  await teacher.getByLabel('Hands for B, vote 2').fill('9');
+  await expect(present.locator('.present-choice').nth(2)).toContainText('first 23');
+  await expect(present.locator('.present-hands').nth(1)).toHaveValue('9');
+  await teacher.getByRole('button', { name: 'Next', exact: true }).focus();
+  await teacher.keyboard.press('h');
+  await expect(teacher.getByRole('heading', { level: 1 })).toHaveText('교사 창');
+  await teacher.keyboard.press('Home');
+  await expect(present.getByRole('heading', { level: 1 })).toHaveText('ack를 받았는데 사라졌다');
+  const { violations } = await new AxeBuilder({ page: teacher }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
+
+const SHOWN = [
+  { slug: 'crash-before-commit', atUs: 23_000_000, metric: 'sink(counter)', value: 8 },
+  { slug: '07-all-alone', atUs: 8_000_000, metric: 'isr(pay-0)', value: '1' },
+  { slug: 'acks1-crash', atUs: 7_000_000, metric: 'isr(orders-0)', value: '1,2,3' },
+] as const;
+
+for (const { slug, atUs, metric, value } of SHOWN) {
+  test(`the answer of ${slug} comes right after the picture that shows it, never before`, async ({
+    page,
+  }) => {
+    const text = readFileSync(new URL(`../src/lessons/${slug}.kafka.txt`, import.meta.url), 'utf8');
+    await open(page, addressOf(text).replace('./', './?mode=present'));
+    await page.keyboard.press('3');
+    await nextTimes(page, 2);
+    let [before, now] = [await place(page), await place(page)];
+    expect(now.kind).toBe('choices');
+    while (now.kind !== 'outcome') {
+      before = now;
+      await next(page);
+      now = await place(page);
+    }
+    expect(before).toMatchObject({ kind: 'scene', atUs });
+    expect(before.metrics[metric]).toBe(value);
+    expect(now.atUs).toBe(atUs);
+  });
+}
+
+test('the projector names its partition and stays on it, and says how many of the numbers are elsewhere', async ({
+  page,
+}) => {
+  const text = readFileSync(
+    new URL('../src/lessons/06-leader-election.kafka.txt', import.meta.url),
+    'utf8',
+  );
+  await open(page, addressOf(text).replace('./', './?mode=present'));
+  const names = page.locator('.present-stage svg text', { hasText: /^orders-\d$/ });
+  for (const us of [0, 1_030_000, 1_045_000, 1_060_000, 3_000_000, 6_000_000, 10_000_000]) {
+    await page.evaluate((at) => window.kafkascope.seek(at), us);
+    await expect(names).toHaveText(['orders-0', 'orders-0', 'orders-0']);
+  }
+  await open(page, inMode('present'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Acknowledged, then gone');
+  await nextTimes(page, 2);
+  const numbers = page.locator('.present-numbers');
+  await expect(numbers).toContainText('8 here, 6 in orders-1');
+  const leader = page.locator('.present-stage svg text');
+  await expect(leader.filter({ hasText: /^leader$/ })).toHaveCount(1);
+  await expect(leader.filter({ hasText: /^cut off$/ })).toHaveCount(1);
+});
+
+test('the keys stand on the page: a hint first, all of them by one key, in the teacher’s window, and in the list of shortcuts', async ({
+  page,
+  context,
+}) => {
+  await open(page, inMode('present'));
+  const hint = page.locator('.present-foot-hint');
+  await expect(hint).toContainText('? shows all keys');
+  await page.keyboard.press('?');
+  const keys = page.getByRole('region', { name: 'In front of a class' });
+  await expect(keys).toContainText('a second vote');
+  expect((await wordsOf(page)).filter(({ px }) => px < 23.9)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(keys).toHaveCount(0);
+  await page.keyboard.press('PageDown');
+  await expect(hint).toHaveText('Page Down: straight there');
+  await page.keyboard.press('PageDown');
+  await nextTimes(page, 2);
+  await expect(page.locator('.present')).toHaveAttribute('data-kind', 'question');
+  await expect(hint).toHaveText('');
+  await page.keyboard.press('k');
+  await expect(page.locator('.present-said')).toContainText('Not during a question');
+  const teacher = await context.newPage();
+  await open(teacher, inMode('teacher'));
+  await teacher.keyboard.press('?');
+  await expect(teacher.locator('.teacher-keys dl')).toBeVisible();
+  await page.bringToFront();
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: 'Shortcuts' }).first().click();
+  await expect(page.locator('#keys')).toContainText('In front of a class');
+});
 
 test('whoever does not see it finds nothing missing', async ({ page, context }) => {
   await open(page, inMode('present'));

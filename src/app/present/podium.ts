@@ -122,14 +122,15 @@ class Desk implements Podium {
     const { store } = this.workbench;
     const leave = [
       store.subscribe((state, before) => {
-        if (state.scenario !== before.scenario || state.cues !== before.cues) this.follow();
+        // Another text begins at its beginning; the frame of it comes a moment later.
+        if (state.scenario !== before.scenario || state.cues !== before.cues) this.follow(0);
         if (!state.playing) this.arrive();
       }),
       this.store.subscribe(({ place, hands, beganAtMs }) =>
         remember({ text: this.text, place, hands, beganAtMs }),
       ),
     ];
-    this.follow();
+    this.follow(this.workbench.live.get().atUs);
     this.go({ ...this.store.getState().place, underWay: false });
     return () => {
       for (const one of leave) one();
@@ -208,13 +209,13 @@ class Desk implements Podium {
   }
 
   /** The run has changed under the podium, by an act or by another lesson. */
-  private follow(): void {
+  private follow(atUs: number): void {
     const { scenario, cues, text, undo } = this.workbench.store.getState();
     const beats = beatsOf(scenario, cues);
     if (undo.length === 0 && text !== this.text) {
       this.text = text;
       this.past.length = 0;
-      const place = placeAt(beats, this.workbench.live.get().atUs);
+      const place = placeAt(beats, atUs);
       this.store.setState({ beats, hands: {}, place, beganAtMs: null });
       return;
     }
