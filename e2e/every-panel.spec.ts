@@ -2,8 +2,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { addressOf, open, seek } from './driver.ts';
-import type { Step } from './moments.ts';
-import { lessonText, take } from './show-moment.ts';
+import type { Step } from '../scripts/moments/moments.ts';
+import { lessonText, take } from '../scripts/moments/show-moment.ts';
 
 const VERDICT = 4_200_000;
 

@@ -4,9 +4,9 @@
  */
 import { expect, type Page, test } from '@playwright/test';
 import { expectNoSidewaysScroll } from './driver.ts';
-import { type Moment, MOMENTS } from './moments.ts';
+import { type Moment, MOMENTS } from '../scripts/moments/moments.ts';
 import { colourOf, contrast, countOf, groundOf, type Pixels, pixelsOf } from './pixels.ts';
-import { drawn, type Language, showMoment } from './show-moment.ts';
+import { drawn, type Language, showMoment } from '../scripts/moments/show-moment.ts';
 import { type Box, seenTexts, type SeenText, watchCanvases } from './stage-texts.ts';
 
 const LANGUAGES: readonly Language[] = ['en', 'ko'];

@@ -1,11 +1,14 @@
 /**
- * The pictures under docs/pictures: both dramas before, during and after, in each theme, size and language, taken
- * from the built page at a pinned playhead. `npm run pictures [-- NAME-PART]` takes all, or those whose name has the part.
+ * The pictures under docs/pictures, taken from the built page at a pinned playhead: the moments that were designed, each in
+ * the size of its design, and both dramas before, during and after, in each theme, size and language.
+ * `npm run pictures [-- NAME-PART]` takes all, or those whose name has the part.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { MOMENTS } from './moments/moments.ts';
+import { showMoment } from './moments/show-moment.ts';
 import browserSettings from '../playwright.config.ts';
 import { ENGINE_VERSION } from '../src/engine/version.ts';
 import { encodeLink } from '../src/scenario/link.ts';
@@ -54,6 +57,7 @@ async function main(): Promise<void> {
   const address = await serve({ port: 0, base: '/' });
   const browser = await chromium.launch(browserSettings.use?.launchOptions ?? {});
   try {
+    await takeMoments(browser, address);
     for (const [width, height] of SIZES) {
       for (const theme of THEMES) {
         for (const language of LANGUAGES)
@@ -62,6 +66,15 @@ async function main(): Promise<void> {
     }
   } finally {
     await browser.close();
+  }
+}
+
+async function takeMoments(browser: Browser, address: string): Promise<void> {
+  for (const moment of MOMENTS.filter(({ name }) => name.includes(wanted))) {
+    const page = await browser.newPage({ reducedMotion: 'reduce' });
+    await showMoment(page, moment, 'en', address);
+    await keep(page, moment.name);
+    await page.close();
   }
 }
 
@@ -86,11 +99,14 @@ async function takeAll(browser: Browser, address: string, look: Look): Promise<v
   for (const { drama, us, name } of names) {
     await page.goto(`${address}?lang=${language}&theme=${theme}${linkOf(drama.name)}`);
     await pin(page, us);
-    const png = await page.screenshot();
-    writeFileSync(join(folder, `${name}.png`), await small(png));
-    console.log(name);
+    await keep(page, name);
   }
   await page.close();
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  writeFileSync(join(folder, `${name}.png`), await small(await page.screenshot()));
+  console.log(name);
 }
 
 function linkOf(name: string): string {

@@ -114,6 +114,8 @@ function extensionsFor({ language, label, onType }: EditorSetUp): Extension {
       'aria-label': label,
       spellcheck: 'false',
       autocapitalize: 'off',
+      // A browser lets one tab to what can be edited anyway; this says so to whoever reads the page.
+      tabindex: '0',
     }),
     EditorView.updateListener.of(({ docChanged, transactions, state }) => {
       const isTyped = transactions.some((one) => one.annotation(Transaction.remote) !== true);

@@ -1,9 +1,9 @@
 /** Brings a page to a designed moment, as a hand would. Also for the pictures, which are served from elsewhere. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { ENGINE_VERSION } from '../src/engine/version.ts';
-import { encodeLink } from '../src/scenario/link.ts';
-import { parseScenario } from '../src/scenario/parse.ts';
+import { ENGINE_VERSION } from '../../src/engine/version.ts';
+import { encodeLink } from '../../src/scenario/link.ts';
+import { parseScenario } from '../../src/scenario/parse.ts';
 import type { Moment, Step } from './moments.ts';
 
 export type Language = 'en' | 'ko';
@@ -37,7 +37,7 @@ function linkOf({ run, name }: Moment): string {
 }
 
 export function lessonText(name: string): string {
-  return readFileSync(new URL(`../src/lessons/${name}.kafka.txt`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../src/lessons/${name}.kafka.txt`, import.meta.url), 'utf8');
 }
 
 export async function take(page: Page, step: Step, language: Language): Promise<void> {
@@ -67,10 +67,7 @@ async function settled(page: Page): Promise<void> {
 /** Two frames later: what a change of size, light or time brings has been drawn. */
 export async function drawn(page: Page): Promise<void> {
   await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-      }),
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
   );
   await page.waitForTimeout(60);
 }
