@@ -104,8 +104,8 @@ function toneOf(number: StripNumber | undefined): string {
 
 function labelOf(number: StripNumber | undefined, { strip }: Messages): string {
   if (number === undefined) return '';
-  const { name, group, ofGroups, aside } = number;
-  if (name === 'visible' && aside > 0) return strip.visibleAside(aside);
+  const { name, group, ofGroups, aside, asideKind } = number;
+  if (name === 'visible' && aside > 0) return strip.visibleAside(aside, asideKind);
   if (name !== 'processed') return strip[name];
   if (group === null) return '';
   return isSlowest(number) ? strip.processedSlowest(group, ofGroups) : strip.processed(group);
