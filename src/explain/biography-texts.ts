@@ -22,15 +22,9 @@ const VERDICTS: { readonly [V in Verdict]: { readonly en: string; readonly ko: s
   unresolved: { en: 'Never answered', ko: '답을 듣지 못함' },
   'on-its-way': { en: 'On its way', ko: '가는 중' },
   'at-risk': { en: 'Acknowledged, not safe yet', ko: 'ack는 받았지만 아직 안전하지 않음' },
-  'rolled-back': {
-    en: 'Rolled back: read_committed never gets it',
-    ko: '롤백됨: read_committed는 받지 않음',
-  },
-  undecided: {
-    en: 'In an open transaction: read_committed waits',
-    ko: '열린 트랜잭션 안: read_committed는 기다림',
-  },
-  'out-of-reach': { en: 'Acknowledged, no leader now', ko: 'ack는 받았지만 지금 리더가 없음' },
+  'rolled-back': { en: 'Rolled back', ko: '롤백됨' },
+  undecided: { en: 'In an open transaction', ko: '열린 트랜잭션 안' },
+  'out-of-reach': { en: 'Nobody leads it now', ko: '지금 리더가 없음' },
   safe: { en: 'Safe', ko: '안전함' },
 };
 

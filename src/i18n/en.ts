@@ -218,7 +218,8 @@ export const en = {
     stored: 'stored',
     visible: 'visible',
     /** Of them, so many that who reads committed data does not get. */
-    visibleAside: (n: number) => `visible, ${n} uncommitted`,
+    visibleAside: (n: number, kind: 'open' | 'aborted' | null) =>
+      `visible, ${n} ${kind ?? 'uncommitted'}`,
     processed: (group: string) => `processed by ${group}`,
     processedSlowest: (group: string, groups: number) =>
       `processed by ${group}, slowest of ${groups} groups`,

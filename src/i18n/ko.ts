@@ -215,7 +215,8 @@ export const ko = {
     acked: 'ack 받음',
     stored: '저장됨',
     visible: '읽을 수 있음',
-    visibleAside: (n) => `읽을 수 있음, 미확정 ${n}`,
+    visibleAside: (n, kind) =>
+      `읽기 가능, ${kind === 'open' ? '열림' : kind === 'aborted' ? '중단' : '미확정'} ${n}`,
     processed: (group) => `${withParticle(group, '이/가')} 처리`,
     processedSlowest: (group, groups) =>
       `${withParticle(group, '이/가')} 처리, 그룹 ${groups}개 중 가장 느림`,

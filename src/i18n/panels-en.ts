@@ -73,7 +73,7 @@ export const panelsEn = {
       acked: 'The application was told that these are stored.',
       stored: 'These are in the logs of the present leaders.',
       visible:
-        'These lie below the high watermark: readers may have them, those of committed data only once no transaction before them is open.',
+        'These lie below the high watermark: readers may have them. read_committed stops at the first open transaction.',
       processed: 'A group has finished these. Done twice counts twice.',
       lost: 'The application was told that these are stored, and no reader can get them any more.',
       duplicates: 'A group has finished these more than once.',

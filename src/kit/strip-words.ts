@@ -7,8 +7,8 @@ export const HARMS: readonly StripName[] = ['lost', 'duplicates', 'skipped', 're
 
 export function stripLabel(number: StripNumber | undefined, { strip }: Messages): string {
   if (number === undefined) return '';
-  const { name, group, ofGroups, aside } = number;
-  if (name === 'visible' && aside > 0) return strip.visibleAside(aside);
+  const { name, group, ofGroups, aside, asideKind } = number;
+  if (name === 'visible' && aside > 0) return strip.visibleAside(aside, asideKind);
   if (name !== 'processed') return strip[name];
   if (group === null) return '';
   return ofGroups > 2 ? strip.processedSlowest(group, ofGroups) : strip.processed(group);

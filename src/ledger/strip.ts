@@ -84,9 +84,14 @@ export function stripExcess(world: World, name: StripName, group?: string): numb
   return copies;
 }
 
+export interface Uncommitted {
+  readonly open: number;
+  readonly aborted: number;
+}
+
 /** Visible by the metric, and nothing for who reads committed data: in a transaction that is open or was rolled back. */
-export function uncommittedVisible(world: World): number {
-  let total = 0;
+export function uncommittedVisible(world: World): Uncommitted {
+  const found = { open: 0, aborted: 0 };
   for (const { replica, knownHighWatermark: end } of readingsOf(world).values()) {
     if (replica === undefined) continue;
     const { log } = replica;
@@ -95,10 +100,10 @@ export function uncommittedVisible(world: World): number {
     for (const entry of logIndex(log).entries) {
       if (entry.offset >= end) break;
       const state = entry.transactional ? transactionOf(log, entry) : 'none';
-      if (state === 'open' || state === 'aborted') total++;
+      if (state === 'open' || state === 'aborted') found[state]++;
     }
   }
-  return total;
+  return found;
 }
 
 function skippedTotal(world: World, group: string | undefined): number | null {

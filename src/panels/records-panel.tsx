@@ -63,7 +63,10 @@ function Records({ choice }: { readonly choice: StripChoice }) {
 
 /** How many of them its word alone would promise too much of. */
 const asideIn: Partial<Record<StripChoice['name'], (frame: LiveFrame) => number>> = {
-  visible: ({ world }) => uncommittedVisible(world),
+  visible: ({ world }) => {
+    const { open, aborted } = uncommittedVisible(world);
+    return open + aborted;
+  },
   reordered: ({ world }) => (stripTotal(world, 'reordered') ?? 0) - brokenOrderTotal(world),
 };
 const noAside = (): number => 0;

@@ -304,6 +304,8 @@ export interface StripNumber {
    * across partitions only, where no order was promised.
    */
   readonly aside: number;
+  /** Which of the two it is for all of them; `null`: none, or some of each. */
+  readonly asideKind: 'open' | 'aborted' | null;
   readonly harm: 'none' | 'missing' | 'extra';
   /** Of a harm: the first record that it counts (all of them: `stripRecords` of the ledger). */
   readonly firstRecord: RecordRef | null;

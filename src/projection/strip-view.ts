@@ -46,7 +46,7 @@ function stripNumber(
   const isHarm = HARMS.has(name);
   const lost = stripTotal(world, 'lost') ?? 0;
   const reachesPast = name !== 'sent' && name !== 'acked' && !isHarm;
-  const aside = asideOf(world, name, value);
+  const { aside, asideKind } = asideOf(world, name, value);
   const isHarmful = value !== null && value > (name === 'reordered' ? aside : 0);
   const harm = isHarmful ? (HARMS.get(name) ?? 'none') : 'none';
   return {
@@ -58,16 +58,22 @@ function stripNumber(
     shortfall: reachesPast ? Math.min(lost, Math.max(0, full - (value ?? full))) : 0,
     // Results that readers write make a log longer than what was sent; only repeats are too much.
     aside,
+    asideKind,
     excess: Math.min(value ?? 0, stripExcess(world, name, group ?? undefined)),
     harm,
     firstRecord: harm === 'none' ? null : (stripRecords(world, name)[0] ?? null),
   };
 }
 
+type Aside = Pick<StripNumber, 'aside' | 'asideKind'>;
+const NO_ASIDE: Aside = { aside: 0, asideKind: null };
+
 /** What the number counts, and what its word alone would promise too much or too little of. */
-function asideOf(world: World, name: StripName, value: number | null): number {
-  if (value === null || value === 0) return 0;
-  if (name === 'reordered') return value - brokenOrderTotal(world);
-  if (name !== 'visible' || !world.shape.groups.some(isReadCommitted)) return 0;
-  return uncommittedVisible(world);
+function asideOf(world: World, name: StripName, value: number | null): Aside {
+  if (value === null || value === 0) return NO_ASIDE;
+  if (name === 'reordered') return { aside: value - brokenOrderTotal(world), asideKind: null };
+  if (name !== 'visible' || !world.shape.groups.some(isReadCommitted)) return NO_ASIDE;
+  const { open, aborted } = uncommittedVisible(world);
+  const asideKind = aborted === 0 ? 'open' : open === 0 ? 'aborted' : null;
+  return { aside: open + aborted, asideKind: open + aborted === 0 ? null : asideKind };
 }

@@ -256,6 +256,7 @@ export function view(
       shortfall: 0,
       excess: 0,
       aside: 0,
+      asideKind: null,
       harm: 'none',
       firstRecord: null,
     })),

@@ -6,6 +6,7 @@ import { withParticle as p } from '../../i18n/korean.ts';
 import type { RunView } from '../../ledger/run-view.ts';
 import { acknowledgedPhrase } from './acknowledged-phrase.ts';
 import { clientPhrase } from './client-phrase.ts';
+import { highWatermarkPhrase } from './high-watermark-phrase.ts';
 import { nodeKo, startEn } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
 import { controllerDeathPhrase, quorumPhrase } from './quorum-phrase.ts';
@@ -20,7 +21,7 @@ export function factPhrase(run: RunView, fact: Fact): Phrase | null {
     quorumPhrase(fact) ??
     clusterPhrase(fact) ??
     reassignmentPhrase(fact) ??
-    replicationPhrase(fact) ??
+    replicationPhrase(run, fact) ??
     clientPhrase(fact)
   );
 }
@@ -136,7 +137,7 @@ function clusterPhrase(fact: Fact): Phrase | null {
   }
 }
 
-function replicationPhrase(fact: Fact): Phrase | null {
+function replicationPhrase(run: RunView, fact: Fact): Phrase | null {
   switch (fact.rule) {
     case 'replication.logTruncated': {
       const { partition, fromOffset, toOffset, leader } = fact.inputs;
@@ -151,10 +152,7 @@ function replicationPhrase(fact: Fact): Phrase | null {
         `${p(nodeKo(fact.node), '은/는')} ${fact.inputs.partition}의 리더로서 받은 것을 추가합니다. 팔로워가 거기서 가져갑니다.`,
       );
     case 'replication.highWatermarkAdvanced':
-      return phrase(
-        `Every in-sync replica has ${fact.inputs.partition} below [*${fact.inputs.toOffset}]: readers may go so far.`,
-        `모든 동기화 복제본이 ${fact.inputs.partition}의 [*${fact.inputs.toOffset}] 아래를 가지고 있습니다. 거기까지 읽을 수 있습니다.`,
-      );
+      return highWatermarkPhrase(run, fact.inputs);
     case 'produce.refusedByMinIsr':
       return phrase(
         `${startEn(fact.node)} takes nothing for ${fact.inputs.partition}: [*min.insync.replicas] asks for ${fact.inputs.effectiveMinIsr}, ${fact.inputs.isr.length} in sync.`,

@@ -30,7 +30,8 @@ export function XrayCard({
     <aside className="xray-card" aria-label={words.name}>
       <p className="m-0 flex items-start justify-between gap-4">
         <span>
-          <b>{words.nothing}</b> <span className="text-ink2">{words.letGo}</span>
+          <b>{isDown ? `${words.name}.` : words.nothing}</b>{' '}
+          <span className="text-ink2">{words.letGo}</span>
         </span>
         <button
           type="button"
