@@ -13,10 +13,21 @@ import { evaluateExpectations, type ExpectationResult, momentsOf } from './expec
 
 const PORTION_EVENTS = 120;
 
+export interface GoalRun {
+  /** In the order of the text. */
+  readonly goals: readonly ExpectationResult[];
+  readonly end: World;
+}
+
 /** Yields after each portion; returns the goals in the order of the text. */
 export function* goalsInPortions(
   scenario: Scenario,
 ): Generator<undefined, readonly ExpectationResult[]> {
+  return (yield* goalRunInPortions(scenario)).goals;
+}
+
+/** The same with what the run came to. */
+export function* goalRunInPortions(scenario: Scenario): Generator<undefined, GoalRun> {
   const plan = toPlan(scenario);
   const simulation = createSimulation(plan);
   const worlds = new Map<number, World>();
@@ -32,10 +43,11 @@ export function* goalsInPortions(
     worlds.set(atUs, worldOf(simulation));
   }
   const end = worldOf(simulation);
-  return evaluateExpectations(
+  const goals = evaluateExpectations(
     scenario,
     scenario.goals,
     plan.untilUs,
     (atUs) => worlds.get(atUs) ?? end,
   );
+  return { goals, end };
 }

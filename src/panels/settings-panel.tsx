@@ -9,6 +9,7 @@ import {
   type SettingRow,
   settingRows,
 } from '../ledger/settings/setting-rows.ts';
+import { GoalReminder } from './lesson/goal-reminder.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { SearchField } from './parts/search-field.tsx';
 import { useLanguage } from './parts/use-panel-words.ts';
@@ -37,6 +38,7 @@ export function SettingsPanel() {
         </span>
       }
     >
+      <GoalReminder />
       <SearchField
         label={words.search(all.length)}
         value={sought}

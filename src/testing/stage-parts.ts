@@ -184,6 +184,7 @@ export function sendCell(
     error: null,
     lost,
     stored: false,
+    unasked: false,
     ackedAtUs: acked ? ackedAtUs : null,
   };
 }
@@ -207,6 +208,7 @@ export function web(sends: readonly SendCell[], change: Partial<ProducerView> = 
     sends,
     sent: sends.length,
     acked,
+    unasked: 0,
     failed: 0,
     toldStored: sends.filter((cell) => cell.lost),
     bufferShare: 0,
@@ -250,6 +252,8 @@ export function view(
       group: name === 'processed' ? 'billing' : null,
       ofGroups: 2,
       value: numbers[index] ?? 0,
+      unknown: null,
+      unasked: 0,
       full: numbers[0] ?? 0,
       shortfall: 0,
       excess: 0,

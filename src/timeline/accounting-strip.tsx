@@ -85,7 +85,9 @@ function toneOf(number: StripNumber | undefined): string {
 
 function labelOf(number: StripNumber | undefined, { strip }: Messages): string {
   if (number === undefined) return '';
-  const { name, group, ofGroups } = number;
+  const { name, group, ofGroups, unasked, unknown } = number;
+  if (unknown !== null && name !== 'processed') return strip.unknown[unknown](strip[name]);
+  if (name === 'acked' && unasked > 0) return strip.ackedUnasked(unasked);
   if (name !== 'processed') return strip[name];
   if (group === null) return '';
   return ofGroups > 2 ? strip.processedSlowest(group, ofGroups) : strip.processed(group);

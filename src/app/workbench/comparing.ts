@@ -11,6 +11,7 @@ import type { History } from './history.ts';
 import { createTwinLive, type TwinSource } from './live.ts';
 import { isSettingLocked } from './link/locked.ts';
 import { branchRun, type Run, type Track, trackOf } from './run.ts';
+import { reachesGoals } from './run-end.ts';
 import { endsOf, focusOfBoth, numbersOf, stepInstant, TwinRun, twinTrackOf } from './twin.ts';
 
 /** Events of each run that are computed ahead in a frame. */
@@ -117,7 +118,8 @@ export class Comparing {
   narration(): Narration | null {
     const { twin, desk } = this;
     if (twin === null) return null;
-    return twinNarration(this.subjectOf(twin.about), ...endsOf(desk.run, twin.run));
+    const [a, b] = endsOf(desk.run, twin.run);
+    return twinNarration(this.subjectOf(twin.about), a, b, reachesGoals(twin.run));
   }
 
   /** True: there is more to compute. */

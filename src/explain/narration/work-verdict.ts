@@ -8,6 +8,7 @@ import { lastFact } from '../../ledger/fact-index.ts';
 import { outsideOf } from '../../ledger/group-metrics.ts';
 import type { RunView } from '../../ledger/run-view.ts';
 import { stripTotal } from '../../ledger/strip.ts';
+import { staleCells } from '../../playback/cell-writes.ts';
 import { countedEn, topicsOf } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
@@ -73,18 +74,43 @@ export function skippedPhrase(run: RunView): Phrase | null {
   );
 }
 
-/** Kafka promises an order within a partition only; across partitions there is none to break. */
+/** Where only the last value stays: an older one stands there now, over one that was sent later. */
+export function overwrittenPhrase({ world }: RunView): Phrase | null {
+  const standing = staleCells(world);
+  const [first] = standing;
+  if (first === undefined) return null;
+  const { stands, newest } = first;
+  const more = standing.length - 1;
+  const [rest, restKo] =
+    more === 0 ? ['', ''] : [` ${more} more like it.`, ` 이런 것이 ${more}건 더 있습니다.`];
+  const isAllThere = stripTotal(world, 'lost') === 0;
+  const [there, thereKo] = isAllThere
+    ? [' No record is lost.', ' 잃은 레코드는 없습니다.']
+    : ['', ''];
+  return phrase(
+    `[~${stands} was written over ${newest}], which was sent later.${there}${rest}`,
+    `나중에 보낸 ${p(newest, '을/를')} [~옛 값 ${p(stands, '이/가')} 덮어썼습니다.]${thereKo}${restKo}`,
+  );
+}
+
+/** Within a partition Kafka promises the order; across partitions it promises none, and that is worth saying. */
 export function reorderedPhrase(run: RunView): Phrase | null {
-  const count = run.world.shape.groups.reduce(
+  const within = run.world.shape.groups.reduce(
     (sum, { name }) => sum + overtaken(landed(run.world, name)),
     0,
   );
+  const count = within === 0 ? (stripTotal(run.world, 'reordered') ?? 0) : within;
   if (count === 0) return null;
   const many = count === 1 ? 'record was' : 'records were';
-  return phrase(
-    `[~${count} ${many} processed out of order:] a later one of the same partition was stored before.`,
-    `[~레코드 ${count}건을 순서와 다르게 처리했습니다:] 같은 파티션에 나중 것이 먼저 저장되었습니다.`,
-  );
+  return within > 0
+    ? phrase(
+        `[~${count} ${many} processed out of order:] a later one of the same partition was stored before.`,
+        `[~레코드 ${count}건을 순서와 다르게 처리했습니다:] 같은 파티션에 나중 것이 먼저 저장되었습니다.`,
+      )
+    : phrase(
+        `[~${count} ${many} processed after a later one] from another partition. Kafka keeps the order inside a partition only.`,
+        `[~레코드 ${count}건을] 다른 파티션의 나중 것보다 [~늦게 처리했습니다.] Kafka는 파티션 안의 순서만 지킵니다.`,
+      );
 }
 
 function overtaken(all: readonly Processing[]): number {
