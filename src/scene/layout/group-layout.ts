@@ -43,9 +43,8 @@ function heightWith(measure: Measure, groups: readonly GroupView[]): number {
 
 /** Whether all of them stand one below the other in such a height, with what came out of them. */
 export function groupsFit(groups: readonly GroupView[], height: number): boolean {
-  return (
-    groups.length > 0 && MERGED.some((one) => one.sink > 0 && heightWith(one, groups) <= height)
-  );
+  const room = height - groups.length * SINK_GAP;
+  return groups.length > 0 && MERGED.some((one) => one.sink > 0 && heightWith(one, groups) <= room);
 }
 
 export interface GroupColumns {

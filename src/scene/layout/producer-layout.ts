@@ -114,7 +114,7 @@ export function layoutProducerColumn(
     const parts: ProducerPart[] = [];
     let top = y + head;
     for (const kind of kinds) {
-      const height = partHeight(kind, input);
+      const height = Math.min(partHeight(kind, input), y + share - 8 - top);
       parts.push({ kind, box: rect(area.x + PAD, top, area.width - 2 * PAD, height) });
       top += height;
     }

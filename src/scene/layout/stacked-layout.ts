@@ -76,7 +76,7 @@ export function layoutPhone(input: LayoutInput): StageLayout {
   const boxes = layoutPhoneCluster(area, input.groupsFirst ? [] : shown, partitions[0] ?? null);
   const groupsArea = input.groupsFirst
     ? rect(margin, PHONE_TOP, inner, height * 4)
-    : rect(margin, top + tall + GROUPS_GAP, inner, height - top - tall - GROUPS_GAP);
+    : rect(margin, top + tall + GROUPS_GAP, inner, height - top - tall - 2 * GROUPS_GAP);
   const groups =
     input.groupsFirst || isWithGroups
       ? layoutGroups({ area: groupsArea, sinkArea: null }, view.groups, 'phone')
