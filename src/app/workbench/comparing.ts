@@ -92,6 +92,9 @@ export class Comparing {
       const { run } = twin;
       this.forget();
       desk.turnTo(run, { kind: 'change', change: twin.about.change }, 0);
+      // A lesson that was being tried goes on to say whether its goal is reached.
+      const { panel } = desk.store.getState();
+      if (this.before.panel === 'lesson') desk.store.setState({ panel: panel ?? 'lesson' });
     }
   }
 
