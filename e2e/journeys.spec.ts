@@ -114,7 +114,7 @@ test('the track can be dragged: the run rests where the hand lets go', async ({ 
 test('the second drama: two calls are counted twice, and the line says why', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Scenarios' }).click();
-  await page.getByRole('button', { name: 'Killed with work in hand' }).click();
+  await page.getByRole('button', { name: 'A consumer dies before it commits' }).click();
   await seek(page, 8_850_000);
   await page.getByRole('button', { name: 'Skip', exact: true }).click();
   await page.getByRole('button', { name: 'Kill counter-4' }).click();

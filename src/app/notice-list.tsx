@@ -1,4 +1,4 @@
-/** What the page has to say beside the run: one card each, over the foot of the stage; nothing waits for an answer. */
+/** What the page has to say beside the run: one line each, over the page, which makes room: nothing of the run is covered, and nothing waits for an answer. */
 
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';

@@ -2,8 +2,8 @@
 
 import { lazy, Suspense } from 'react';
 import { messagesOf } from '../i18n/language.ts';
+import { useMedia } from '../kit/use-media.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
-import type { PrimaryAct } from '../scene/controls/actor.tsx';
 import { Stage } from '../scene/stage.tsx';
 import { AccountingStrip } from '../timeline/accounting-strip.tsx';
 import { ControlBar } from '../timeline/control-bar.tsx';
@@ -12,11 +12,10 @@ import { LowerHost, WritingHost } from './lower-host.tsx';
 import { NarrationLine } from './narration-line.tsx';
 import { PanelHost } from './panel-host.tsx';
 import { PrintFoot } from './print-foot.tsx';
-import { primaryActOf } from './primary-act.ts';
+import { type PrimaryAct, primaryActOf } from './workbench/primary-act.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { ToolHost } from './tool-host.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useMedia } from './use-media.ts';
 import { WhyRow } from './why-row.tsx';
 import { useXrayKey } from './xray-key.ts';
 

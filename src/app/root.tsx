@@ -66,10 +66,10 @@ function Shown({ notices }: { readonly notices: Notices }) {
   if (mode === 'teacher') return <TeacherPage />;
   if (mode === 'present' && !isBroken) return <Presenter />;
   return (
-    <>
-      {isBroken ? <BrokenPage /> : <Page />}
+    <div className="shown">
       <NoticesLater notices={notices} />
-    </>
+      {isBroken ? <BrokenPage /> : <Page />}
+    </div>
   );
 }
 

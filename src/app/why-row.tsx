@@ -23,12 +23,13 @@ export function WhyRow({ isInBar }: WhyRowProps) {
   const send = useSend(selected);
   const isOpen = useChoice(({ panel }) => panel === 'biography');
   if (send === null || (isInBar && (isOpen || !send.lost))) return null;
-  const { record, partition, offset, lost } = send;
+  const { record, partition, offset, lost, unasked } = send;
+  const lostWords = unasked ? words.page.whyLostUnasked : words.page.whyLost;
   const where = partition === null || offset === null ? record : `${partition}, ${offset}`;
   return (
     <div className={isInBar ? 'why-bar' : 'why-row'}>
       <b>{words.panel.why}</b>
-      <span>{lost ? words.page.whyLost(where) : where}</span>
+      <span>{lost ? lostWords(where) : where}</span>
       <button
         type="button"
         className="text-button"

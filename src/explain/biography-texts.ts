@@ -3,6 +3,8 @@
 import { formatDuration, formatInstant, NBSP, ordinalEn } from '../i18n/format.ts';
 import { withParticle as p } from '../i18n/korean.ts';
 import type { BiographyStep, StepWhat } from '../ledger/biography-step.ts';
+import { isUnasked } from '../ledger/producer-metrics.ts';
+import type { SendOutcome } from '../engine/producer/producer-state.ts';
 import type { Fate, Verdict } from '../ledger/fate.ts';
 import { type Sentence, sentence } from './sentence.ts';
 import { shareStepsEn, shareStepsKo } from './share-step-texts.ts';
@@ -28,7 +30,18 @@ const VERDICTS: { readonly [V in Verdict]: { readonly en: string; readonly ko: s
   safe: { en: 'Safe', ko: '안전함' },
 };
 
-export function verdictTitle(verdict: Verdict, language: Language): string {
+/** Sent with acks=0 there was no ack to lose it after. */
+const LOST_UNASKED = { en: 'Lost, and nobody was asked', ko: '묻지 않고 보낸 뒤 사라짐' };
+
+/** `send`: as its producer knows it. */
+export function verdictTitle(
+  verdict: Verdict,
+  language: Language,
+  send?: Pick<SendOutcome, 'status' | 'offset'>,
+): string {
+  if (verdict === 'lost-after-ack' && send !== undefined && isUnasked(send)) {
+    return LOST_UNASKED[language];
+  }
   return VERDICTS[verdict][language];
 }
 
@@ -91,7 +104,8 @@ const en: Texts = {
     committed
       ? 'its transaction commits: read_committed may have it'
       : '[*its transaction is rolled back]: read_committed never gets it',
-  acked: ({ producer }) => `[*${producer} gets the ack]`,
+  acked: ({ producer, acks }) =>
+    acks === 0 ? `[*${producer} asks nobody]: it counts as sent` : `[*${producer} gets the ack]`,
   'never-copied': ({ brokers }) =>
     `broker${brokers.length === 1 ? '' : 's'} ${brokers.join(' and ')} never ${brokers.length === 1 ? 'fetches' : 'fetch'} it`,
   'holder-crashed': ({ broker, onlyCopy }) =>
@@ -156,7 +170,10 @@ const ko: Texts = {
     committed
       ? '트랜잭션이 커밋됨: read_committed도 읽을 수 있음'
       : '[*트랜잭션이 롤백됨]: read_committed는 받지 않음',
-  acked: ({ producer }) => `[*${p(producer, '이/가')} ack를 받음]`,
+  acked: ({ producer, acks }) =>
+    acks === 0
+      ? `[*${p(producer, '은/는')} 아무에게도 묻지 않음]: 보낸 것으로 셈`
+      : `[*${p(producer, '이/가')} ack를 받음]`,
   'never-copied': ({ brokers }) => `브로커${NBSP}${p(brokers.join(', '), '은/는')} 가져간 적 없음`,
   'holder-crashed': ({ broker, onlyCopy }) =>
     onlyCopy

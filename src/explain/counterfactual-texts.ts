@@ -1,8 +1,9 @@
 /** "What would have saved it", one setting a row: what it saves, and what it costs. */
 
 import { countEn, formatDuration } from '../i18n/format.ts';
-import { ackChange, type Harm, harmed } from '../ledger/balance.ts';
+import { ackChange, type Harm, harmed, harmOf } from '../ledger/balance.ts';
 import type { Counterfactual } from '../ledger/counterfactual.ts';
+import type { GoalTrial } from '../ledger/goal-trials.ts';
 import type { SettingChange } from '../ledger/setting-change.ts';
 
 type Language = 'en' | 'ko';
@@ -18,9 +19,33 @@ export function savesText({ saves, of }: Counterfactual, language: Language): st
   return kept === 0 ? 'saves 0' : `saves ${kept} of ${of}`;
 }
 
+/** A change with what came out before and after it; `harm`: what it was meant against. */
+type Effect = Pick<Counterfactual, 'change' | 'before' | 'after'> & {
+  readonly harm: Harm | null;
+  readonly helps: boolean;
+};
+
 /** The price where it helps, the reason where it does not; and what else it brings about. */
 export function priceText(tried: Counterfactual, language: Language): string {
-  const own = tried.saves > 0 ? nature(tried) : reason(tried.change);
+  return effectText({ ...tried, helps: tried.saves > 0 }, language);
+}
+
+/** What came out of a try at the goal of a lesson: the price, or what stands in its way. */
+export function goalTrialText(tried: GoalTrial, language: Language): string {
+  if (tried.isReached) {
+    const harm = harmOf(tried.before) ?? null;
+    return effectText({ ...tried, harm, helps: true }, language);
+  }
+  return tried.goals
+    .filter(({ ok }) => !ok)
+    .map(
+      ({ metric, got }) => `${metric} = ${got ?? (language === 'ko' ? '알 수 없음' : 'unknown')}`,
+    )
+    .join(', ');
+}
+
+function effectText(tried: Effect, language: Language): string {
+  const own = tried.helps ? nature(tried) : reason(tried.change);
   const parts = [own, ...costs(tried)].flatMap((part) => (part === null ? [] : [part]));
   const told = parts.length > 0 ? parts : [NO_PRICE];
   return told.map((part) => part[language === 'ko' ? 1 : 0]).join(', ');
@@ -39,10 +64,10 @@ const OTHER_HARMS: readonly (readonly [Harm, string, string])[] = [
 ];
 
 /** Latency, availability, and harm of another kind: only what it costs more. */
-function costs(tried: Counterfactual): readonly (Both | null)[] {
-  const { before, after, harm, saves } = tried;
+function costs(tried: Effect): readonly (Both | null)[] {
+  const { before, after, harm, helps } = tried;
   return [
-    saves > 0 ? slowerAck(tried) : null,
+    helps ? slowerAck(tried) : null,
     ...OTHER_HARMS.map(([other, en, ko]): Both | null => {
       const more = harmed(after, other) - harmed(before, other);
       return other === harm || more <= 0 ? null : [`but ${more} ${en}`, `대신 ${more}건 ${ko}`];
@@ -53,7 +78,7 @@ function costs(tried: Counterfactual): readonly (Both | null)[] {
 }
 
 /** Of the producer that pays most for it, by its name where there are several. */
-function slowerAck({ before, after }: Counterfactual): Both | null {
+function slowerAck({ before, after }: Effect): Both | null {
   const change = ackChange(before, after);
   if (change === undefined || change.isUs - change.wasUs < NOTICEABLE_US) return null;
   const { producer } = change;
@@ -65,7 +90,7 @@ function slowerAck({ before, after }: Counterfactual): Both | null {
 }
 
 function more(
-  { before, after, harm }: Counterfactual,
+  { before, after, harm }: Effect,
   what: 'refused' | 'unresolved',
   say: (n: number) => Both,
 ): Both | null {
@@ -85,12 +110,16 @@ const NATURES = new Map<string, Both>([
   ['client', ['commits inside poll() alone', 'poll() 안에서만 커밋']],
   ['max.in.flight.requests.per.connection', ['one request at a time', '한 번에 요청 하나']],
   ['max.poll.records', ['one record for each poll', 'poll마다 레코드 하나']],
-  ['partitions', ['one lane: one consumer works', '레인 하나: 소비자 하나만 일함']],
+  ['consumers', ['one consumer does all the work', '컨슈머 하나가 모든 일을 함']],
+  ['process', ['equally fast: luck, not a promise', '속도가 같음: 약속이 아니라 운']],
+  ['key', ['one partition has all the work', '파티션 하나가 모든 일을 맡음']],
   ['replicas', ['every record is stored more often', '레코드마다 사본이 더 많음']],
   ['flush.messages', ['one flush for each record', '레코드마다 디스크에 기록']],
   ['buffer.memory', ['the client takes more memory', '클라이언트가 메모리를 더 씀']],
   ['max.block.ms', ['send() blocks for longer', 'send()가 더 오래 막힘']],
 ]);
+
+const ONE_PARTITION: Both = ['one consumer works', '컨슈머 하나만 일함'];
 
 const COMMITS = new Map<string, Both>([
   ['before', ['nothing was in hand when it died', '죽을 때 손에 든 일이 없었음']],
@@ -99,7 +128,8 @@ const COMMITS = new Map<string, Both>([
 ]);
 
 /** What it means to have it, whatever came out. */
-function nature({ change, before, after }: Counterfactual): Both | null {
+function nature({ change, before, after }: Effect): Both | null {
+  if (change.key === 'partitions') return change.value === '1' ? ONE_PARTITION : null;
   if (change.key !== 'commit') return NATURES.get(change.key) ?? null;
   return change.value === 'before' && after.skipped > before.skipped
     ? null

@@ -104,6 +104,10 @@ export const en = {
       `last ${formatCount(shown)} of ${formatCount(sent)} sends`,
     allSends: (sent: number) => `all ${countEn(sent, 'send')}`,
     ackedOf: (acked: number, sent: number) => `${formatCount(acked)} of ${formatCount(sent)} acked`,
+    /** acks=0: all that were sent count as done. */
+    sentUnasked: (sent: number) => `${formatCount(sent)} sent, nobody asked`,
+    unasked: 'nobody was asked (acks=0)',
+    askedNobody: 'asked nobody',
     failed: (failed: number) => `${formatCount(failed)} failed`,
     wasTold: 'was told: stored',
     ackAt: (us: number, acks: string) => `ack at ${formatInstant(us)}, acks=${acks}`,
@@ -215,6 +219,12 @@ export const en = {
   strip: {
     sent: 'sent',
     acked: 'acknowledged',
+    /** Nobody was asked about some of them (acks=0). */
+    ackedUnasked: (unasked: number) => `acknowledged, ${formatCount(unasked)} unasked`,
+    unknown: {
+      leader: (label: string) => `${label}: no leader now`,
+      coordinator: (label: string) => `${label}: no coordinator`,
+    },
     stored: 'stored',
     visible: 'visible',
     /** Of them, so many that who reads committed data does not get. */

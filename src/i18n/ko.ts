@@ -103,6 +103,9 @@ export const ko = {
     lastSends: (shown, sent) => `보낸 ${formatCount(sent)}건 중 마지막 ${formatCount(shown)}건`,
     allSends: (sent) => `보낸 ${formatCount(sent)}건 모두`,
     ackedOf: (acked, sent) => `${formatCount(sent)}건 중 ${formatCount(acked)}건 ack`,
+    sentUnasked: (sent) => `${formatCount(sent)}건 보냄, 묻지 않음`,
+    unasked: '아무에게도 묻지 않음 (acks=0)',
+    askedNobody: '묻지 않고 보냄',
     failed: (failed) => `${formatCount(failed)}건 실패`,
     wasTold: '들은 말: 저장됨',
     ackAt: (us, acks) => `${formatInstant(us)}에 ack, acks=${acks}`,
@@ -213,6 +216,11 @@ export const ko = {
   strip: {
     sent: '보냄',
     acked: 'ack 받음',
+    ackedUnasked: (unasked) => `ack 받음, ${formatCount(unasked)}건은 묻지 않음`,
+    unknown: {
+      leader: (label) => `${label}: 지금 리더 없음`,
+      coordinator: (label) => `${label}: 코디네이터 없음`,
+    },
     stored: '저장됨',
     visible: '읽을 수 있음',
     visibleAside: (n, kind) =>

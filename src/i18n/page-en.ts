@@ -37,6 +37,7 @@ export const pageEn = {
     atStart: 'at the start',
     between: 'Space goes on',
     slowMoment: 'slow: a decision is due',
+    slowReading: 'slow: time to read the line',
     growing: 'still being computed',
     pace: 'Pace',
     stepBy: 'Step by',
@@ -79,6 +80,9 @@ export const pageEn = {
     lost: (count: number) => `${countEn(count, 'record')} lost`,
     repeated: (offset: string, count: number) =>
       count === 1 ? `offset ${offset} done again` : `${count} done again`,
+    written: (values: readonly string[]) =>
+      values.length > 3 ? `${values.length} values written` : `${values.join(', ')} written`,
+    overwrites: (value: string, over: string) => `${value} overwrites ${over}`,
     truncated: (who: string, count: number) => `${who} drops ${countEn(count, 'record')}`,
     leaderless: (partition: string) => `${partition} has no leader`,
     noMajority: 'no majority of controllers',
@@ -140,6 +144,7 @@ export const pageEn = {
   untitled: 'Untitled',
   nameIt: 'name it',
   nameOf: 'Name of this run',
+  whyLostUnasked: (where: string) => `${where}: lost, and nobody was asked`,
   whyLost: (where: string) => `${where}: lost after its ack`,
   strip: 'Accounting',
   stripOpens: 'show the records',

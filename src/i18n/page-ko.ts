@@ -39,6 +39,7 @@ export const pageKo = {
     atStart: '처음',
     between: '스페이스로 이어서',
     slowMoment: '느리게: 결정이 내려지는 중',
+    slowReading: '느리게: 글을 읽는 시간',
     growing: '아직 계산하는 중',
     pace: '속도',
     stepBy: '이동 단위',
@@ -75,6 +76,10 @@ export const pageKo = {
     lost: (count) => `레코드 ${countKo(count, '건')} 유실`,
     repeated: (offset, count) =>
       count === 1 ? `오프셋 ${offset} 다시 처리` : `${countKo(count, '건')} 다시 처리`,
+    written: (values) =>
+      values.length > 3 ? `값 ${countKo(values.length, '개')} 기록` : `${values.join(', ')} 기록`,
+    overwrites: (value, over) =>
+      `${withParticle(value, '이/가')} ${withParticle(over, '을/를')} 덮어씀`,
     truncated: (who, count) => `${withParticle(who, '이/가')} ${countKo(count, '건')} 잘라 냄`,
     leaderless: (partition) => `${partition} 리더 없음`,
     noMajority: '컨트롤러 과반수 없음',
@@ -134,6 +139,7 @@ export const pageKo = {
   untitled: '제목 없음',
   nameIt: '이름 붙이기',
   nameOf: '이 실행의 이름',
+  whyLostUnasked: (where) => `${where}: 묻지 않고 보낸 뒤 유실`,
   whyLost: (where) => `${where}: ack 뒤에 유실`,
   strip: '집계',
   stripOpens: '레코드 보기',

@@ -70,12 +70,12 @@ export const panelsEn = {
     listOf: (list: string, group: string) => `${list} (${group})`,
     meaning: {
       sent: 'The application called send() for these.',
-      acked: 'The application was told that these are stored.',
+      acked: 'send() reported success for these. With acks=0 it does so without asking anybody.',
       stored: 'These are in the logs of the present leaders.',
       visible:
         'These lie below the high watermark: readers may have them. read_committed stops at the first open transaction.',
       processed: 'A group has finished these. Done twice counts twice.',
-      lost: 'The application was told that these are stored, and no reader can get them any more.',
+      lost: 'send() had reported success for these, and no reader can get them any more.',
       duplicates: 'A group has finished these more than once.',
       skipped: 'A group has committed past these without ever finishing them.',
       reordered: 'A group has finished these after later records of the same producer.',

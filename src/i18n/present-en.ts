@@ -10,6 +10,7 @@ export const presentEn = {
   sent: (count: number) => `sent ${count}`,
   told: (count: number) => `✓ ${count} acked`,
   stored: (count: number) => `✓ ${count}`,
+  askedNobody: 'asked nobody',
   failed: (count: number) => `✕ ${count} failed`,
   step: (n: number, of: number) => `step ${n} of ${of}`,
   toStep: (n: number, heading: string) => (heading === '' ? `step ${n}` : `step ${n}: ${heading}`),

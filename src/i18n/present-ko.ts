@@ -11,6 +11,7 @@ export const presentKo: PresentMessages = {
   epoch: '에포크',
   sent: (count) => `전송 ${count}`,
   told: (count) => `✓ ack ${count}`,
+  askedNobody: '묻지 않음',
   stored: (count) => `✓ ${count}`,
   failed: (count) => `✕ 실패 ${count}`,
   step: (n, of) => `${of}단계 중 ${n}단계`,

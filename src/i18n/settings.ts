@@ -50,6 +50,9 @@ const en = {
   locked: 'The link that you opened locks it.',
   undo: 'Undo the last change',
   ours: {
+    partitions: 'Into how many partitions the topic is divided. Order holds inside each.',
+    replicas: 'How many brokers keep a copy of each partition.',
+    consumers: 'How many members the group has. They divide the partitions.',
     process: 'How long the application works on a record.',
     sink: 'What the work leaves behind in the outside world.',
     'on-poison': 'What it does with a record that cannot be processed.',
@@ -93,6 +96,9 @@ const ko: typeof en = {
   locked: '여신 링크가 이 설정을 잠가 두었습니다.',
   undo: '마지막 변경 되돌리기',
   ours: {
+    partitions: '토픽을 몇 개의 파티션으로 나누는지입니다. 순서는 파티션 안에서 지켜집니다.',
+    replicas: '파티션마다 브로커 몇 대가 사본을 두는지입니다.',
+    consumers: '그룹의 멤버 수입니다. 파티션을 나누어 맡습니다.',
     process: '애플리케이션이 레코드 하나를 처리하는 시간입니다.',
     sink: '처리한 결과가 바깥에 무엇으로 남는지입니다.',
     'on-poison': '처리할 수 없는 레코드를 어떻게 하는지입니다.',

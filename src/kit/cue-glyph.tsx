@@ -9,6 +9,7 @@ const DOT: ReadonlySet<CueKind> = new Set<CueKind>([
   'committed',
   'isr',
   'setting',
+  'written',
 ]);
 const RING: ReadonlySet<CueKind> = new Set<CueKind>(['started', 'returned', 'resumed', 'healed']);
 
@@ -61,6 +62,7 @@ function Shape({ kind }: { readonly kind: CueKind }) {
         </g>
       );
     case 'repeated':
+    case 'overwritten':
       return <circle r={6.5} className="fill-extra" />;
     case 'truncated':
       return <path d="M4 -8v16M4 0h-11M-3 -4l-4 4l4 4" className="cue-stroke" strokeWidth={2} />;

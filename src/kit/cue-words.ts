@@ -53,6 +53,10 @@ function cueLabel(cue: Cue, facts: readonly Fact[], words: Messages): string {
       return say.lost(count);
     case 'repeated':
       return say.repeated(names[0] ?? '', count);
+    case 'overwritten':
+      return say.overwrites(names[0] ?? '', names[1] ?? '');
+    case 'written':
+      return say.written(names);
     case 'truncated':
       return say.truncated(who, count);
     case 'leaderless':

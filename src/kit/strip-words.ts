@@ -7,7 +7,9 @@ export const HARMS: readonly StripName[] = ['lost', 'duplicates', 'skipped', 're
 
 export function stripLabel(number: StripNumber | undefined, { strip }: Messages): string {
   if (number === undefined) return '';
-  const { name, group, ofGroups, aside, asideKind } = number;
+  const { name, group, ofGroups, aside, asideKind, unasked, unknown } = number;
+  if (unknown !== null && name !== 'processed') return strip.unknown[unknown](strip[name]);
+  if (name === 'acked' && unasked > 0) return strip.ackedUnasked(unasked);
   if (name === 'visible' && aside > 0) return strip.visibleAside(aside, asideKind);
   if (name !== 'processed') return strip[name];
   if (group === null) return '';

@@ -42,7 +42,15 @@ export interface SlowestAck {
   readonly us: number;
 }
 
-const HARMS: readonly Harm[] = ['lost', 'twice', 'skipped', 'reordered', 'refused', 'unresolved'];
+/** Gravest first. */
+export const HARMS: readonly Harm[] = [
+  'lost',
+  'twice',
+  'skipped',
+  'reordered',
+  'refused',
+  'unresolved',
+];
 
 /** The harm that a run did, gravest first; `undefined`: none. */
 export function harmOf(balance: Balance): Harm | undefined {

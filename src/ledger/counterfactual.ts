@@ -3,7 +3,6 @@
  * Settings that do not help are told, too, and what each costs.
  */
 
-import type { World } from '../engine/world.ts';
 import { settle, withoutExpectations } from '../scenario/edit.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Balance, balanceOf, type Harm, harmed, harmOf } from './balance.ts';
@@ -22,9 +21,9 @@ export interface Counterfactual {
 }
 
 /** What is known so far; it grows from portion to portion. */
-export interface Trials {
+export interface Trials<Trial = Counterfactual> {
   /** Best first; those that change nothing last. A change that Kafka refuses is not listed. */
-  readonly found: readonly Counterfactual[];
+  readonly found: readonly Trial[];
   readonly done: number;
   readonly of: number;
 }
@@ -67,7 +66,11 @@ export function* savedByInPortions(
   return undefined;
 }
 
-function* waitingWith(known: Trials, run: Generator<undefined, World>): Generator<Trials, World> {
+/** Tells what is known while a run is being played. */
+export function* waitingWith<Known, Result>(
+  known: Known,
+  run: Generator<undefined, Result>,
+): Generator<Known, Result> {
   for (let step = run.next(); ; step = run.next()) {
     if (step.done === true) return step.value;
     yield known;

@@ -14,11 +14,25 @@ import { evaluateExpectations, type ExpectationResult, momentsOf } from './expec
 
 const PORTION_EVENTS = 120;
 
+export interface PlayedLines {
+  /** In the order of the text. */
+  readonly lines: readonly ExpectationResult[];
+  readonly end: World;
+}
+
 /** Yields after each portion; returns the lines (goals or expectations) in the order of the text. */
 export function* linesInPortions(
   scenario: Scenario,
   lines: readonly Expectation[],
 ): Generator<undefined, readonly ExpectationResult[]> {
+  return (yield* runWithLines(scenario, lines)).lines;
+}
+
+/** The same with what the run came to. */
+export function* runWithLines(
+  scenario: Scenario,
+  lines: readonly Expectation[],
+): Generator<undefined, PlayedLines> {
   const plan = toPlan(scenario);
   const simulation = createSimulation(plan);
   const worlds = new Map<number, World>();
@@ -34,5 +48,6 @@ export function* linesInPortions(
     worlds.set(atUs, worldOf(simulation));
   }
   const end = worldOf(simulation);
-  return evaluateExpectations(scenario, lines, plan.untilUs, (atUs) => worlds.get(atUs) ?? end);
+  const worldAt = (atUs: number): World => worlds.get(atUs) ?? end;
+  return { lines: evaluateExpectations(scenario, lines, plan.untilUs, worldAt), end };
 }

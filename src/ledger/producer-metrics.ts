@@ -51,6 +51,16 @@ export function everyProducer(world: World): readonly ProducerState[] {
   return out;
 }
 
+/** With acks=0 a send counts as acknowledged though nobody was asked: no offset came back. */
+export function isUnasked({ status, offset }: Pick<SendOutcome, 'status' | 'offset'>): boolean {
+  return status === 'acked' && offset !== null && offset < 0;
+}
+
+/** How many of the acknowledged sends nobody was asked about; read with every frame. */
+export const unaskedSends: (ledger: ProducerState['ledger']) => number = memoised(
+  (ledger) => sendIndex(ledger).acked.filter(isUnasked).length,
+);
+
 /** Acknowledged sends, in order of their calls. */
 export function ackedSends({ ledger }: ProducerState): readonly SendOutcome[] {
   return sendIndex(ledger).acked;

@@ -3,6 +3,7 @@
 import { type ConfigScope, configKey } from '../engine/config/catalog.ts';
 import { resolveKey } from '../engine/config/resolve.ts';
 import { configText } from '../engine/config/value.ts';
+import { scenarioWord } from './scenario-change.ts';
 import { setGroupWords, setKey, type SettingTarget } from '../scenario/edit.ts';
 import type {
   Act,
@@ -15,7 +16,7 @@ import type {
   SinkKind,
 } from '../scenario/scenario.ts';
 
-/** One setting, as the text would say it. Words of ours are among the keys: `commit`, `sink`, `replicas` … */
+/** One setting, as the text would say it. Words of ours are among the keys: `commit`, `replicas`, `consumers`, `key` … */
 export interface SettingChange {
   readonly on: 'producer' | 'topic' | 'group' | 'brokers';
   /** Empty for all brokers. */
@@ -84,6 +85,8 @@ export function valueIn(
   scenario: Scenario,
   { on, name, key }: Omit<SettingChange, 'value'>,
 ): string | null {
+  const own = scenarioWord(on, key);
+  if (own !== undefined) return own.read(scenario, name);
   const group = on === 'group' ? scenario.groups.find((one) => one.name === name) : undefined;
   const word = GROUP_WORDS.get(key);
   if (word !== undefined && group !== undefined) return word.read(group);
@@ -115,6 +118,8 @@ function textsOf(settings: readonly Setting[]): ReadonlyMap<string, string> {
 export function withSettingChange(scenario: Scenario, change: SettingChange): Scenario {
   const { on, name, key, value } = change;
   const freed = { ...scenario, acts: scenario.acts.flatMap((act) => withoutLater(act, change)) };
+  const own = scenarioWord(on, key);
+  if (own !== undefined) return own.write(freed, name, value);
   const word = on === 'group' ? GROUP_WORDS.get(key) : undefined;
   if (word !== undefined) {
     const group = scenario.groups.find((one) => one.name === name);
@@ -139,6 +144,9 @@ function withTopicWord(scenario: Scenario, name: string, key: TopicWord, value: 
 /** An act that would set the same again goes; what else it sets stays. */
 function withoutLater(act: Act, { on, name, key }: SettingChange): readonly Act[] {
   const { action } = act;
+  if (action.kind === 'partitions' && on === 'topic' && key === 'partitions') {
+    return action.topic === name ? [] : [act];
+  }
   if (action.kind !== 'set' || action.target.kind !== on || action.target.name !== name) {
     return [act];
   }

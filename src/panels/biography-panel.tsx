@@ -51,7 +51,7 @@ function RecordStory({ record, from }: RecordStoryProps) {
   const harm = HARMS.get(biography.verdict);
   return (
     <PanelFrame
-      title={verdictTitle(biography.verdict, language)}
+      title={verdictTitle(biography.verdict, language, biography.fate.send)}
       figure={
         <span className="p-1">
           <RecordCell size={46} {...look} />

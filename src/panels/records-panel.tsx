@@ -143,7 +143,7 @@ function Row({ row, choice }: { readonly row: RecordRow; readonly choice: StripC
         <span className="block text-[13px] text-ink2">{details.join(' · ')}</span>
       </span>
       <span className="text-right text-[13px] text-ink2">
-        {verdictTitle(fate.verdict, language)}
+        {verdictTitle(fate.verdict, language, fate.send)}
       </span>
     </button>
   );

@@ -12,9 +12,6 @@ import { PanelFrame } from './parts/panel-frame.tsx';
 import { SectionTitle } from './parts/section-title.tsx';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
 
-/** Below this the panel lies over the stage, and goes when something is opened. */
-const OVERLAY = '(max-width: 899px)';
-
 export function ScenariosPanel() {
   const words = usePanelWords().scenarios;
   const language = useLanguage();
@@ -79,7 +76,7 @@ function LessonButton({ lesson }: { readonly lesson: ListedLesson }) {
   const isOnStage = useChoice((state) => state.scenario.title?.text === lesson.title);
   const open = () => {
     actions.openText(lesson.text);
-    actions.openPanel(window.matchMedia(OVERLAY).matches ? null : 'lesson');
+    actions.openPanel('lesson');
   };
   return (
     <button

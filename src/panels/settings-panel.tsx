@@ -5,6 +5,7 @@ import type { LiveFrame } from '../app/workbench/contract.ts';
 import { settingMessagesOf } from '../i18n/settings.ts';
 import { useChoice } from '../kit/workbench-context.tsx';
 import { type ActorSettings, settingRows } from '../ledger/settings/setting-rows.ts';
+import { GoalReminder } from './lesson/goal-reminder.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { SearchField } from './parts/search-field.tsx';
 import { useLanguage } from './parts/use-panel-words.ts';
@@ -35,6 +36,7 @@ export function SettingsPanel() {
         </span>
       }
     >
+      <GoalReminder />
       <SearchField
         label={words.search(all.length)}
         value={sought}

@@ -23,6 +23,8 @@ export interface Cue {
   readonly partition: string | null;
   /** Records, partitions, members: what the kind counts; 0 where there is nothing to count. */
   readonly count: number;
+  /** Of `lost`: how many were sent with acks=0, so that nobody was asked about them. */
+  readonly unasked: number;
   /** Ends of a cut, the new leader, the setting: names as they stand in the scenario. */
   readonly names: readonly string[];
   /** The fact that it was derived from, the first one of a burst. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact, FactDraft } from '../engine/kernel/fact.ts';
+import type { CellWrite } from './cell-writes.ts';
 import { cuesOf, momentsOf } from './derive-cues.ts';
 
 const MS = 1_000;
@@ -27,7 +28,13 @@ const sent = (atUs: number, sendNumber: number) =>
     },
   });
 
-const acked = (atUs: number, baseOffset: number, sendIds: readonly number[], leaderEpoch = 0) =>
+const acked = (
+  atUs: number,
+  baseOffset: number,
+  sendIds: readonly number[],
+  leaderEpoch = 0,
+  acks: 0 | 1 = 1,
+) =>
   fact(atUs, 'web', {
     rule: 'producer.batchAcked',
     inputs: {
@@ -37,10 +44,26 @@ const acked = (atUs: number, baseOffset: number, sendIds: readonly number[], lea
       baseOffset,
       broker: 1,
       leaderEpoch,
-      acks: 1,
+      acks,
       attempts: 1,
     },
   });
+
+const appended = (atUs: number, baseOffset: number, count: number) =>
+  fact(atUs, 'broker-1', {
+    rule: 'replication.recordsAppended',
+    inputs: {
+      partition: 'orders-0',
+      broker: 1,
+      leaderEpoch: 0,
+      baseOffset,
+      lastOffset: baseOffset + count - 1,
+      sends: Array.from({ length: count }, (_, sendId) => ({ producer: 'web', sendId })),
+      acks: 0,
+      isr: [1, 2, 3],
+      effectiveMinIsr: 1,
+    },
+  } as FactDraft);
 
 const leads = (atUs: number, leaderEpoch: number, logEndOffset: number) =>
   fact(atUs, 'broker-2', {
@@ -104,6 +127,33 @@ describe('cues', () => {
       },
     });
     expect(cuesOf([election])).toEqual([]);
+  });
+
+  it('of records sent with acks=0 there is no ack, and a loss says that nobody was asked', () => {
+    const cues = cuesOf([appended(10, 4, 2), acked(20, -1, [0, 1], 0, 0), leads(100 * MS, 1, 4)]);
+    expect(cues.map(({ kind }) => kind)).toEqual(['lost']);
+    expect(cues[0]).toMatchObject({ count: 2, unasked: 2, partition: 'orders-0' });
+  });
+
+  it('name what is written where the last value stays, and what it overwrites', () => {
+    const facts = [sent(0, 1), sent(400 * MS, 2), sent(800 * MS, 3)];
+    const writes = new Map<number, CellWrite>([
+      [400 * MS, { group: 'board', value: '12:03', over: null }],
+      [800 * MS, { group: 'board', value: '12:02', over: '12:03' }],
+    ]);
+    const cues = cuesOf(facts, writes).filter(({ kind }) => kind !== 'sent');
+    expect(cues).toMatchObject([
+      { atUs: 400 * MS, kind: 'written', who: 'board', names: ['12:03'] },
+      { atUs: 800 * MS, kind: 'overwritten', who: 'board', names: ['12:02', '12:03'] },
+    ]);
+    expect(momentsOf(cues)).toEqual([400 * MS, 800 * MS]);
+  });
+
+  it('linger on the first writes of a second only', () => {
+    const times = [0, 100, 200, 300, 400].map((ms) => ms * MS);
+    const facts = times.map((atUs, index) => sent(atUs, index + 1));
+    const writes = new Map(times.map((atUs) => [atUs, { group: 'b', value: 'x', over: null }]));
+    expect(momentsOf(cuesOf(facts, writes))).toEqual(times.slice(0, 3));
   });
 
   it('slow the run down for a crash, not for a send', () => {

@@ -6,9 +6,10 @@
  */
 
 import type { Fact } from '../engine/kernel/fact.ts';
-import type { NodeId } from '../engine/kernel/ids.ts';
+import type { FactId, NodeId } from '../engine/kernel/ids.ts';
 import { brokerNode } from '../engine/protocol/topic-partition.ts';
 import { momentWords } from '../scenario/moment-words.ts';
+import type { CellWrite } from './cell-writes.ts';
 import type { Cue, CueKind } from './cues.ts';
 import { LossWatch } from './loss-watch.ts';
 
@@ -22,22 +23,39 @@ interface Found {
   readonly partition?: string;
   /** 1 without it. */
   readonly count?: number;
+  /** 0 without it. */
+  readonly unasked?: number;
   readonly names?: readonly string[];
   /** What comes again as the same is one moment, however often and long it does: the first time. */
   readonly same?: string;
 }
 
-export function cuesOf(facts: readonly Fact[]): readonly Cue[] {
+const NO_WRITES: ReadonlyMap<FactId, CellWrite> = new Map();
+
+/** `writes`: what was written where only the last value stays. */
+export function cuesOf(
+  facts: readonly Fact[],
+  writes: ReadonlyMap<FactId, CellWrite> = NO_WRITES,
+): readonly Cue[] {
   const collector = new CueCollector();
   const losses = new LossWatch();
   for (const fact of facts) {
     const found = cueOf(fact);
     if (found !== undefined) collector.add(fact, found);
-    for (const { partition, count } of losses.hear(fact)) {
-      collector.add(fact, { kind: 'lost', who: null, partition, count });
+    const write = writes.get(fact.id);
+    if (write !== undefined) collector.add(fact, writeCue(write));
+    for (const loss of losses.hear(fact)) {
+      collector.add(fact, { kind: 'lost', who: null, ...loss });
     }
   }
   return collector.cues();
+}
+
+/** One value: that was written. Two: the first was written over the second, which was sent later. */
+function writeCue({ group, value, over }: CellWrite): Found {
+  return over === null
+    ? { kind: 'written', who: group, names: [value] }
+    : { kind: 'overwritten', who: group, names: [value, over] };
 }
 
 /** Kinds that a run slows down for. What comes with every record does not. */
@@ -46,6 +64,8 @@ const MOMENTS: ReadonlySet<CueKind> = new Set<CueKind>([
   'cut',
   'lost',
   'repeated',
+  'overwritten',
+  'written',
   'truncated',
   'leaderless',
   'elected',
@@ -59,9 +79,26 @@ const MOMENTS: ReadonlySet<CueKind> = new Set<CueKind>([
   'resumed',
 ]);
 
+/** Where values come one after the other, only so many of a second are watched one by one. */
+const WRITES_WATCHED = 3;
+const WRITES_WINDOW_US = 1_000_000;
+
 /** Instants that the screen-time axis gives room to. */
 export function momentsOf(cues: readonly Cue[]): readonly number[] {
-  return [...new Set(cues.filter(({ kind }) => MOMENTS.has(kind)).map(({ atUs }) => atUs))];
+  const crowded = crowdOfWrites(cues);
+  const seen = cues.filter((cue) => MOMENTS.has(cue.kind) && !crowded.has(cue));
+  return [...new Set(seen.map(({ atUs }) => atUs))];
+}
+
+/** Writes that come when enough others were watched shortly before. */
+function crowdOfWrites(cues: readonly Cue[]): ReadonlySet<Cue> {
+  const writes = cues.filter(({ kind }) => kind === 'written');
+  return new Set(
+    writes.filter(({ atUs }, index) => {
+      const before = writes[index - WRITES_WATCHED];
+      return before !== undefined && before.atUs > atUs - WRITES_WINDOW_US;
+    }),
+  );
 }
 
 interface Draft {
@@ -76,7 +113,7 @@ class CueCollector {
 
   add(fact: Fact, found: Found): void {
     if (found.partition?.startsWith(INTERNAL) === true) return;
-    const { kind, who, partition = null, count = 1, names = [], same } = found;
+    const { kind, who, partition = null, count = 1, unasked = 0, names = [], same } = found;
     if (same !== undefined && this.told.has(same)) return;
     if (same !== undefined) this.told.add(same);
     const key = `${kind} ${who ?? ''}`;
@@ -87,6 +124,7 @@ class CueCollector {
         ...before.cue,
         partition: before.cue.partition === partition ? partition : null,
         count: before.cue.count + count,
+        unasked: before.cue.unasked + unasked,
         names: [...new Set([...before.cue.names, ...names])],
       };
       return;
@@ -94,7 +132,7 @@ class CueCollector {
     const { atUs, id } = fact;
     const rank = momentWords.indexOf(kind);
     const draft = {
-      cue: { atUs, kind, rank, who, partition, count, names, fact: id },
+      cue: { atUs, kind, rank, who, partition, count, unasked, names, fact: id },
       lastUs: atUs,
     };
     this.drafts.push(draft);
@@ -186,7 +224,8 @@ function clientCue(fact: Fact): Found | undefined {
     case 'producer.recordSent':
       return { kind: 'sent', who };
     case 'producer.batchAcked': {
-      const { partition, sendIds } = fact.inputs;
+      const { partition, sendIds, acks } = fact.inputs;
+      if (acks === 0) return undefined;
       return { kind: 'acknowledged', who, partition, count: sendIds.length };
     }
     case 'producer.batchFailed':

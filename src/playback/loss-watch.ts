@@ -1,6 +1,7 @@
 /**
  * The moment of a loss: an acknowledged record whose offset the new leader's log does not reach, or whose
- * acknowledgement arrives from a leader that has been replaced by such a one.
+ * acknowledgement arrives from a leader that has been replaced by such a one. With acks=0 nobody was asked; there the
+ * leader's own append says where the record stood.
  *
  * Units:       offsets.
  * Invariants:  a record is lost once; what the track marks is decided from facts alone (the numbers of the
@@ -12,6 +13,8 @@ import type { Fact } from '../engine/kernel/fact.ts';
 export interface Loss {
   readonly partition: string;
   readonly count: number;
+  /** Of these, sent with acks=0. */
+  readonly unasked: number;
 }
 
 interface Leadership {
@@ -23,6 +26,7 @@ interface Leadership {
 interface Acked {
   readonly leaderEpoch: number;
   readonly offsets: readonly number[];
+  readonly unasked: boolean;
 }
 
 export class LossWatch {
@@ -34,11 +38,21 @@ export class LossWatch {
       const { partition, leaderEpoch, logEndOffset } = fact.inputs;
       return this.leads(partition, { leaderEpoch, logEndOffset });
     }
+    if (fact.rule === 'replication.recordsAppended') {
+      const { acks, partition, baseOffset, leaderEpoch, sends } = fact.inputs;
+      if (acks !== 0) return [];
+      return this.acks(partition, {
+        leaderEpoch,
+        offsets: sends.map((_, i) => baseOffset + i),
+        unasked: true,
+      });
+    }
     if (fact.rule !== 'producer.batchAcked' || fact.inputs.baseOffset < 0) return [];
     const { partition, baseOffset, leaderEpoch, sendIds } = fact.inputs;
     return this.acks(partition, {
       leaderEpoch,
       offsets: sendIds.map((_, i) => baseOffset + i),
+      unasked: false,
     });
   }
 
@@ -47,14 +61,15 @@ export class LossWatch {
     if (before !== undefined && before.leaderEpoch >= leadership.leaderEpoch) return [];
     this.leaderships.set(partition, leadership);
     const kept: Acked[] = [];
-    let count = 0;
+    let [count, unasked] = [0, 0];
     for (const acked of this.acked.get(partition) ?? []) {
       const offsets = acked.offsets.filter((offset) => !isLost(offset, acked, leadership));
       count += acked.offsets.length - offsets.length;
+      if (acked.unasked) unasked += acked.offsets.length - offsets.length;
       if (offsets.length > 0) kept.push({ ...acked, offsets });
     }
     this.acked.set(partition, kept);
-    return count === 0 ? [] : [{ partition, count }];
+    return count === 0 ? [] : [{ partition, count, unasked }];
   }
 
   private acks(partition: string, acked: Acked): readonly Loss[] {
@@ -67,7 +82,8 @@ export class LossWatch {
     if (offsets.length > 0) {
       this.acked.set(partition, [...(this.acked.get(partition) ?? []), { ...acked, offsets }]);
     }
-    return lost.length === 0 ? [] : [{ partition, count: lost.length }];
+    if (lost.length === 0) return [];
+    return [{ partition, count: lost.length, unasked: acked.unasked ? lost.length : 0 }];
   }
 }
 

@@ -94,6 +94,11 @@ export class Recording {
     return this.knownWorld.world;
   }
 
+  /** At the horizon. */
+  get knownEnd(): World {
+    return worldOf(this.head);
+  }
+
   /** Events that have run up to the playhead. */
   get playheadEvents(): number {
     return this.cursor.events;

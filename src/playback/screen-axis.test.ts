@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Stretch } from './activity.ts';
-import { screenAxis, sectionAtUs, toScreenMs, toSimulatedUs } from './screen-axis.ts';
+import { type Reading, screenAxis, sectionAtUs, toScreenMs, toSimulatedUs } from './screen-axis.ts';
 import { advance, tempoAt } from './tempo.ts';
 import { trackTicks } from './track-ticks.ts';
 
@@ -18,9 +18,21 @@ const flights: fc.Arbitrary<readonly Stretch[]> = fc
     }
     return out;
   });
-const axes = fc
-  .record({ flights, moments: fc.array(instant, { maxLength: 10 }) })
-  .map((run) => screenAxis(run.flights, run.moments, END_US));
+/** One after the other, as captions are. */
+const readings: fc.Arbitrary<readonly Reading[]> = fc
+  .array(fc.record({ atUs: instant, leastMs: fc.integer({ min: 1, max: 20_000 }) }), {
+    maxLength: 6,
+  })
+  .map((list) =>
+    list
+      .toSorted((a, b) => a.atUs - b.atUs)
+      .flatMap(({ atUs, leastMs }, i, all) => {
+        const toUs = Math.min(all[i + 1]?.atUs ?? END_US, atUs + 2_000_000);
+        return toUs > atUs ? [{ fromUs: atUs, toUs, leastMs }] : [];
+      }),
+  );
+const runs = fc.record({ flights, moments: fc.array(instant, { maxLength: 10 }), readings });
+const axes = runs.map((run) => screenAxis(run.flights, run.moments, END_US, run.readings));
 
 describe('the screen-time axis', () => {
   it('covers the run without gaps, each section with some length in both times', () => {
@@ -34,6 +46,21 @@ describe('the screen-time axis', () => {
           [us, ms] = [toUs, toMs];
         }
         expect([us, ms]).toEqual([END_US, endMs]);
+      }),
+    );
+  });
+
+  it('gives each caption the time that it needs, and the rest the time that it had', () => {
+    fc.assert(
+      fc.property(runs, (run) => {
+        const axis = screenAxis(run.flights, run.moments, END_US, run.readings);
+        const bare = screenAxis(run.flights, run.moments, END_US);
+        for (const { fromUs, toUs, leastMs } of run.readings) {
+          const stoodMs = toScreenMs(axis, toUs) - toScreenMs(axis, fromUs);
+          // Each part of a section keeps at least one ms.
+          expect(stoodMs).toBeGreaterThanOrEqual(leastMs - 1);
+        }
+        expect(axis.endMs).toBeGreaterThanOrEqual(bare.endMs - 1);
       }),
     );
   });

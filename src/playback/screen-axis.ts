@@ -9,8 +9,18 @@
 
 import type { Stretch } from './activity.ts';
 
-/** `flight`: records are on the wire. `moment`: something happened that wants to be seen. `wait`: nothing of either. */
-export type SectionKind = 'flight' | 'moment' | 'wait';
+/**
+ * `flight`: records are on the wire. `moment`: something happened that wants to be seen. `reading`: a caption stands
+ * that wants to be read. `wait`: nothing of these.
+ */
+export type SectionKind = 'flight' | 'moment' | 'reading' | 'wait';
+
+/** From `fromUs` to `toUs` at least `leastMs` must pass on the screen. */
+export interface Reading {
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly leastMs: number;
+}
 
 export interface Section {
   readonly kind: SectionKind;
@@ -57,17 +67,23 @@ interface Span {
   readonly toUs: number;
 }
 
-/** `momentsUs`: instants at which something happened that wants to be seen, sorted. */
+/**
+ * `momentsUs`: instants at which something happened that wants to be seen, sorted. `readings`: captions, which do not
+ * overlap.
+ */
 export function screenAxis(
   flights: readonly Stretch[],
   momentsUs: readonly number[],
   endUs: number,
+  readings: readonly Reading[] = [],
 ): ScreenAxis {
+  const crowd = new Crowd();
+  const timed = spans(flights, momentsUs, endUs).map((span): TimedSpan => {
+    return { ...span, lengthMs: Math.max(1, screenMs(span, crowd)) };
+  });
   const sections: Section[] = [];
   let atMs = 0;
-  const crowd = new Crowd();
-  for (const span of spans(flights, momentsUs, endUs)) {
-    const lengthMs = Math.max(1, screenMs(span, crowd));
+  for (const { lengthMs, ...span } of readings.reduce(withReading, timed)) {
     const isBreak = span.kind === 'wait' && span.toUs - span.fromUs >= BREAK_FROM_US;
     sections.push({ ...span, fromMs: atMs, toMs: atMs + lengthMs, isBreak });
     atMs += lengthMs;
@@ -147,6 +163,41 @@ function screenMs({ kind, fromUs, toUs }: Span, crowd: Crowd): number {
   const full = Math.min(lengthUs, FULL_FLIGHT_US) * FLIGHT_MS_PER_MS;
   const long = Math.max(0, lengthUs - FULL_FLIGHT_US) * LONG_FLIGHT_MS_PER_MS;
   return Math.floor((2 * (full + long)) / (1_000 * (2 + crowd.add(fromUs))));
+}
+
+interface TimedSpan extends Span {
+  readonly lengthMs: number;
+}
+
+/** Where too little time passes for a caption, all of it goes slower in the same measure. */
+function withReading(
+  all: readonly TimedSpan[],
+  { fromUs, toUs, leastMs }: Reading,
+): readonly TimedSpan[] {
+  const cut = all.flatMap((span) => parted(span, fromUs)).flatMap((span) => parted(span, toUs));
+  const isRead = (span: Span): boolean => span.fromUs >= fromUs && span.toUs <= toUs;
+  const hasMs = cut.reduce((sum, span) => sum + (isRead(span) ? span.lengthMs : 0), 0);
+  if (hasMs === 0 || hasMs >= leastMs) return all;
+  return cut.map((span) =>
+    isRead(span)
+      ? {
+          ...span,
+          kind: span.kind === 'wait' ? 'reading' : span.kind,
+          lengthMs: Math.ceil((span.lengthMs * leastMs) / hasMs),
+        }
+      : span,
+  );
+}
+
+/** In two at an instant within it; each part has more than no length in both times. */
+function parted(span: TimedSpan, atUs: number): readonly TimedSpan[] {
+  const { fromUs, toUs, lengthMs } = span;
+  if (atUs <= fromUs || atUs >= toUs) return [span];
+  const beforeMs = Math.max(1, Math.floor((lengthMs * (atUs - fromUs)) / (toUs - fromUs)));
+  return [
+    { ...span, toUs: atUs, lengthMs: beforeMs },
+    { ...span, fromUs: atUs, lengthMs: Math.max(1, lengthMs - beforeMs) },
+  ];
 }
 
 function waitMs(lengthUs: number): number {

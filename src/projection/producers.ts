@@ -10,6 +10,7 @@ import type { ProducerCell } from '../engine/world.ts';
 import { logIndex } from '../ledger/log-index.ts';
 import { memoised, memoisedTogether } from '../ledger/memo.ts';
 import { recordRef } from '../ledger/record-ref.ts';
+import { isUnasked, unaskedSends } from '../ledger/producer-metrics.ts';
 import { sendIndex } from '../ledger/send-index.ts';
 import { outcomeCell, recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
@@ -55,6 +56,7 @@ function producerView(input: StageInput, cell: ProducerCell, keys: KeyColours): 
     sends: sends.cells,
     sent: state.counts.sent,
     acked: state.counts.acked,
+    unasked: unaskedSends(state.ledger),
     failed: state.counts.failed,
     toldStored: sends.stretches.flatMap((stretch) => toldStored(stretch, cluster)),
     transaction,
@@ -124,6 +126,7 @@ const chunkCells = memoisedTogether(
       partition: send.partition,
       outcome: outcomeOf(send),
       error: send.error,
+      unasked: isUnasked(send),
       lost: lostRefs.has(recordRef(producer, send.sendId)),
       stored: storedRefs.has(recordRef(producer, send.sendId)),
       ackedAtUs: send.status === 'acked' ? send.settledAtUs : null,

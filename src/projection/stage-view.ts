@@ -243,6 +243,8 @@ export interface SendCell extends RecordCell {
   readonly outcome: 'waiting' | 'acked' | 'failed';
   /** Kafka's Java class, where it failed. */
   readonly error: string | null;
+  /** `acked` with acks=0: nobody was asked. */
+  readonly unasked: boolean;
   /** The partition's present leader does not have it although the application was told that it is stored. */
   readonly lost: boolean;
   /** Failed, and stored nevertheless. */
@@ -267,6 +269,8 @@ export interface ProducerView {
   readonly sends: readonly SendCell[];
   readonly sent: number;
   readonly acked: number;
+  /** Of these, sent with acks=0: nobody was asked. */
+  readonly unasked: number;
   readonly failed: number;
   /** Was told "stored" of what is not safe yet, or not there any more: the gap is the story. Usually empty. */
   readonly toldStored: readonly SendCell[];
@@ -295,6 +299,10 @@ export interface StripNumber {
   readonly ofGroups: number;
   /** `null`: absent at this moment (a partition has no leader …). */
   readonly value: number | null;
+  /** Why it is absent: a partition has no leader, or nobody can be asked what a group has committed. */
+  readonly unknown: 'leader' | 'coordinator' | null;
+  /** Of `acked`: sent with acks=0, so that nobody was asked. */
+  readonly unasked: number;
   /** The full length of the bar: what was sent. */
   readonly full: number;
   readonly shortfall: number;

@@ -10,6 +10,7 @@ import {
   stripTotal,
   uncommittedVisible,
 } from '../ledger/strip.ts';
+import { producerStates, unaskedSends } from '../ledger/producer-metrics.ts';
 import type { StripName, StripNumber } from './stage-view.ts';
 
 const GROUPS_SHOWN = 2;
@@ -26,6 +27,15 @@ export function stripView(world: World): readonly StripNumber[] {
     if (name !== 'processed') return [stripNumber(world, name, null, full)];
     return shownGroups(world).map((group) => stripNumber(world, name, group, full));
   });
+}
+
+/** Only what groups skipped needs more than the logs of the leaders. */
+function unknownBecause(world: World): StripNumber['unknown'] {
+  return stripTotal(world, 'stored') === null ? 'leader' : 'coordinator';
+}
+
+function unaskedTotal(world: World): number {
+  return producerStates(world).reduce((sum, { ledger }) => sum + unaskedSends(ledger), 0);
 }
 
 /** With more than two groups only the slowest one. */
@@ -54,6 +64,8 @@ function stripNumber(
     group,
     ofGroups: world.shape.groups.length,
     value,
+    unknown: value === null ? unknownBecause(world) : null,
+    unasked: name === 'acked' ? unaskedTotal(world) : 0,
     full,
     shortfall: reachesPast ? Math.min(lost, Math.max(0, full - (value ?? full))) : 0,
     // Results that readers write make a log longer than what was sent; only repeats are too much.

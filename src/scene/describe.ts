@@ -43,9 +43,10 @@ export function describeProducer(view: ProducerView, words: Messages): string {
       words.producer.status[view.status],
       settings,
       view.sent,
-      view.acked,
+      view.acked - view.unasked,
       view.failed,
     ),
+    ...(view.unasked > 0 ? [words.producer.unasked] : []),
     ...(lost.length > 0 ? [words.scene.toldLost(formatOffsets(lost))] : []),
   ].join('. ');
 }

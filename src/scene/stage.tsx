@@ -15,7 +15,7 @@ import { ZoomNote } from './camera/zoom-note.tsx';
 import { Chips } from './chips.tsx';
 import { closeUpOf } from './close-up-choice.ts';
 import type { KeyTakers } from './controls/lane-control.tsx';
-import type { PrimaryAct } from './controls/actor.tsx';
+import type { PrimaryAct } from '../app/workbench/primary-act.ts';
 import { StageControls, stopsOf } from './controls/stage-controls.tsx';
 import { layoutStage } from './layout/stage-layout.ts';
 import type { StageLayout } from './layout/stage-layout-types.ts';

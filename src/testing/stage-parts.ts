@@ -187,6 +187,7 @@ export function sendCell(
     error: null,
     lost,
     stored: false,
+    unasked: false,
     ackedAtUs: acked ? ackedAtUs : null,
   };
 }
@@ -210,6 +211,7 @@ export function web(sends: readonly SendCell[], change: Partial<ProducerView> = 
     sends,
     sent: sends.length,
     acked,
+    unasked: 0,
     failed: 0,
     toldStored: sends.filter((cell) => cell.lost),
     bufferShare: 0,
@@ -252,6 +254,8 @@ export function view(
       group: name === 'processed' ? 'billing' : null,
       ofGroups: 2,
       value: numbers[index] ?? 0,
+      unknown: null,
+      unasked: 0,
       full: numbers[0] ?? 0,
       shortfall: 0,
       excess: 0,

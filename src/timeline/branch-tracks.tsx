@@ -28,6 +28,7 @@ const SHOWN: ReadonlySet<CueKind> = new Set<CueKind>([
   'cut',
   'lost',
   'repeated',
+  'overwritten',
   'elected',
   'frozen',
   'stopped',

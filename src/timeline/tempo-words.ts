@@ -4,6 +4,7 @@ import { tempoReading } from '../app/workbench/time.ts';
 import type { LiveFrame, WorkbenchState } from '../app/workbench/contract.ts';
 import type { Messages } from '../i18n/en.ts';
 import { formatDuration, NBSP } from '../i18n/format.ts';
+import type { SectionKind } from '../playback/screen-axis.ts';
 
 const US_PER_MS = 1_000;
 const US_PER_S = 1_000_000;
@@ -22,13 +23,13 @@ export function tempoWords(
   if (playing) {
     const { kind, msPerMs } = tempoReading(axis, atUs, pace);
     if (horizonUs < untilUs && atUs >= horizonUs) return [time.clock, page.controls.growing];
-    const why =
-      kind === 'flight'
-        ? time.slowBecause
-        : kind === 'moment'
-          ? page.controls.slowMoment
-          : time.fastBecause;
-    return [lasts(msPerMs, words), why];
+    const why = {
+      flight: time.slowBecause,
+      moment: page.controls.slowMoment,
+      reading: page.controls.slowReading,
+      wait: time.fastBecause,
+    } satisfies Record<SectionKind, string>;
+    return [lasts(msPerMs, words), why[kind]];
   }
   if (hold?.kind === 'ask') return [page.controls.asks, page.controls.untilYouPredict];
   if (hold?.kind === 'act') return [page.controls.held, page.controls.untilYouAct];

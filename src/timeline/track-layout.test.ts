@@ -9,7 +9,17 @@ const KINDS: readonly CueKind[] = ['crash', 'cut', 'lost', 'elected', 'healed', 
 
 function cue(kind: CueKind, atUs: number): Cue {
   const rank = KINDS.indexOf(kind);
-  return { atUs, kind, rank, who: null, partition: null, count: 1, names: [], fact: null };
+  return {
+    atUs,
+    kind,
+    rank,
+    who: null,
+    partition: null,
+    unasked: 0,
+    count: 1,
+    names: [],
+    fact: null,
+  };
 }
 
 function moment(kind: CueKind, share: number, label: string, isOwn = false): Moment {

@@ -7,9 +7,13 @@ import { messagesOf } from '../i18n/language.ts';
 import { useLive } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
 import { CueGlyph } from '../kit/cue-glyph.tsx';
+import type { CueKind } from '../playback/cues.ts';
 import { MARGIN, type Mark, type TrackLayout, xOf } from './track-layout.ts';
 import { useTrack } from './use-track.ts';
 import { useWidth } from './use-width.ts';
+
+/** Whose label is heavier once it has come. */
+const STRONG: ReadonlySet<CueKind> = new Set<CueKind>(['crash', 'lost', 'repeated', 'overwritten']);
 
 const HEIGHT = 72;
 const LINE_Y = 38;
@@ -87,7 +91,7 @@ function MarkOnTrack({ mark }: { readonly mark: Mark }) {
     if (group.current?.hasAttribute('data-past') === isPast) return;
     group.current?.toggleAttribute('data-past', isPast);
   });
-  const weight = isOwn || cue.kind === 'crash' || cue.kind === 'lost' || cue.kind === 'repeated';
+  const weight = isOwn || STRONG.has(cue.kind);
   return (
     <g ref={group} className="cue" data-kind={cue.kind}>
       <g transform={`translate(${x} ${LINE_Y})`}>

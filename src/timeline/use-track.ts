@@ -16,9 +16,14 @@ import { layoutTrack, type Moment, type TrackLayout } from './track-layout.ts';
 /** What comes with every record has no place on the track; the step by moments still stops at it. */
 const UNMARKED: ReadonlySet<CueKind> = new Set<CueKind>(['committed', 'isr', 'returned']);
 /** Harm is told when it has come, not before. */
-const HARM: ReadonlySet<CueKind> = new Set<CueKind>(['lost', 'repeated']);
+const HARM: ReadonlySet<CueKind> = new Set<CueKind>(['lost', 'repeated', 'overwritten']);
 /** What comes again and again: told while it is a handful. */
-const ORDINARY: ReadonlySet<CueKind> = new Set<CueKind>(['sent', 'acknowledged', 'rebalanced']);
+const ORDINARY: ReadonlySet<CueKind> = new Set<CueKind>([
+  'sent',
+  'acknowledged',
+  'rebalanced',
+  'written',
+]);
 const HANDFUL = 16;
 const ROOM_OF_A_TICK = 130;
 const LABELS_FROM = 600;

@@ -1,6 +1,7 @@
 /** The tree of what was done, as the history and the track show it. */
 
 import type { Run } from './run.ts';
+import { cellWrites } from '../../playback/cell-writes.ts';
 import { cuesOf } from '../../playback/derive-cues.ts';
 import { firstDifferenceUs } from '../../playback/first-difference.ts';
 import type { Cue } from '../../playback/cues.ts';
@@ -51,7 +52,7 @@ function cuesIn(run: Run): readonly Cue[] {
   const { facts } = run.recording;
   const kept = known.get(run);
   if (kept?.facts === facts.length) return kept.cues;
-  const cues = cuesOf(facts);
+  const cues = cuesOf(facts, cellWrites(run.recording.knownEnd));
   known.set(run, { facts: facts.length, cues });
   return cues;
 }

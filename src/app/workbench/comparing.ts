@@ -11,6 +11,7 @@ import type { History } from './history.ts';
 import { createTwinLive, type TwinSource } from './live.ts';
 import { isSettingLocked } from './link/locked.ts';
 import { branchRun, type Run, type Track, trackOf } from './run.ts';
+import { reachesGoals } from './run-end.ts';
 import { endsOf, focusOfBoth, numbersOf, stepInstant, TwinRun, twinTrackOf } from './twin.ts';
 
 /** Events of each run that are computed ahead in a frame. */
@@ -91,6 +92,9 @@ export class Comparing {
       const { run } = twin;
       this.forget();
       desk.turnTo(run, { kind: 'change', change: twin.about.change }, 0);
+      // A lesson that was being tried goes on to say whether its goal is reached.
+      const { panel } = desk.store.getState();
+      if (this.before.panel === 'lesson') desk.store.setState({ panel: panel ?? 'lesson' });
     }
   }
 
@@ -117,7 +121,8 @@ export class Comparing {
   narration(): Narration | null {
     const { twin, desk } = this;
     if (twin === null) return null;
-    return twinNarration(this.subjectOf(twin.about), ...endsOf(desk.run, twin.run));
+    const [a, b] = endsOf(desk.run, twin.run);
+    return twinNarration(this.subjectOf(twin.about), a, b, reachesGoals(twin.run));
   }
 
   /** True: there is more to compute. */

@@ -1,7 +1,7 @@
 /** The lesson on the stage: which step the playhead is in, and the moments that decided what was asked. */
 
 import { factPhrase } from '../../explain/narration/fact-phrase.ts';
-import { lossPhrase } from '../../explain/narration/narrate.ts';
+import { lossPhrase, overwritePhrase } from '../../explain/narration/narrate.ts';
 import type { Phrase } from '../../explain/narration/phrase.ts';
 import type { RunView } from '../../ledger/run-view.ts';
 import type { Cue } from '../../playback/cues.ts';
@@ -32,7 +32,14 @@ export function stepIndexAt(steps: readonly LessonStep[], atUs: number): number 
 }
 
 /** What comes with every record decides nothing. */
-const EVERYDAY: readonly Cue['kind'][] = ['sent', 'acknowledged', 'committed', 'isr', 'setting'];
+const EVERYDAY: readonly Cue['kind'][] = [
+  'sent',
+  'acknowledged',
+  'committed',
+  'isr',
+  'setting',
+  'written',
+];
 const AT_MOST = 2;
 
 export interface DecidingMoment {
@@ -60,6 +67,7 @@ export function decidingMoments(
 
 function wordsOf(run: RunView, cue: Cue): Phrase | null {
   if (cue.kind === 'lost') return lossPhrase(cue);
+  if (cue.kind === 'overwritten') return overwritePhrase(cue);
   const fact = run.facts.find(({ id }) => id === cue.fact);
   return fact === undefined ? null : factPhrase(run, fact);
 }

@@ -6,7 +6,9 @@
 import type { ClusterShape, Plan } from '../../engine/cluster-shape.ts';
 import { simulationParts } from '../../engine/initial-world.ts';
 import { Watching } from '../../engine/invariants/watching.ts';
+import { readingsOf } from '../../explain/narration/readings.ts';
 import { narrationScript, type ScriptLine } from '../../explain/narration/script.ts';
+import { cellWrites } from '../../playback/cell-writes.ts';
 import type { Cue } from '../../playback/cues.ts';
 import { cuesOf, momentsOf } from '../../playback/derive-cues.ts';
 import { KEYFRAME_SPACING } from '../../playback/keyframe-store.ts';
@@ -61,9 +63,10 @@ function runOf(scenario: Scenario, recording: Recording): Run {
 }
 
 export function trackOf({ recording, scenario }: Run): Track {
-  const cues = cuesOf(recording.facts);
+  const cues = cuesOf(recording.facts, cellWrites(recording.knownEnd));
   const { untilUs } = recording.plan;
-  const axis = screenAxis(recording.activity.stretches, momentsOf(cues), untilUs);
+  const readings = readingsOf(scenario.acts, recording.facts, cues, untilUs);
+  const axis = screenAxis(recording.activity.stretches, momentsOf(cues), untilUs, readings);
   const script = narrationScript(scenario.acts, recording.facts, cues, axis);
   return { axis, cues, horizonUs: recording.horizonUs, script };
 }

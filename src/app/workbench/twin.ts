@@ -3,8 +3,8 @@
  * of (trace, playhead).
  */
 
-import type { Fact } from '../../engine/kernel/fact.ts';
 import { type Balance, balanceOf } from '../../ledger/balance.ts';
+import { cellWrites } from '../../playback/cell-writes.ts';
 import type { Cue } from '../../playback/cues.ts';
 import { cuesOf, momentsOf } from '../../playback/derive-cues.ts';
 import { screenAxis } from '../../playback/screen-axis.ts';
@@ -74,7 +74,7 @@ export interface TwinTrack extends Track {
 
 /** One track for both: moments that they share stand there once. */
 export function twinTrackOf(a: Run, b: Run): TwinTrack {
-  const { cues, sides } = merged(a.recording.facts, b.recording.facts);
+  const { cues, sides } = merged(a.recording, b.recording);
   const untilUs = Math.max(a.recording.plan.untilUs, b.recording.plan.untilUs);
   const flights = [...a.recording.activity.stretches, ...b.recording.activity.stretches];
   const axis = screenAxis(flights, momentsOf(cues), untilUs);
@@ -92,10 +92,11 @@ function horizonOf({ recording }: Run, untilUs: number): number {
 }
 
 function merged(
-  a: readonly Fact[],
-  b: readonly Fact[],
+  a: Run['recording'],
+  b: Run['recording'],
 ): { readonly cues: readonly Cue[]; readonly sides: ReadonlyMap<Cue, Side> } {
-  const [left, right] = [cuesOf(a), cuesOf(b)];
+  const cuesIn = ({ facts, knownEnd }: Run['recording']) => cuesOf(facts, cellWrites(knownEnd));
+  const [left, right] = [cuesIn(a), cuesIn(b)];
   const inLeft = new Set(left.map(keyOf));
   const inRight = new Set(right.map(keyOf));
   const onlyLeft = left.filter((cue) => !inRight.has(keyOf(cue)));

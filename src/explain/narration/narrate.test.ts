@@ -180,3 +180,39 @@ describe('the script', () => {
     }
   });
 });
+
+describe('one truth about acks=0', () => {
+  const six = told(lesson('08-six-ways-to-send'));
+
+  it('the question tells what was acknowledged from what nobody was asked about', () => {
+    const next = kill({ kind: 'broker', id: 1 });
+    const line = six.at(5_000_000, { next, isVerdict: false });
+    expect(line.en).toBe(
+      '16 orders lie on broker 1 alone: 8 were acknowledged, for 8 nobody was asked (acks=0). It is about to die. Are they safe?',
+    );
+    expect(line.ko).toContain('8건은 ack를 받았고, 8건은 아무에게도 묻지 않고 보냈습니다(acks=0)');
+  });
+
+  it('the verdict and the moment of the loss count the same', () => {
+    expect(six.at(13_000_000, VERDICT).en).toBe(
+      '16 records vanished when broker 1 died: 8 were acknowledged, for 8 nobody was asked (acks=0).',
+    );
+    const loss = six.script.find(({ kind }) => kind === 'lost');
+    expect(six.at(loss?.atUs ?? 0).en).toBe(
+      '16 records of orders-0 are not in the log of the new leader: 8 were acknowledged, for 8 nobody was asked (acks=0).',
+    );
+  });
+});
+
+describe('an older value over a newer one', () => {
+  const order = told(lesson('02-three-lanes'));
+
+  it('is what the verdict names, before what is all right', () => {
+    const line = order.at(5_000_000, VERDICT);
+    expect([line.harm, line.en]).toEqual([
+      'extra',
+      '12:02 was written over 12:03, which was sent later. No record is lost.',
+    ]);
+    expect(line.ko).toBe('나중에 보낸 12:03을 옛 값 12:02가 덮어썼습니다. 잃은 레코드는 없습니다.');
+  });
+});

@@ -3,7 +3,8 @@
  * where a drama waits for a hand, the verdict where it has come out.
  */
 
-import { withParticle } from '../../i18n/korean.ts';
+import { withParticle as p } from '../../i18n/korean.ts';
+import { countEn } from '../../i18n/format.ts';
 import type { RunView } from '../../ledger/run-view.ts';
 import type { Cue } from '../../playback/cues.ts';
 import { problemText } from '../../scenario/problem-texts.ts';
@@ -11,6 +12,7 @@ import type { Problem } from '../../scenario/problem.ts';
 import type { Action, AskAction } from '../../scenario/scenario.ts';
 import { factPhrase } from './fact-phrase.ts';
 import { type Phrase, phrase, plainPhrase } from './phrase.ts';
+import { askedEn, askedKo } from './asked-words.ts';
 import { questionPhrase } from './question.ts';
 import { lineAt, type ScriptLine } from './script.ts';
 import { type Harm, verdictOf } from './verdict.ts';
@@ -91,10 +93,24 @@ function wordsOf(run: RunView, line: ScriptLine): Phrase | null {
 }
 
 /** What the election left out. */
-export function lossPhrase({ count, partition }: Cue): Phrase {
+export function lossPhrase({ count, unasked, partition }: Cue): Phrase {
+  if (unasked > 0) {
+    return phrase(
+      `[!${countEn(count, 'record')}] of ${partition} ${count === 1 ? 'is' : 'are'} not in the log of the new leader: ${askedEn(count, unasked)}.`,
+      `${partition}의 [!레코드 ${count}건]이 새 리더의 로그에 없습니다. ${askedKo(count, unasked)}.`,
+    );
+  }
   return phrase(
     `[!${count} acknowledged ${count === 1 ? 'record' : 'records'}] of ${partition} ${count === 1 ? 'is' : 'are'} not in the log of the new leader.`,
     `ack를 받은 ${partition}의 [!레코드 ${count}건]이 새 리더의 로그에 없습니다.`,
+  );
+}
+
+/** An older value takes the place of a newer one. */
+export function overwritePhrase({ who, names: [value = '', over = ''] }: Cue): Phrase {
+  return phrase(
+    `[~${value} is written over ${over}] at ${who}: it was sent earlier, and was done later.`,
+    `${who}에서 [~${p(value, '이/가')} ${p(over, '을/를')} 덮어씁니다.] 먼저 보냈지만 나중에 처리되었습니다.`,
   );
 }
 
@@ -111,6 +127,6 @@ function beginning({ world }: RunView): Phrase {
   }
   return phrase(
     `${brokers} ${brokers === 1 ? 'broker keeps' : 'brokers keep'} ${few}. Press play.`,
-    `브로커 ${brokers}대가 ${withParticle(few, '을/를')} 보관합니다. 재생을 누르세요.`,
+    `브로커 ${brokers}대가 ${p(few, '을/를')} 보관합니다. 재생을 누르세요.`,
   );
 }

@@ -4,12 +4,14 @@ import { processingsOf } from '../../engine/application/sink.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
 import { brokerCell, controllersImage } from '../../ledger/cluster-view.ts';
 import { coordinatorOf } from '../../ledger/coordinator-view.ts';
+import { identityOf, logIndex } from '../../ledger/log-index.ts';
 import { outsideOf } from '../../ledger/group-metrics.ts';
-import { ackedSends, producerStates } from '../../ledger/producer-metrics.ts';
+import { ackedSends, isUnasked, producerStates } from '../../ledger/producer-metrics.ts';
 import type { RunView } from '../../ledger/run-view.ts';
 import { nodeName } from '../../scenario/node-name.ts';
 import type { Action } from '../../scenario/scenario.ts';
-import { countedEn, nodeKo, startEn, topicsOf } from './names.ts';
+import { askedEn, askedKo } from './asked-words.ts';
+import { countedEn, nodeEn, nodeKo, startEn, topicsOf } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
 export function questionPhrase(run: RunView, next: Action): Phrase | null {
@@ -35,8 +37,10 @@ function about(node: string, restEn: string, restKo: string): Phrase {
 
 /** Asked only where there is something to lose. */
 function aboutRecords(run: RunView, node: string, broker: number): Phrase {
-  const acked = producerStates(run.world).flatMap(ackedSends);
-  const alone = acked.filter(isOnlyOn(run, broker));
+  const acked = producerStates(run.world).flatMap((state) =>
+    ackedSends(state).map((send) => ({ producer: state.name, send })),
+  );
+  const alone = acked.filter(isOnlyOn(run, broker)).map(({ send }) => send);
   if (alone.length === 0) {
     return acked.length === 0
       ? about(node, 'Nothing was confirmed yet.', '아직 확인받은 레코드가 없습니다.')
@@ -46,7 +50,9 @@ function aboutRecords(run: RunView, node: string, broker: number): Phrase {
           '확인받은 레코드 가운데 여기에만 있는 것은 없습니다.',
         );
   }
+  const unasked = alone.filter(isUnasked).length;
   const what = countedEn(alone.length, topicsOf(alone.map(({ partition }) => partition)));
+  if (unasked > 0) return aboutUnasked(node, what, alone.length, unasked);
   const [are, they] = alone.length === 1 ? ['is', 'Is it'] : ['are', 'Are they'];
   return phrase(
     `${what} ${are} confirmed. ${startEn(node)} is about to die. ${they} safe?`,
@@ -54,20 +60,41 @@ function aboutRecords(run: RunView, node: string, broker: number): Phrase {
   );
 }
 
-type Acked = ReturnType<typeof ackedSends>[number];
+function aboutUnasked(node: string, what: string, count: number, unasked: number): Phrase {
+  const [are, they] = count === 1 ? ['lies', 'Is it'] : ['lie', 'Are they'];
+  return phrase(
+    `${what} ${are} on ${nodeEn(node)} alone: ${askedEn(count, unasked)}. It is about to die. ${they} safe?`,
+    `레코드 ${count}건이 ${nodeKo(node)}에만 있습니다. ${askedKo(count, unasked)}. 곧 ${p(nodeKo(node), '이/가')} 죽습니다. 안전할까요?`,
+  );
+}
+
+interface Acked {
+  readonly producer: string;
+  readonly send: ReturnType<typeof ackedSends>[number];
+}
 
 /** Acknowledged, led by this broker, and in the log of no other one that runs. */
-function isOnlyOn({ world }: RunView, broker: number): (send: Acked) => boolean {
+function isOnlyOn({ world }: RunView, broker: number): (acked: Acked) => boolean {
   const image = controllersImage(world);
-  return ({ partition, offset }) => {
+  const upLog = (id: number, partition: string) => {
+    const cell = brokerCell(world, id);
+    return cell?.process.status === 'up' ? cell.state.replicas.get(partition)?.log : undefined;
+  };
+  return ({ producer, send }) => {
+    const { partition, offset, sendNumber } = send;
     if (partition === null || offset === null) return false;
     const registration = image?.partitions.get(partition);
     if (registration?.leader !== broker) return false;
-    return registration.replicas.every((id) => {
-      const other = id === broker ? undefined : brokerCell(world, id);
-      if (other?.process.status !== 'up') return true;
-      return offset >= (other.state.replicas.get(partition)?.log.logEndOffset ?? 0);
-    });
+    const others = registration.replicas.filter((id) => id !== broker);
+    if (!isUnasked(send)) {
+      return others.every((id) => offset >= (upLog(id, partition)?.logEndOffset ?? 0));
+    }
+    // Nobody told the offset: it is known by its name.
+    const has = (id: number) => {
+      const log = upLog(id, partition);
+      return log !== undefined && logIndex(log).hasIdentity(identityOf({ producer, sendNumber }));
+    };
+    return has(broker) && !others.some(has);
   };
 }
 

@@ -89,6 +89,10 @@ export function narrationScript(
   return out;
 }
 
+/** A fact that is told at once, also where a caption stands. */
+export const interrupts = (fact: Fact): boolean =>
+  WEIGHTS.get(fact.rule) === 3 && !isInternal(fact);
+
 /** The line that is told at an instant. */
 export function lineAt(script: readonly ScriptLine[], atUs: number): ScriptLine | undefined {
   let low = 0;

@@ -18,9 +18,23 @@ const NOTICEABLE_US = 1_000;
 type Harm = 'lost' | 'twice' | 'skipped' | 'reordered';
 const HARMS: readonly Harm[] = ['lost', 'twice', 'skipped', 'reordered'];
 
-export function twinNarration(subject: TwinSubject, a: Balance, b: Balance): Narration {
+/** `reaches`: whether `b` reaches the goal of the lesson; `null`: there is none. */
+export function twinNarration(
+  subject: TwinSubject,
+  a: Balance,
+  b: Balance,
+  reaches: boolean | null = null,
+): Narration {
   const [en, ko] = sentence(subject, a, b);
-  return { ...phrase(en, ko), tone: 'verdict', harm: 'none' };
+  const [goal, goalKo] = goalPart(reaches);
+  return { ...phrase(`${en}${goal}`, `${ko}${goalKo}`), tone: 'verdict', harm: 'none' };
+}
+
+function goalPart(reaches: boolean | null): Both {
+  if (reaches === null) return ['', ''];
+  return reaches
+    ? [' [*The goal is reached.]', ' [*목표를 이룹니다.]']
+    : [' The goal is not reached.', ' 목표는 이루지 못합니다.'];
 }
 
 function sentence(subject: TwinSubject, a: Balance, b: Balance): Both {

@@ -5,12 +5,24 @@ import { controllersImage } from '../../ledger/cluster-view.ts';
 import { type LostSend, lostSends } from '../../ledger/lost.ts';
 import { metricsOf } from '../../ledger/metrics.ts';
 import { partitionReadings } from '../../ledger/partition-metrics.ts';
-import { ackedSends, everyProducer, producerStates } from '../../ledger/producer-metrics.ts';
+import {
+  ackedSends,
+  everyProducer,
+  isUnasked,
+  producerStates,
+  unaskedSends,
+} from '../../ledger/producer-metrics.ts';
 import { withParticle as p } from '../../i18n/korean.ts';
 import { lastFact } from '../../ledger/fact-index.ts';
+import { askedEn, askedKo } from './asked-words.ts';
 import { nodeEn, nodeKo } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
-import { repeatedPhrase, reorderedPhrase, skippedPhrase } from './work-verdict.ts';
+import {
+  overwrittenPhrase,
+  repeatedPhrase,
+  reorderedPhrase,
+  skippedPhrase,
+} from './work-verdict.ts';
 
 export type Harm = 'none' | 'missing' | 'extra';
 
@@ -19,7 +31,7 @@ export interface Verdict {
   readonly harm: Harm;
 }
 
-/** The worst first: lost, done twice, skipped, out of order. */
+/** The worst first: lost, done twice, skipped, overwritten by an older one, out of order. */
 export function verdictOf(run: RunView): Verdict {
   const lost = lostOf(run);
   if (lost.length > 0) return { phrase: lostPhrase(run, lost), harm: 'missing' };
@@ -27,6 +39,8 @@ export function verdictOf(run: RunView): Verdict {
   if (repeated !== null) return { phrase: repeated, harm: 'extra' };
   const skipped = skippedPhrase(run);
   if (skipped !== null) return { phrase: skipped, harm: 'missing' };
+  const overwritten = overwrittenPhrase(run);
+  if (overwritten !== null) return { phrase: overwritten, harm: 'extra' };
   const reordered = reorderedPhrase(run);
   if (reordered !== null) return { phrase: reordered, harm: 'extra' };
   return { phrase: calmPhrase(run), harm: 'none' };
@@ -39,28 +53,35 @@ function lostOf({ world }: RunView): readonly LostSend[] {
 }
 
 function lostPhrase(run: RunView, lost: readonly LostSend[]): Phrase {
-  const many = lost.length === 1 ? 'record' : 'records';
-  const head = `[!${lost.length} ${many}] ${lost.length === 1 ? 'was' : 'were'} acknowledged, then vanished`;
-  const headKo = `[!레코드 ${lost.length}건]이 ack를 받고도`;
+  const { length } = lost;
+  const unasked = lost.filter(({ send }) => isUnasked(send)).length;
+  const many = `[!${length} ${length === 1 ? 'record' : 'records'}]`;
+  const head =
+    unasked === 0
+      ? `${many} ${length === 1 ? 'was' : 'were'} acknowledged, then vanished`
+      : `${many} vanished`;
+  const headKo = `[!레코드 ${length}건]이${unasked === 0 ? ' ack를 받고도' : ''}`;
+  const [rest, restKo] =
+    unasked === 0 ? ['', ''] : [`: ${askedEn(length, unasked)}`, ` ${askedKo(length, unasked)}.`];
   const { how, who } = causeOf(run, lost);
   switch (how) {
     case 'died':
       return phrase(
-        `${head} when ${nodeEn(who)} died.`,
-        `${headKo} ${p(nodeKo(who), '이/가')} 죽으면서 사라졌습니다.`,
+        `${head} when ${nodeEn(who)} died${rest}.`,
+        `${headKo} ${p(nodeKo(who), '이/가')} 죽으면서 사라졌습니다.${restKo}`,
       );
     case 'stopped':
       return phrase(
-        `${head} when ${nodeEn(who)} stopped.`,
-        `${headKo} ${p(nodeKo(who), '이/가')} 종료되면서 사라졌습니다.`,
+        `${head} when ${nodeEn(who)} stopped${rest}.`,
+        `${headKo} ${p(nodeKo(who), '이/가')} 종료되면서 사라졌습니다.${restKo}`,
       );
     case 'replaced':
       return phrase(
-        `${head} when ${nodeEn(who)} took over without them.`,
-        `${headKo} 그것이 없는 ${p(nodeKo(who), '이/가')} 리더가 되면서 사라졌습니다.`,
+        `${head} when ${nodeEn(who)} took over without them${rest}.`,
+        `${headKo} 그것이 없는 ${p(nodeKo(who), '이/가')} 리더가 되면서 사라졌습니다.${restKo}`,
       );
     case 'unknown':
-      return phrase(`${head}.`, `${headKo} 사라졌습니다.`);
+      return phrase(`${head}${rest}.`, `${headKo} 사라졌습니다.${restKo}`);
   }
 }
 
@@ -71,7 +92,8 @@ interface Cause {
 
 /** The broker that had acknowledged them, if it went down before somebody else was elected; else the one elected. */
 function causeOf(run: RunView, lost: readonly LostSend[]): Cause {
-  const [first] = lost;
+  // What was acknowledged names the broker that said so.
+  const first = lost.find(({ send }) => !isUnasked(send)) ?? lost[0];
   const holder = first?.send.broker ?? null;
   if (first === undefined || holder === null) return { how: 'unknown', who: '' };
   const node = `broker-${holder}`;
@@ -112,11 +134,24 @@ function calmPhrase({ world }: RunView): Phrase {
       `ack를 받은 것은 하나도 잃지 않았습니다. ${failed}건은 실패했고, 애플리케이션도 알고 있습니다.`,
     );
   }
+  const unasked = producers.reduce((sum, { ledger }) => sum + unaskedSends(ledger), 0);
+  if (unasked > 0) return phrase(...stillThere(acked - unasked, unasked));
   if (acked === 0) return phrase('Nothing was acknowledged.', 'ack를 받은 레코드가 없습니다.');
   return phrase(
     `Nothing is lost: ${acked === 1 ? 'the one acknowledged record is' : `all ${acked} acknowledged records are`} still there.`,
     `하나도 잃지 않았습니다. ack를 받은 레코드 ${acked}건이 모두 남아 있습니다.`,
   );
+}
+
+function stillThere(acked: number, unasked: number): readonly [string, string] {
+  const [all, allKo] =
+    acked === 0
+      ? ['', '']
+      : [`all ${acked} acknowledged records and `, `ack를 받은 레코드 ${acked}건과 `];
+  return [
+    `Nothing is lost: ${all}the ${unasked} that nobody was asked about (acks=0) are there.`,
+    `하나도 잃지 않았습니다. ${allKo}묻지 않고 보낸(acks=0) ${unasked}건이 모두 있습니다.`,
+  ];
 }
 
 function countOf(value: unknown): number {

@@ -9,6 +9,7 @@ import { outsideOf } from '../../ledger/group-metrics.ts';
 import { brokenOrder, brokenOrderTotal, type OrderOf } from '../../ledger/kept-order.ts';
 import type { RunView } from '../../ledger/run-view.ts';
 import { stripTotal } from '../../ledger/strip.ts';
+import { staleCells } from '../../playback/cell-writes.ts';
 import { countedEn, topicsOf } from './names.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
@@ -74,7 +75,26 @@ export function skippedPhrase(run: RunView): Phrase | null {
   );
 }
 
-/** Kafka promises an order within a partition only; across partitions there is none to break. */
+/** Where only the last value stays: an older one stands there now, over one that was sent later. */
+export function overwrittenPhrase({ world }: RunView): Phrase | null {
+  const standing = staleCells(world);
+  const [first] = standing;
+  if (first === undefined) return null;
+  const { stands, newest } = first;
+  const more = standing.length - 1;
+  const [rest, restKo] =
+    more === 0 ? ['', ''] : [` ${more} more like it.`, ` 이런 것이 ${more}건 더 있습니다.`];
+  const isAllThere = stripTotal(world, 'lost') === 0;
+  const [there, thereKo] = isAllThere
+    ? [' No record is lost.', ' 잃은 레코드는 없습니다.']
+    : ['', ''];
+  return phrase(
+    `[~${stands} was written over ${newest}], which was sent later.${there}${rest}`,
+    `나중에 보낸 ${p(newest, '을/를')} [~옛 값 ${p(stands, '이/가')} 덮어썼습니다.]${thereKo}${restKo}`,
+  );
+}
+
+/** Within a partition Kafka promises the order; across partitions it promises none, and that is worth saying. */
 export function reorderedPhrase(run: RunView): Phrase | null {
   const count = brokenOrderTotal(run.world);
   if (count === 0) return null;

@@ -18,6 +18,7 @@ import {
   sendModes,
   type SetAction,
   sinkKinds,
+  type TopicLine,
 } from '../../scenario/scenario.ts';
 
 export interface OurWord {
@@ -37,6 +38,13 @@ export function producerWords(line: ProducerLine, sets: readonly SetAction[]): r
   ];
 }
 
+export function topicWords({ partitions, replicas }: TopicLine): readonly OurWord[] {
+  return [
+    word('partitions', String(partitions), '1', null),
+    word('replicas', String(replicas), '1', null),
+  ];
+}
+
 const POISON = ['stop', 'skip', 'retry'];
 
 export function groupWords(line: GroupLine, sets: readonly SetAction[]): readonly OurWord[] {
@@ -50,6 +58,7 @@ export function groupWords(line: GroupLine, sets: readonly SetAction[]): readonl
   const isShare = line.protocol === 'share';
   return [
     ...(isShare ? [] : [word('commit', last('commit'), 'auto', commitModes)]),
+    word('consumers', String(line.consumers), '1', null),
     word('process', formatDuration(last('processUs')), '0s', null),
     word('sink', last('sink'), 'none', sinkKinds),
     word('on-poison', poisonText(last('onPoison')), 'stop', POISON),

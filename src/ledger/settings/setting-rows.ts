@@ -16,7 +16,7 @@ import { type ConfigValue, configText, defaultValue } from '../../engine/config/
 import { abilities } from '../../scenario/abilities.ts';
 import { languageBrokerDefaults } from '../../scenario/defaults.ts';
 import type { Scenario, SetAction, Setting } from '../../scenario/scenario.ts';
-import { groupWords, type OurWord, producerWords } from './our-words.ts';
+import { groupWords, type OurWord, producerWords, topicWords } from './our-words.ts';
 
 /** How a value can be changed; `null`: not here. */
 export type SettingEdit =
@@ -101,7 +101,12 @@ export function settingRows(scenario: Scenario, atUs: number): readonly ActorSet
     }),
     ...scenario.topics.map((line) => {
       const values = valuesOf(line.settings, setsOf(sets, 'topic', line.name));
-      return actor('topic', line.name, rowsOf(scenario, 'topic', line.name, values), []);
+      return actor(
+        'topic',
+        line.name,
+        rowsOf(scenario, 'topic', line.name, values),
+        topicWords(line),
+      );
     }),
     actor('brokers', '', rowsOf(scenario, 'brokers', '', brokerTexts(scenario)), []),
   ];

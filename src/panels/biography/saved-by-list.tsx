@@ -2,12 +2,13 @@
 
 import { useState } from 'react';
 import { changeText, priceText, savesText } from '../../explain/counterfactual-texts.ts';
-import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
+import { useChoice } from '../../kit/workbench-context.tsx';
 import type { Harm } from '../../ledger/balance.ts';
 import type { Counterfactual } from '../../ledger/counterfactual.ts';
+import { ChangeRow } from '../parts/change-row.tsx';
 import { SectionTitle } from '../parts/section-title.tsx';
 import { useLanguage, usePanelWords } from '../parts/use-panel-words.ts';
-import { useSavedBy } from './use-saved-by.ts';
+import { useTrials } from '../parts/use-trials.ts';
 
 /** Of those that do not help; the rest on request. */
 const OTHERS_SHOWN = 3;
@@ -15,7 +16,7 @@ const OTHERS_SHOWN = 3;
 export function SavedByList({ harm }: { readonly harm: Harm }) {
   const words = usePanelWords().savedBy;
   const scenario = useChoice((state) => state.scenario);
-  const { trials, isDone } = useSavedBy(scenario, harm);
+  const { trials, isDone } = useTrials(scenario, harm);
   const [isAll, setAll] = useState(false);
   const helping = trials.found.filter(({ saves }) => saves > 0);
   const others = trials.found.slice(helping.length);
@@ -48,30 +49,15 @@ export function SavedByList({ harm }: { readonly harm: Harm }) {
 }
 
 function TrialRow({ trial, isBest }: { readonly trial: Counterfactual; readonly isBest: boolean }) {
-  const { actions } = useWorkbench();
   const words = usePanelWords().savedBy;
   const language = useLanguage();
-  const text = changeText(trial.change);
-  const isOneOfMany = useChoice(
-    ({ scenario: { producers, topics, groups } }) =>
-      ({ producer: producers, topic: topics, group: groups, brokers: [] })[trial.change.on].length >
-      1,
-  );
   return (
-    <button
-      type="button"
-      aria-label={`${words.open(text)}: ${savesText(trial, language)}, ${priceText(trial, language)}`}
-      onClick={() => actions.compareSetting(trial.change)}
-      className={`grid w-full grid-cols-[1fr_auto] gap-x-3 rounded-lg px-3 py-1.5 text-left ${isBest ? 'bg-well' : 'hover:bg-well'}`}
-    >
-      <span className={`min-w-0 font-mono break-words ${isBest ? 'font-semibold' : ''}`}>
-        {text}
-        {isOneOfMany && (
-          <span className="ml-2 font-sans text-[13px] text-ink2">{trial.change.name}</span>
-        )}
-      </span>
-      <span className={isBest ? 'font-semibold' : 'text-ink2'}>{savesText(trial, language)}</span>
-      <span className="col-span-2 text-[13.5px] text-ink2">{priceText(trial, language)}</span>
-    </button>
+    <ChangeRow
+      change={trial.change}
+      isBest={isBest}
+      outcome={savesText(trial, language)}
+      price={priceText(trial, language)}
+      label={words.open(changeText(trial.change))}
+    />
   );
 }

@@ -24,6 +24,7 @@ const TOLD: ReadonlySet<CueKind> = new Set<CueKind>([
   'cut',
   'lost',
   'repeated',
+  'overwritten',
   'frozen',
   'stopped',
   'healed',

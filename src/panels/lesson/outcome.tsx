@@ -90,7 +90,11 @@ function Side({ title, prediction, number, none, isSecond = false }: SideProps) 
   const said =
     choice === undefined ? none : language === 'ko' ? (choice.ko ?? choice.text) : choice.text;
   const size =
-    said.length <= SHORT ? 'text-[40px]' : said.length <= MIDDLE ? 'text-[22px]' : 'text-[17px]';
+    said.length <= SHORT
+      ? 'text-[40px] max-[600px]:text-[28px]'
+      : said.length <= MIDDLE
+        ? 'text-[22px] max-[600px]:text-[18px]'
+        : 'text-[17px] max-[600px]:text-[16px]';
   return (
     <div className={isSecond ? 'border-0 border-l border-solid border-rule pl-4' : ''}>
       <dt className="text-[14px] text-ink2">

@@ -28,7 +28,10 @@ export function Question({ question }: { readonly question: AskAction }) {
         confirm();
       }}
     >
-      <p id={id} className="mt-3 mb-3 text-[21px] leading-[1.35] font-bold tracking-[-0.01em]">
+      <p
+        id={id}
+        className="mt-3 mb-3 text-[21px] leading-[1.35] font-bold tracking-[-0.01em] max-[600px]:text-[17px]"
+      >
         {language === 'ko' ? (question.ko ?? question.text) : question.text}
       </p>
       <fieldset aria-labelledby={id} className="m-0 -mx-2.5 grid gap-1.5 border-0 p-0">
@@ -84,7 +87,7 @@ interface ChoiceProps {
 function Choice({ number, name, words, isChosen, onChoose, onConfirm }: ChoiceProps) {
   return (
     <label
-      className={`flex min-h-14 cursor-pointer items-center gap-3.5 rounded-[10px] px-3 py-2 text-[16px] leading-[1.3] has-focus-visible:outline-[2.5px] has-focus-visible:outline-offset-2 has-focus-visible:outline-ink ${
+      className={`flex min-h-14 max-[600px]:min-h-12 cursor-pointer items-center gap-3.5 rounded-[10px] px-3 py-2 text-[16px] leading-[1.3] has-focus-visible:outline-[2.5px] has-focus-visible:outline-offset-2 has-focus-visible:outline-ink ${
         isChosen ? 'bg-card ring-[2.5px] ring-ink ring-inset' : 'bg-well'
       }`}
     >

@@ -14,7 +14,13 @@ export function useStepIndex(steps: readonly LessonStep[]): number {
   return index;
 }
 
-export function StepDots({ steps }: { readonly steps: readonly LessonStep[] }) {
+interface StepDotsProps {
+  readonly steps: readonly LessonStep[];
+  /** The number stands elsewhere. */
+  readonly isBare: boolean;
+}
+
+export function StepDots({ steps, isBare }: StepDotsProps) {
   const words = usePanelWords().lesson;
   const language = useLanguage();
   const { actions } = useWorkbench();
@@ -22,13 +28,13 @@ export function StepDots({ steps }: { readonly steps: readonly LessonStep[] }) {
   return (
     <div className="mt-3 flex items-center justify-between gap-3 text-[13px] text-ink2">
       <ol aria-label={words.steps} className="m-0 flex list-none items-center p-0">
-        {steps.map(({ atUs, heading }, index) => (
-          <li key={atUs} className="flex">
+        {steps.map((step, index) => (
+          <li key={step.atUs} className="flex">
             <button
               type="button"
               aria-current={index === now ? 'step' : undefined}
-              aria-label={dotLabel(words.step(index + 1, steps.length), heading, language)}
-              onClick={() => actions.seek(atUs)}
+              aria-label={dotLabel(words.step(index + 1, steps.length), headingOf(step, language))}
+              onClick={() => actions.seek(step.atUs)}
               className="grid h-7 min-w-5 place-items-center px-1 max-[600px]:h-11"
             >
               <span
@@ -40,12 +46,15 @@ export function StepDots({ steps }: { readonly steps: readonly LessonStep[] }) {
           </li>
         ))}
       </ol>
-      <span aria-hidden="true">{words.step(now + 1, steps.length)}</span>
+      {!isBare && <span aria-hidden="true">{words.step(now + 1, steps.length)}</span>}
     </div>
   );
 }
 
-function dotLabel(step: string, heading: LessonStep['heading'], language: 'en' | 'ko'): string {
-  if (heading === undefined) return step;
-  return `${step}: ${language === 'ko' ? (heading.ko ?? heading.text) : heading.text}`;
+export function headingOf({ heading }: LessonStep, language: 'en' | 'ko'): string | undefined {
+  return language === 'ko' ? (heading?.ko ?? heading?.text) : heading?.text;
+}
+
+function dotLabel(step: string, heading: string | undefined): string {
+  return heading === undefined ? step : `${step}: ${heading}`;
 }

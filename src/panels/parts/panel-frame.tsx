@@ -41,7 +41,7 @@ export function PanelFrame({ title, figure, lead, about, children }: PanelFrameP
               ref={heading}
               id={id}
               tabIndex={-1}
-              className="min-w-0 text-[22px] leading-[1.25] font-semibold tracking-[-0.01em] outline-none"
+              className="min-w-0 text-[22px] leading-[1.25] font-semibold tracking-[-0.01em] outline-none max-[600px]:text-[18px]"
             >
               {title}
             </h2>

@@ -139,7 +139,8 @@ function Change({ actor, row, value }: ChangeProps) {
     const { kind: on, name } = actor;
     if (on !== 'member') actions.compareSetting({ on, name, key: row.key, value });
   };
-  const canAct = actor.kind !== 'brokers' && actor.kind !== 'member' && row.key !== 'protocol';
+  const canAct =
+    actor.kind !== 'brokers' && actor.kind !== 'member' && !FROM_START_ONLY.includes(row.key);
   const wrong = refused?.find(({ severity }) => severity === 'error');
   return (
     <>
@@ -171,8 +172,20 @@ function Change({ actor, row, value }: ChangeProps) {
   );
 }
 
+/** Said once, where it is declared. */
+const FROM_START_ONLY = ['protocol', 'partitions', 'replicas', 'consumers'];
 /** Words of ours that a twin run can have otherwise. */
-const TWIN_WORDS = ['commit', 'sink', 'protocol', 'workers', 'client', 'ack-mode'];
+const TWIN_WORDS = [
+  'commit',
+  'sink',
+  'protocol',
+  'workers',
+  'client',
+  'ack-mode',
+  'partitions',
+  'replicas',
+  'consumers',
+];
 
 function isComparable({ kind }: SettingActor, { key, isOurs }: SettingRow): boolean {
   return kind !== 'member' && (!isOurs || TWIN_WORDS.includes(key));

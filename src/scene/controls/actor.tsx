@@ -2,6 +2,7 @@
 
 import type { ReactNode, RefObject } from 'react';
 import type { Workbench } from '../../app/workbench/contract.ts';
+import type { PrimaryAct } from '../../app/workbench/primary-act.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { StageView } from '../../projection/stage-view.ts';
@@ -16,13 +17,6 @@ import type { KeyTakers } from './lane-control.tsx';
 import { MoreButton, type OpenMenu } from './more-button.tsx';
 import type { NodeAct, NodeChoice } from './node-acts.ts';
 import type { RowPlace } from './row-place.ts';
-
-/** The one obvious act of a drama, as the app names it. */
-export interface PrimaryAct {
-  readonly node: string;
-  readonly action: Action;
-  readonly label: string;
-}
 
 export interface ControlsProps {
   readonly workbench: Workbench;

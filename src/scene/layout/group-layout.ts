@@ -41,6 +41,12 @@ function heightWith(measure: Measure, groups: readonly GroupView[]): number {
   return each.reduce((sum, one) => sum + one, between);
 }
 
+/** Whether all of them stand one below the other in such a height, with what came out of them. */
+export function groupsFit(groups: readonly GroupView[], height: number): boolean {
+  const room = height - groups.length * SINK_GAP;
+  return groups.length > 0 && MERGED.some((one) => one.sink > 0 && heightWith(one, groups) <= room);
+}
+
 export interface GroupColumns {
   readonly area: Rect;
   /** A column of its own for the sinks; `null`: under the members. */

@@ -30,6 +30,11 @@ export function phoneClusterHeight(height: number, brokers: number): number {
   return phoneRowHeight(height, brokers) * brokers + ROW_GAP * Math.max(0, brokers - 1);
 }
 
+/** As low as it may be. */
+export function phoneClusterLeast(brokers: number): number {
+  return phoneClusterHeight(0, brokers);
+}
+
 export function layoutPhoneCluster(
   area: Rect,
   brokers: readonly BrokerView[],

@@ -4,6 +4,7 @@ import type { ProducerView } from '../../projection/stage-view.ts';
 import { SPANS_SHOWN } from '../../projection/structure.ts';
 import { type Rect, rect, rightOf } from './geometry.ts';
 import type { ProducerBox, ProducerPart } from './stage-layout-types.ts';
+import { areLarge, COMPACT, compactBox, layoutProducerGrid } from './producer-grid.ts';
 import { textWidth } from './text-width.ts';
 
 type PartKind = ProducerPart['kind'];
@@ -18,6 +19,8 @@ const CARD_GAP = 12;
 const LEAVES_FIRST: readonly PartKind[] = ['accumulator', 'inFlight', 'acked', 'settings', 'told'];
 const LEDGER_ROW = 24;
 const LEDGER_HEAD = 28;
+/** Lower than this a card of the column holds its name and its sends, close together. */
+const COLUMN_LEAST = TITLE + LEDGER_HEAD + LEDGER_ROW + 8;
 const SETTINGS_MOST = 4;
 export const SETTING_LINE = 18;
 export const LINES_MOST = 4;
@@ -97,6 +100,13 @@ export function layoutProducerColumn(
 ): readonly ProducerBox[] {
   const share =
     (area.height - CARD_GAP * Math.max(0, inputs.length - 1)) / Math.max(1, inputs.length);
+  if (share < COLUMN_LEAST) {
+    return inputs.map((input, index) => {
+      const y = area.y + index * (share + CARD_GAP);
+      return compactBox(input.producer.name, rect(area.x, y, area.width, Math.min(share, COMPACT)));
+    });
+  }
+  const isNamed = inputs.every(({ producer }) => wordFits(producer.name, area, word));
   let y = area.y;
   return inputs.map((input) => {
     const head = TITLE + (input.troubled ? STATUS : 0);
@@ -104,31 +114,40 @@ export function layoutProducerColumn(
     const parts: ProducerPart[] = [];
     let top = y + head;
     for (const kind of kinds) {
-      const height = partHeight(kind, input);
+      const height = Math.min(partHeight(kind, input), y + share - 8 - top);
       parts.push({ kind, box: rect(area.x + PAD, top, area.width - 2 * PAD, height) });
       top += height;
     }
     const card = rect(area.x, y, area.width, Math.min(share, top - y + 8));
     y += card.height + CARD_GAP;
-    return columnBox(input, card, parts, word);
+    return columnBox(input, card, parts, isNamed);
   });
+}
+
+const TITLE_SIZE = 20;
+
+/** Where the word behind a name begins. */
+function wordX(name: string, { x }: Rect): number {
+  return x + PAD + textWidth(name, TITLE_SIZE) + 8;
+}
+
+/** All cards of a column have the word, or none has. */
+function wordFits(name: string, column: Rect, word: string): boolean {
+  return wordX(name, column) + textWidth(word, 13) <= rightOf(column) - 8;
 }
 
 function columnBox(
   input: ProducerInput,
   card: Rect,
   parts: readonly ProducerPart[],
-  word: string,
+  isNamed: boolean,
 ): ProducerBox {
-  const size = 20;
-  const wordX = card.x + PAD + textWidth(input.producer.name, size) + 8;
-  const wordFits = wordX + textWidth(word, 13) <= rightOf(card) - 8;
   return {
     name: input.producer.name,
     card,
     title: { x: card.x + PAD, y: card.y + 31 },
-    titleSize: size,
-    word: wordFits ? { x: wordX, y: card.y + 31 } : null,
+    titleSize: TITLE_SIZE,
+    word: isNamed ? { x: wordX(input.producer.name, card), y: card.y + 31 } : null,
     status: input.troubled ? { x: card.x + PAD, y: card.y + 52 } : null,
     parts,
     ledgerCell: input.told ? 16 : 19,
@@ -136,13 +155,19 @@ function columnBox(
   };
 }
 
-/** Cards side by side above the cluster; what each holds stands from left to right. */
+/** Cards side by side above the cluster; what each holds stands from left to right. Many small ones wrap. */
 export function layoutProducerStrip(
   area: Rect,
   inputs: readonly ProducerInput[],
   word: string,
 ): readonly ProducerBox[] {
   const count = Math.max(1, inputs.length);
+  if (!areLarge(area.width, count)) {
+    return layoutProducerGrid(
+      area,
+      inputs.map(({ producer }) => producer.name),
+    );
+  }
   const width = (area.width - CARD_GAP * (count - 1)) / count;
   return inputs.map((input, index) => {
     const card = rect(area.x + index * (width + CARD_GAP), area.y, width, area.height);

@@ -3,7 +3,7 @@
 import { messagesOf } from '../../i18n/language.ts';
 import { controllersHeight, layoutControllers } from './controller-layout.ts';
 import { bottomOf, rect } from './geometry.ts';
-import { groupStripHeight, layoutGroupStrip, layoutGroups } from './group-layout.ts';
+import { groupsFit, groupStripHeight, layoutGroupStrip, layoutGroups } from './group-layout.ts';
 import {
   CHIPS,
   clusterBoxes,
@@ -12,7 +12,8 @@ import {
   partitionsOf,
   producerInputs,
 } from './layout-input.ts';
-import { layoutPhoneCluster, phoneClusterHeight } from './phone-layout.ts';
+import { layoutPhoneCluster, phoneClusterHeight, phoneClusterLeast } from './phone-layout.ts';
+import { producerStripHeight } from './producer-grid.ts';
 import { layoutProducerStrip } from './producer-layout.ts';
 import { NOTE_LINE } from './sample.ts';
 import type { StageLayout } from './stage-layout-types.ts';
@@ -24,13 +25,16 @@ const PHONE_TOP = CHIPS + AIR;
 const PHONE_GAP = 12;
 const PHONE_FOOT = 8 + NOTE_LINE;
 
+/** Between the cluster and the groups under it. */
+const GROUPS_GAP = 14;
+
 const NOWHERE = rect(0, 0, 0, 0);
 
 export function layoutStacked(input: LayoutInput): StageLayout {
   const { view, width, height } = input;
   const word = messagesOf(input.language).producer.word;
   const chips = input.reading === 'partition' ? CHIPS : 0;
-  const strip = view.producers.length === 0 ? 0 : 92;
+  const strip = producerStripHeight(width, view.producers.length, 92);
   const gap = 24;
   const clusterTop = chips + (strip > 0 ? strip + gap : 0);
   const groupsHeight = view.groups.length === 0 ? 0 : groupStripHeight(view.groups);
@@ -61,31 +65,31 @@ export function layoutPhone(input: LayoutInput): StageLayout {
   const { view, width, height } = input;
   const margin = 12;
   const inner = width - 2 * margin;
-  const strip = view.producers.length === 0 ? 0 : 68;
+  const strip = producerStripHeight(inner, view.producers.length, 68);
   const controllersTop = PHONE_TOP + (strip > 0 ? strip + PHONE_GAP : 0);
   const top = controllersTop + (input.groupsFirst ? 0 : controllersHeight(view.controllers));
-  const tall = phoneClusterHeight(height - top - PHONE_FOOT, view.brokers.length);
   const partitions = partitionsOf({ ...input, reading: 'partition' });
   const shown = hosting({ ...input, reading: 'partition' }, partitions);
-  const area = rect(
-    margin,
-    top,
-    inner,
-    phoneClusterHeight(height - top - PHONE_FOOT, shown.length),
-  );
+  // A low cluster leaves room for those who read it.
+  const least = phoneClusterLeast(view.brokers.length);
+  const isWithGroups =
+    !input.groupsFirst && groupsFit(view.groups, height - top - least - GROUPS_GAP);
+  const room = isWithGroups ? least : height - top - PHONE_FOOT;
+  const tall = phoneClusterHeight(room, view.brokers.length);
+  const area = rect(margin, top, inner, phoneClusterHeight(room, shown.length));
   const boxes = layoutPhoneCluster(area, input.groupsFirst ? [] : shown, partitions[0] ?? null);
-  const groups = input.groupsFirst
-    ? layoutGroups(
-        { area: rect(margin, PHONE_TOP, inner, height * 4), sinkArea: null },
-        view.groups,
-        'phone',
-      )
-    : [];
+  const groupsArea = input.groupsFirst
+    ? rect(margin, PHONE_TOP, inner, height * 4)
+    : rect(margin, top + tall + GROUPS_GAP, inner, height - top - tall - 2 * GROUPS_GAP);
+  const groups =
+    input.groupsFirst || isWithGroups
+      ? layoutGroups({ area: groupsArea, sinkArea: null }, view.groups, 'phone')
+      : [];
   const groupsEnd = Math.max(0, ...groups.map((group) => bottomOf(group.box)));
   return {
     mode: 'phone',
     width,
-    height: Math.max(input.groupsFirst ? groupsEnd : top + tall + PHONE_FOOT, height),
+    height: Math.max(input.groupsFirst ? groupsEnd : top + tall + PHONE_FOOT, groupsEnd, height),
     captions: [],
     producers: input.groupsFirst
       ? []

@@ -168,6 +168,54 @@ describe('many brokers', () => {
   });
 });
 
+describe('many producers', () => {
+  const names = ['sync-none', 'sync-one', 'sync-all', 'async-none', 'async-one', 'async-all'];
+  const many: StageView = {
+    ...M3,
+    producers: names.map((name) => ({ ...M3.producers[0]!, name })),
+  };
+
+  test.each(ROOMS)(
+    'at %s×%s six stand apart, inside the room, with their parts',
+    (width, height) => {
+      const { producers, ...layout } = lay(many, width, height);
+      const room = rect(0, 0, layout.width, layout.height);
+      expect(producers).toHaveLength(6);
+      for (const [i, { card, parts, title }] of producers.entries()) {
+        expect(contains(room, card, 0.5)).toBe(true);
+        expect(producers.slice(i + 1).some((other) => overlaps(card, other.card, -0.5))).toBe(
+          false,
+        );
+        expect(title.y).toBeLessThan(bottomOf(card));
+        for (const part of parts) expect(contains(card, part.box, 0.5)).toBe(true);
+      }
+    },
+  );
+
+  test('all of a column are called producer, or none is', () => {
+    const words = lay(many, 1392, 900).producers.map(({ word }) => word === null);
+    expect(new Set(words).size).toBe(1);
+  });
+
+  test('on a phone they wrap into rows of three', () => {
+    const { producers, brokers } = lay(many, 390, 504);
+    expect(new Set(producers.map(({ card }) => card.y)).size).toBe(2);
+    expect(brokers[0]!.card.y).toBeGreaterThan(bottomOf(producers[5]!.card));
+  });
+});
+
+describe('on a phone', () => {
+  test('a low cluster leaves room for those who read it', () => {
+    const [first] = M1.brokers;
+    const one: StageView = { ...M1, brokers: [first!], groups: M1.groups.slice(0, 1) };
+    const { groups, brokers, height } = lay(one, 390, 504);
+    expect(groups).toHaveLength(1);
+    expect(groups[0]!.box.y).toBeGreaterThan(bottomOf(brokers[0]!.card));
+    expect(height).toBe(504);
+    expect(lay(M1, 390, 504).groups).toEqual([]);
+  });
+});
+
 describe('a group close up', () => {
   test('shows the dead member over the one that takes over', () => {
     const { closeUp } = lay(M4, 1392, 598);

@@ -1,5 +1,6 @@
 /** The live parts of a producer's card: what waits, what is on its way, what was sent, what the application was told. */
 
+import type { Messages } from '../../i18n/en.ts';
 import { messagesOf } from '../../i18n/language.ts';
 import { toldCells } from '../../projection/structure.ts';
 import type { RecordCell } from '../../projection/record-cell.ts';
@@ -257,11 +258,17 @@ function paintLedger(
     shown < view.sends.length
       ? words.lastSends(shown, view.sends.length)
       : words.allSends(view.sent);
-  const long = told.length > 0 ? all : words.sentAndAcked(view.sent, view.acked);
-  const title = narrow || textWidth(long, 13) > area.width ? short : long;
+  const isToldBeside = told.length > 0 && card.parts.some(({ kind }) => kind === 'told');
+  const long = isToldBeside ? all : sentWords(view, words);
+  const brief = isAskingNobody(view)
+    ? words.askedNobody
+    : messagesOf(picture.language).scene.ackedShort(view.acked - view.unasked);
+  const title = narrow
+    ? short
+    : ([long, brief].find((one) => textWidth(one, 13) <= area.width + 4) ?? short);
   const style = {
     size: 13,
-    weight: told.length > 0 || narrow ? 400 : 600,
+    weight: isToldBeside || narrow ? 400 : 600,
     fill: s.palette.ink2,
   } as const;
   write(s, fitText(title, 13, area.width), area.x, area.y + 16, style);
@@ -281,8 +288,21 @@ function paintLedger(
     area.x,
     below,
     area.width,
-    messagesOf(picture.language).scene.ackedShort(view.acked),
+    isAskingNobody(view)
+      ? words.askedNobody
+      : messagesOf(picture.language).scene.ackedShort(view.acked - view.unasked),
   );
+}
+
+/** With acks=0 nothing is acknowledged: it counts as done when it is sent. */
+function isAskingNobody({ acked, unasked }: ProducerView): boolean {
+  return unasked > 0 && unasked === acked;
+}
+
+function sentWords(view: ProducerView, words: Messages['producer']): string {
+  return isAskingNobody(view)
+    ? words.sentUnasked(view.sent)
+    : words.sentAndAcked(view.sent, view.acked - view.unasked);
 }
 
 function crossOut(s: Surface, x: number, y: number, cell: number): void {
@@ -295,7 +315,13 @@ function crossOut(s: Surface, x: number, y: number, cell: number): void {
 
 function paintAcked(s: Surface, picture: Picture, area: Rect, view: ProducerView): void {
   const words = messagesOf(picture.language).producer;
-  paintCheck(s, area.x, area.y, area.width, words.ackedOf(view.acked, view.sent));
+  paintCheck(
+    s,
+    area.x,
+    area.y,
+    area.width,
+    isAskingNobody(view) ? words.askedNobody : words.ackedOf(view.acked - view.unasked, view.sent),
+  );
 }
 
 function paintCheck(s: Surface, x: number, top: number, width: number, words: string): void {

@@ -26,8 +26,9 @@ export function paintTold(
   const told = toldCells(picture.view, view);
   const { mode } = picture.layout;
   const flat = mode === 'stacked' || mode === 'phone';
-  const beside = flat ? Math.min(area.width * 0.42, textWidth(words.wasTold, 15)) + 10 : 0;
-  const lines = flat ? wrapText(words.wasTold, 15, beside) : [words.wasTold];
+  const title = told.every(({ unasked }) => unasked) ? words.askedNobody : words.wasTold;
+  const beside = flat ? Math.min(area.width * 0.42, textWidth(title, 15)) + 10 : 0;
+  const lines = flat ? wrapText(title, 15, beside) : [title];
   lines.forEach((text, index) => {
     const weight = lines.length > 1 && index === 0 ? 400 : 600;
     write(s, text, area.x, area.y + (flat ? 20 : 14) + index * 20, { size: 15, weight });

@@ -21,7 +21,7 @@ const TALL = 62;
 
 export function ProjectorProducer({ box, view, present }: ProjectorProducerProps) {
   const { card, title } = box;
-  const { sent, told, stored } = present;
+  const { sent, told, stored, askedNobody } = present;
   const isDead = view.status === 'crashed' || view.status === 'stopped';
   const room = card.width - 12;
   const isTall = card.height >= TALL;
@@ -46,7 +46,9 @@ export function ProjectorProducer({ box, view, present }: ProjectorProducerProps
         y={isTall ? first + LINE : first}
         name={view.name}
         strong
-        text={(one) => (isTall ? told(one.acked) : stored(one.acked))}
+        text={(one) =>
+          one.unasked > 0 ? askedNobody : isTall ? told(one.acked) : stored(one.acked)
+        }
       />
       {isTall && (
         <LiveLine
