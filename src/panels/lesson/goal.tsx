@@ -10,13 +10,13 @@ export function Goal() {
   const scenario = useChoice((state) => state.scenario);
   const goals = useGoals(scenario);
   const { actions } = useWorkbench();
-  if (scenario.goals.length === 0) return null;
-  const isReached = goals?.every(({ ok }) => ok) ?? false;
   const isChanged = useChoice(
     ({ undo, scenario: { acts } }) =>
       undo.length > 0 ||
       acts.some(({ action }) => action.kind === 'ask' && action.changed === true),
   );
+  if (scenario.goals.length === 0) return null;
+  const isReached = goals?.every(({ ok }) => ok) ?? false;
   const reached = isChanged ? words.goalReached : words.goalHolds;
   const tryAgain = () => {
     actions.seek(0);
