@@ -3,8 +3,6 @@
 import { readApplication, readNextProtocol } from './application-words.ts';
 import type { ConfigScope } from '../engine/config/catalog.ts';
 import { expandedCount, keysMax, keyItemProblem } from './keys.ts';
-import { isMomentWord, isRuleName, momentWords } from './moment-words.ts';
-import { parseDurationUs } from './quantity.ts';
 import { type StatementReader, words } from './reader.ts';
 import {
   keyName,
@@ -19,20 +17,18 @@ import {
 } from './references.ts';
 import {
   type Action,
-  type AskAction,
   commitModes,
   errorModes,
   type FaultAction,
   type FaultVerb,
   type NodeRef,
   type ProduceAction,
-  type SayAction,
   type SetAction,
   sendModes,
   sinkKinds,
-  type When,
 } from './scenario.ts';
 import { groupScopes, hasInnerProducer, readPoison } from './read-declarations.ts';
+import { readAsk, readLessonText, readSay } from './read-teaching.ts';
 import { readSettings } from './settings.ts';
 import type { Pair } from './tokens.ts';
 
@@ -237,72 +233,6 @@ function readDeleteRecords(reader: StatementReader): Action {
     reader.note(reader.endPlace(), 'missing-key', { key: 'before', because: undefined });
   }
   return { kind: 'delete-records', partition, beforeOffset: beforeOffset ?? 0 };
-}
-
-function readSay(reader: StatementReader): SayAction {
-  const text = reader.text();
-  const ko = reader.keyText('ko');
-  const forUs = reader.keyDuration('for');
-  const when = readMoment(reader);
-  return { kind: 'say', text, ko, when, forUs, target: keyName(reader, 'target', 'target') };
-}
-
-/** A moment of the track, or the rule of a fact. */
-function readMoment(reader: StatementReader): string | undefined {
-  const pair = reader.pair('when');
-  if (pair && !isMomentWord(pair.value) && !isRuleName(pair.value)) {
-    reader.wrongValue(pair, words(momentWords));
-  }
-  return pair?.value;
-}
-
-function readLessonText(reader: StatementReader, kind: 'step' | 'teacher-note'): Action {
-  return { kind, text: reader.text(), ko: reader.keyText('ko') };
-}
-
-const choicesMin = 2;
-const choicesMax = 6;
-
-function readAsk(reader: StatementReader): AskAction {
-  const text = reader.text();
-  const choices: { text: string; ko: string | undefined }[] = [];
-  while (reader.peek() && choices.length < choicesMax) {
-    const choice = reader.text();
-    choices.push({ text: choice, ko: reader.keyText(`ko-${choices.length + 1}`) });
-  }
-  if (choices.length < choicesMin) {
-    reader.note(reader.endPlace(), 'missing', { accepted: { kind: 'choices' } });
-  }
-  const answer = reader.keyCount('answer', 1, Math.max(choices.length, choicesMin));
-  if (answer === undefined && !reader.pair('answer')) {
-    reader.note(reader.endPlace(), 'missing-key', { key: 'answer', because: undefined });
-  }
-  const ko = reader.keyText('ko');
-  const [why, whyKo] = [reader.keyText('why'), reader.keyText('why-ko')];
-  const told = readTold(reader);
-  const changed = reader.keyWord('changed', ['yes', 'no']) === 'yes';
-  return {
-    kind: 'ask',
-    text,
-    ko,
-    choices,
-    answer: answer ?? 1,
-    why,
-    whyKo,
-    ...(told === undefined ? {} : { told }),
-    ...(changed ? { changed } : {}),
-  };
-}
-
-/** A check by its name, `end`, or an instant. */
-function readTold(reader: StatementReader): When | undefined {
-  const pair = reader.pair('told');
-  if (pair === undefined) return undefined;
-  if (reader.symbols.checks.has(pair.value)) return { kind: 'check', name: pair.value };
-  if (pair.value === 'end') return { kind: 'end' };
-  const atUs = parseDurationUs(pair.value);
-  if (atUs !== undefined) return { kind: 'at', atUs };
-  return { kind: 'check', name: refer(reader, 'check', valueItem(pair)) };
 }
 
 const verbs: Readonly<Record<string, (reader: StatementReader) => Action>> = {

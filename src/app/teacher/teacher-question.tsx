@@ -56,8 +56,7 @@ function Answers({ question, news, press, language, isOther }: AnswersProps) {
     <table className="teacher-answers">
       <thead>
         <tr>
-          <th>{teacher.answers}</th>
-          <td />
+          <th colSpan={2}>{teacher.answers}</th>
           {rounds.map((_, round) => (
             <th key={teacher.round(round + 1)}>
               {rounds.length > 1 ? teacher.round(round + 1) : teacher.counts}

@@ -18,13 +18,13 @@ export function Goal() {
   const words = usePanelWords().lesson;
   const scenario = useChoice((state) => state.scenario);
   const goals = useGoals(scenario);
-  if (scenario.goals.length === 0) return null;
-  const isReached = goals?.every(({ ok }) => ok) ?? false;
   const isChanged = useChoice(
     ({ undo, scenario: { acts } }) =>
       undo.length > 0 ||
       acts.some(({ action }) => action.kind === 'ask' && action.changed === true),
   );
+  if (scenario.goals.length === 0) return null;
+  const isReached = goals?.every(({ ok }) => ok) ?? false;
   const reached = isChanged ? words.goalReached : words.goalHolds;
   return (
     <section className="-mx-3 mt-5 rounded-[10px] bg-well px-3 py-3.5">
