@@ -37,6 +37,9 @@ async function expectAllFits(page: Page): Promise<void> {
   expect(full).toEqual([]);
 }
 
+// Each PDF is a layout of the whole page.
+test.describe.configure({ timeout: 120_000 });
+
 test('a lesson has a worksheet of one page and an answer key of one page', async ({ page }) => {
   await openSheets(page, 'en');
   const sheet = page.locator('.sheet');
