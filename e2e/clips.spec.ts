@@ -59,6 +59,9 @@ async function frame(gif: Buffer, page: number): Promise<Buffer> {
   return sharp(gif, { page }).removeAlpha().raw().toBuffer();
 }
 
+// Each frame is a drawing of the whole stage.
+test.describe.configure({ timeout: 120_000 });
+
 test('a GIF holds the instants of its stretch, loops, and is the same each time; the page stays where it is', async ({
   page,
 }) => {

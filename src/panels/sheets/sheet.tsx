@@ -80,13 +80,16 @@ const ADDRESS_MOST = 110;
 
 function useFit(page: RefObject<HTMLElement | null>, content: SheetContent): void {
   useLayoutEffect(() => {
-    const element = page.current;
-    if (element === null) return;
-    for (const px of SIZES) {
-      element.style.fontSize = `${px}px`;
-      if (element.scrollHeight <= element.clientHeight) return;
-    }
+    if (page.current !== null) fit(page.current);
   }, [page, content]);
+}
+
+function fit(page: HTMLElement): void {
+  const { style } = page;
+  for (const px of SIZES) {
+    style.fontSize = `${px}px`;
+    if (page.scrollHeight <= page.clientHeight) return;
+  }
 }
 
 /** Squares a side: a finer one is grey to the camera of a phone, at the size that the page has for it. */
@@ -96,13 +99,8 @@ function Qr({ address, words }: { readonly address: string; readonly words: Shee
   const code = useMemo(() => qrSquares(address), [address]);
   if (code === null || code.size > QR_MOST) return null;
   return (
-    <svg
-      className="sheet-qr"
-      viewBox={`0 0 ${code.size} ${code.size}`}
-      shapeRendering="crispEdges"
-      role="img"
-      aria-label={words.qr}
-    >
+    <svg className="sheet-qr" viewBox={`0 0 ${code.size} ${code.size}`} shapeRendering="crispEdges">
+      <title>{words.qr}</title>
       <path d={code.path} fill="#000" />
     </svg>
   );

@@ -28,7 +28,7 @@ interface SheetsProps {
 export function Sheets({ of, onClose }: SheetsProps) {
   const language = useLanguage();
   const words = sheetMessagesOf(language);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   const { contents, work } = useContents(of);
   const [shown, setShown] = useState<Shown>('worksheet');
@@ -36,10 +36,10 @@ export function Sheets({ of, onClose }: SheetsProps) {
   const kinds: readonly SheetKind[] = shown === 'both' ? ['worksheet', 'key'] : [shown];
   const isReady = work.state.kind === 'done';
   return createPortal(
-    <div
+    <dialog
       ref={box}
+      open
       className="sheets"
-      role="dialog"
       aria-modal="true"
       aria-labelledby={id}
       tabIndex={-1}
@@ -80,7 +80,7 @@ export function Sheets({ of, onClose }: SheetsProps) {
             <Sheet key={`${content.title} ${kind}`} {...{ content, kind, language }} />
           )),
         )}
-    </div>,
+    </dialog>,
     document.body,
   );
 }
@@ -116,7 +116,7 @@ function useContents(of: SheetsOf) {
 }
 
 /** The page under it rests, is not printed, and has the focus again afterwards. */
-function useOverPage(box: RefObject<HTMLDivElement | null>, onClose: () => void): void {
+function useOverPage(box: RefObject<HTMLDialogElement | null>, onClose: () => void): void {
   const close = useRef(onClose);
   useEffect(() => {
     close.current = onClose;

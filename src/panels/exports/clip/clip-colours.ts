@@ -2,7 +2,8 @@
 
 import type { Easel } from '../../../kit/easel.ts';
 import { breathe, type Job } from '../job.ts';
-import { type Rgb, tableOf } from './gif.ts';
+import type { Rgb } from './clip-writer.ts';
+import { tableOf } from './gif.ts';
 
 const SAMPLES = 5;
 /** One of so many pixels is looked at; no width of a frame is a multiple of it. */
@@ -10,11 +11,10 @@ const SPARSE = 7;
 const OPAQUE = 255;
 
 /** The tokens that a picture is painted with. */
-const TOKENS = [
-  ...['paper', 'card', 'well', 'ink', 'ink2', 'ink3', 'line', 'rule', 'on-ink'],
-  ...['missing', 'missing-wash', 'extra', 'extra-wash', 'dead', 'deadl', 'on-key'],
-  ...['k1', 'k1l', 'k2', 'k2l', 'k3', 'k3l', 'k4', 'k4l', 'k5', 'k5l', 'k6', 'k6l'],
-];
+const TOKENS: readonly string[] =
+  'paper card well ink ink2 ink3 line rule on-ink missing missing-wash extra extra-wash dead deadl on-key k1 k1l k2 k2l k3 k3l k4 k4l k5 k5l k6 k6l'.split(
+    ' ',
+  );
 
 export async function coloursOf(
   easel: Easel,
@@ -57,7 +57,7 @@ function sparse({ data }: ImageData): Uint8ClampedArray {
 /** `#fff` or `#fffdf7`. */
 export function rgbOf(hex: string): Rgb {
   const digits = hex.slice(1);
-  const long = digits.length === 3 ? [...digits].map((one) => one + one).join('') : digits;
+  const long = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits;
   const value = Number.parseInt(long, 16);
   return [(value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff];
 }

@@ -2,6 +2,8 @@
 
 export type ClipKind = 'gif' | 'webm';
 
+export type Rgb = readonly [red: number, green: number, blue: number];
+
 export interface ClipWriter {
   /** A frame, and how long it stays. */
   readonly add: (picture: ImageData, delayMs: number) => Promise<void>;

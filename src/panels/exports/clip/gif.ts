@@ -1,13 +1,10 @@
-/// <reference path="./gifenc.d.ts" />
 /**
  * Frames → a GIF that loops. All frames share one table of colours, so that what stands still has the same number in each
  * of them: a frame holds what differs from the one before and lets the rest through.
  */
 
-import { GIFEncoder, quantize, type Rgb } from 'gifenc';
-import type { ClipWriter } from './clip-writer.ts';
-
-export type { Rgb };
+import { GIFEncoder, quantize } from 'gifenc';
+import type { ClipWriter, Rgb } from './clip-writer.ts';
 
 /** One of the 256 lets through what was there before. */
 const COLOURS = 255;

@@ -1,6 +1,6 @@
 /** What we use of gifenc, which comes without types. */
 declare module 'gifenc' {
-  export type Rgb = readonly [red: number, green: number, blue: number];
+  type Rgb = readonly [red: number, green: number, blue: number];
 
   interface FrameOptions {
     /** The first frame's is that of all. */

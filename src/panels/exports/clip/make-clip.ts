@@ -15,8 +15,7 @@ import { breathe, inPortions, type Job } from '../job.ts';
 import { ownWorkbench } from '../own-workbench.ts';
 import { coloursOf } from './clip-colours.ts';
 import { ClipFrames, type FrameSize, frameSize } from './clip-frame.ts';
-import type { ClipKind, ClipWriter } from './clip-writer.ts';
-import type { Rgb } from './gif.ts';
+import type { ClipKind, ClipWriter, Rgb } from './clip-writer.ts';
 
 export type ClipSize = 'small' | 'medium' | 'large';
 
