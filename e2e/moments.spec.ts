@@ -62,7 +62,8 @@ function overlaps(texts: readonly SeenText[]): readonly string[] {
   return texts.flatMap((one, index) =>
     texts
       .slice(index + 1)
-      .filter((other) => other.of !== one.of && isOver(one.box, other.box))
+      .filter((other) => other.of !== one.of && other.isInPanel === one.isInPanel)
+      .filter((other) => isOver(one.box, other.box))
       .map((other) => `${named(one)} and ${named(other)} lie on each other`),
   );
 }
@@ -87,7 +88,7 @@ function pale(texts: readonly SeenText[], pixels: Pixels): readonly string[] {
 /** Vermillion says that something is missing, purple that something is too much. */
 async function misjudged(
   page: Page,
-  { judged }: Moment,
+  { judged, size }: Moment,
   pixels: Pixels,
 ): Promise<readonly string[]> {
   const colours = await page.evaluate(() => {
@@ -97,7 +98,10 @@ async function misjudged(
   });
   return (['missing', 'extra'] as const).flatMap((name) => {
     const count = countOf(pixels, colourOf(colours[name]));
-    if (judged.includes(name)) return count > ENOUGH ? [] : [`nothing is ${name}: ${count} px`];
+    const isExpected = judged.includes(name);
+    // In another size it may be scrolled away.
+    if (isExpected && (count > ENOUGH || pixels.width !== size[0])) return [];
+    if (isExpected) return [`nothing is ${name}: ${count} px`];
     return count === 0 ? [] : [`${count} px are ${name}`];
   });
 }

@@ -18,7 +18,8 @@ export interface SeenText {
   readonly ink: string;
   /** Texts of one element flow; they do not lie on each other. */
   readonly of: number;
-  readonly isCanvas: boolean;
+  /** A panel lies over the stage where there is no room beside it. */
+  readonly isInPanel: boolean;
   /** Who cuts a part of it off. */
   readonly cutBy: string | null;
 }
@@ -151,8 +152,11 @@ export function seenTexts(page: Page): Promise<readonly SeenText[]> {
       const rects = [...range.getClientRects()];
       const style = getComputedStyle(element);
       const enlarged = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.d ?? 1) : 1;
+      const row = isRow(element) ? element.getBoundingClientRect() : null;
       for (const rect of rects) {
-        const box = tight(rect);
+        const whole = tight(rect);
+        const width = Math.min(whole.width, (row?.right ?? Infinity) - whole.x);
+        const box = { ...whole, width };
         if (box.width < 2 || box.height < 2) continue;
         if (isScrolledAway(element, box) || isHidden(element, box)) continue;
         all.push({
@@ -161,7 +165,7 @@ export function seenTexts(page: Page): Promise<readonly SeenText[]> {
           px: Number.parseFloat(style.fontSize) * enlarged,
           ink: isSvg ? style.fill : style.color,
           of: numberOf(isSvg ? element : (element.closest('p, li, button, h1, h2, td') ?? element)),
-          isCanvas: false,
+          isInPanel: element.closest('.page-panel') !== null,
           cutBy: cutter(element, box),
         });
       }
@@ -187,7 +191,7 @@ export function seenTexts(page: Page): Promise<readonly SeenText[]> {
           px: one.px * scale,
           ink: one.ink,
           of: -1 - index,
-          isCanvas: true,
+          isInPanel: false,
           cutBy: cutter(canvas, box),
         });
       }

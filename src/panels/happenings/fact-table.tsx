@@ -40,9 +40,15 @@ export function FactTable({ known, chosen, onChoose, onRule }: FactTableProps) {
     estimateSize: () => ROW_PX,
     overscan: 8,
   });
+  const [height, total] = [rows.scrollRect?.height, rows.getTotalSize()];
+  // A panel beside it makes rows of other heights in other room: the present stays in sight.
   useEffect(() => {
     if (isFollowing.current && shown > 0) rows.scrollToIndex(shown - 1, { align: 'end' });
-  }, [rows, shown]);
+  }, [rows, shown, height, total]);
+  /** Only a hand lets the present go: a table that is laid out anew scrolls, too. */
+  const letGo = (): void => {
+    isFollowing.current = false;
+  };
   const factAt = (row: number): Fact | undefined => search.facts[search.matches[row] ?? -1];
   const choose = (row: number, isMore: boolean): void => {
     setActive(row);
@@ -58,7 +64,7 @@ export function FactTable({ known, chosen, onChoose, onRule }: FactTableProps) {
     shown,
     active,
     onMove: (row, isMore) => {
-      isFollowing.current = false;
+      letGo();
       rows.scrollToIndex(row);
       choose(row, isMore);
     },
@@ -78,8 +84,11 @@ export function FactTable({ known, chosen, onChoose, onRule }: FactTableProps) {
       tabIndex={0}
       onKeyDown={keys}
       onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        isFollowing.current = scrollTop + clientHeight > scrollHeight - AT_END_PX;
+        if (scrollTop + clientHeight > scrollHeight - AT_END_PX) isFollowing.current = true;
       }}
+      onWheel={letGo}
+      onTouchMove={letGo}
+      onPointerDown={letGo}
       className="relative mt-1.5 min-h-0 flex-1 overflow-y-auto overscroll-contain rounded-b-[10px] -outline-offset-3"
     >
       <span id={`${id}-keys`} className="sr-only">

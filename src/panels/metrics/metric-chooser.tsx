@@ -52,7 +52,7 @@ export function MetricChooser({ all, chosen, onChoose }: MetricChooserProps) {
                   />
                   <span>
                     {metricTitle(series, words)}
-                    <span className="block font-mono text-[12px] text-ink3">
+                    <span className="block font-mono text-[12px] max-[600px]:text-[13px] text-ink3">
                       {JMX_NAMES[series.name]}
                     </span>
                   </span>

@@ -66,7 +66,7 @@ export function MetricRow({ series, width, knownUs }: MetricRowProps) {
         <h3 className="bg-paper pr-1 font-semibold max-[879px]:bg-card">
           {metricTitle(series, words)}{' '}
           <span
-            className="font-mono text-[12px] font-normal text-ink3"
+            className="font-mono text-[12px] max-[600px]:text-[13px] font-normal text-ink3"
             title={JMX_NAMES[series.name]}
           >
             {shortJmx(series.name)}

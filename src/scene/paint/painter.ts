@@ -5,7 +5,7 @@ import { messagesOf } from '../../i18n/language.ts';
 import type { GroupView } from '../../projection/reader-view.ts';
 import type { BrokerView, PartitionView } from '../../projection/stage-view.ts';
 import { DIGIT_SIDE, offsetDigits } from '../layout/axis.ts';
-import { clamp, middleOf, type Rect, rect, rightOf } from '../layout/geometry.ts';
+import { bottomOf, clamp, middleOf, type Rect, rect, rightOf } from '../layout/geometry.ts';
 import type { BrokerBox, GroupBox, LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { routeOf } from '../layout/traffic.ts';
@@ -17,7 +17,7 @@ import { occupyFaults, paintHeld } from './held.ts';
 import { paintLane } from './lane.ts';
 import { paintMember } from './member.ts';
 import { paintParked } from './parked.ts';
-import { type Picture, type Spot, writeWhereFree } from './picture.ts';
+import { occupy, type Picture, type Spot, writeWhereFree } from './picture.ts';
 import { paintProducer } from './producer.ts';
 import { paintTail, paintTailWords } from './tail.ts';
 import { timeLeft } from './timer.ts';
@@ -31,6 +31,7 @@ const TRUNCATED_US = 600_000;
 
 export function paintStage(s: Surface, picture: Picture): void {
   occupyFaults(picture);
+  occupyRemarks(picture);
   paintTraces(s, picture);
   const { matrix } = picture.layout;
   if (matrix !== null) paintMatrix(s, picture, matrix);
@@ -47,6 +48,16 @@ export function paintStage(s: Surface, picture: Picture): void {
   paintParked(s, picture);
   paintHeld(s, picture);
   paintFlights(s, picture);
+}
+
+/** How many replicas are not drawn is said at the foot of a card, by the drawing under this one. */
+function occupyRemarks(picture: Picture): void {
+  const { scene } = messagesOf(picture.language);
+  for (const { card, hidden } of picture.layout.brokers) {
+    if (hidden === 0) continue;
+    const width = textWidth(scene.moreLanes(hidden), 13);
+    occupy(picture, rect(rightOf(card) - 14 - width, bottomOf(card) - 20, width, 15));
+  }
 }
 
 function paintBroker(s: Surface, picture: Picture, card: BrokerBox, view: BrokerView): void {
