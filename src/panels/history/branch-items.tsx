@@ -157,7 +157,7 @@ function EventRow({ branch, row, isOwn }: EventRowProps) {
       </svg>
       <span className="min-w-0">
         {row.label}
-        {isOwn && <span className="block text-[12.5px] font-normal text-ink2">{words.you}</span>}
+        {isOwn && <span className="block text-[13px] font-normal text-ink2">{words.you}</span>}
       </span>
       <button type="button" aria-label={words.go(formatInstant(row.atUs))} onClick={go}>
         {formatInstantBare(row.atUs)}
