@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { simulationParts } from '../engine/initial-world.ts';
-import { Recording } from '../playback/recording.ts';
-import { toPlan } from '../scenario/to-plan.ts';
-import { scenarioOf } from '../testing/scenario-of.ts';
-import { stripView } from './strip-view.ts';
+import { playedView } from '../testing/played-view.ts';
 
 function numberAt(name: string, atUs: number, ...lines: readonly string[]) {
-  const text = ['kafka 1', 'brokers 1', ...lines].join('\n');
-  const recording = new Recording(toPlan(scenarioOf(text)), simulationParts);
-  recording.seek(atUs);
-  return stripView(recording.world).find((one) => one.name === name);
+  const view = playedView(['kafka 1', 'brokers 1', ...lines].join('\n'), atUs);
+  return view.strip.find((one) => one.name === name);
 }
 
 describe('the number `reordered`', () => {

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { simulationParts } from '../engine/initial-world.ts';
 import { messagesOf } from '../i18n/language.ts';
-import { Recording } from '../playback/recording.ts';
-import { stageView } from '../projection/stage.ts';
-import { toPlan } from '../scenario/to-plan.ts';
-import { scenarioOf } from '../testing/scenario-of.ts';
+import { playedView } from '../testing/played-view.ts';
 import { describeBroker } from './describe.ts';
 
 const LINES = [
@@ -23,10 +19,7 @@ const LINES = [
 ];
 
 function brokerAt(id: number, atUs: number) {
-  const recording = new Recording(toPlan(scenarioOf(LINES.join('\n'))), simulationParts);
-  recording.seek(atUs);
-  const { world, facts, factCount } = recording;
-  const view = stageView({ world, atUs, facts, factCount });
+  const view = playedView(LINES.join('\n'), atUs);
   const broker = view.brokers.find((one) => one.id === id);
   if (broker === undefined) throw new Error('no such broker');
   return broker;
