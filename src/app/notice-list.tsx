@@ -70,7 +70,7 @@ function DraftNotice({
     <>
       <span>{words.draft(title, words.ago(minutes))}</span>
       <span className="notice-acts">
-        <button type="button" className="btn" onClick={() => notices.restore(draft)}>
+        <button type="button" className="btn btn-quiet" onClick={() => notices.restore(draft)}>
           {words.restore}
         </button>
         <button type="button" className="text-button" onClick={() => notices.discard(draft)}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Counterfactual } from '../ledger/counterfactual.ts';
-import { priceText } from './counterfactual-texts.ts';
+import { goalTrialText, priceText } from './counterfactual-texts.ts';
 
 const ZERO = {
   sent: 0,
@@ -65,5 +65,33 @@ describe('what a setting costs', () => {
     const other = tried('acks', 'all', { lost: 0, twice: 3 });
     expect(priceText(other, 'en')).toBe('but 3 done twice');
     expect(priceText(tried('linger.ms', '0', {}, 0), 'en')).toBe('sent sooner, copied no sooner');
+  });
+});
+
+describe('a try at the goal of a lesson', () => {
+  const change = { on: 'group', name: 'board', key: 'process', value: '60ms' } as const;
+  const goal = {
+    line: 1,
+    metric: 'sink(board)',
+    at: 'end',
+    atUs: 1,
+    op: '=',
+    want: '12:03',
+  } as const;
+  const before = { ...ZERO, reordered: 1 };
+
+  it('says what it is worth where it reaches it', () => {
+    const goals = [{ ...goal, got: '12:03', ok: true }];
+    const trial = { change, goals, isReached: true, before, after: ZERO };
+    expect(goalTrialText(trial, 'en')).toBe('equally fast: luck, not a promise');
+    expect(goalTrialText(trial, 'ko')).toBe('속도가 같음: 약속이 아니라 운');
+  });
+
+  it('says what comes out where it does not', () => {
+    const goals = [{ ...goal, got: '12:02', ok: false }];
+    const trial = { change, goals, isReached: false, before, after: before };
+    expect(goalTrialText(trial, 'en')).toBe('sink(board) = 12:02');
+    const unknown = { ...trial, goals: [{ ...goal, got: null, ok: false }] };
+    expect(goalTrialText(unknown, 'ko')).toBe('sink(board) = 알 수 없음');
   });
 });

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { headlessRun } from '../ledger/headless-run.ts';
+import { simulationParts } from '../engine/initial-world.ts';
+import { toPlan } from '../scenario/to-plan.ts';
 import { scenarioOf } from '../testing/scenario-of.ts';
 import { cellWrites, staleCells } from './cell-writes.ts';
+import { Recording } from './recording.ts';
 
 function worldOf(lesson: string) {
-  return headlessRun(scenarioOf(readFileSync(`src/lessons/${lesson}.kafka.txt`, 'utf8'))).world;
+  const scenario = scenarioOf(readFileSync(`src/lessons/${lesson}.kafka.txt`, 'utf8'));
+  const recording = new Recording(toPlan(scenario), simulationParts);
+  recording.seek(recording.plan.untilUs);
+  return recording.knownEnd;
 }
 
 describe('where only the last value stays', () => {
