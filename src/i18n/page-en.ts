@@ -125,6 +125,7 @@ export const pageEn = {
     addMember: (who: string) => `add ${who}`,
     addGroup: (who: string) => `add the group ${who}`,
     rewrite: 'change the text',
+    another: (title: string) => (title === '' ? 'write another scenario' : `write “${title}”`),
     add: (who: string) => `add ${who}`,
     built: {
       'add-broker': 'add a broker',

@@ -119,6 +119,7 @@ export const pageKo = {
     addMember: (who) => `${who} 추가`,
     addGroup: (who) => `${who} 그룹 추가`,
     rewrite: '텍스트 고치기',
+    another: (title) => (title === '' ? '다른 시나리오 쓰기' : `“${title}” 쓰기`),
     add: (who) => `${who} 추가`,
     built: {
       'add-broker': '브로커 추가',

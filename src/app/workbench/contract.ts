@@ -89,6 +89,8 @@ export interface Rewriting {
   /** `null`: a setting, which `label` names. */
   readonly sitting: number | null;
   readonly label: string;
+  /** Another scenario was written in its place; `label` is its title. */
+  readonly isAnother?: true;
 }
 
 /** The same acts and faults with one setting changed from the beginning on. */
