@@ -78,6 +78,8 @@ export type PanelName =
   | 'records'
   | 'partition'
   | 'glossary'
+  /** What a real cluster did, beside the run. */
+  | 'measured'
   | 'model';
 
 /** What lies over the lower half of the stage: what happened line by line, or numbers over time. */
