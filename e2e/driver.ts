@@ -60,6 +60,12 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(over).toBe(0);
 }
 
+/** Everything that the bar has no word for. */
+export async function fromMenu(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.locator('#more').getByRole('button', { name, exact: true }).click();
+}
+
 /** By the Tab key alone, as far as it takes. */
 export async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {

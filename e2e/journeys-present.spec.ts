@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { parseScenario } from '../src/scenario/parse.ts';
-import { addressOf, open, state } from './driver.ts';
+import { addressOf, fromMenu, open, state } from './driver.ts';
 import { canvasTexts, watchCanvas, wordsOf } from './present-words.ts';
 
 const LESSON = readFileSync(
@@ -156,7 +156,7 @@ test('the spotlight leaves one thing bright, and the pointer is drawn on the pag
   await expect(page.locator('.page')).toBeVisible();
   expect(page.url()).not.toContain('mode=');
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.getByRole('button', { name: 'Present', exact: true }).first().click();
+  await fromMenu(page, 'Present');
   await expect(page.locator('.present')).toBeVisible();
 });
 

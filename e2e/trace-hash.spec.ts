@@ -7,8 +7,8 @@ import { hashOf } from './trace-hash-entry.ts';
 const SCENARIOS = [
   'src/lessons/acks1-crash.kafka.txt',
   'src/lessons/crash-before-commit.kafka.txt',
-  'src/testing/recordings/controlled-stop.kafka.txt',
-  'src/testing/recordings/transaction-fencing.kafka.txt',
+  'src/lessons/recordings/controlled-stop.kafka.txt',
+  'src/lessons/recordings/transaction-fencing.kafka.txt',
 ];
 
 test('the trace of a run has one hash in Node and in the browser', async ({ page }) => {

@@ -26,8 +26,17 @@ export function KeysHelp() {
   ];
   return (
     <>
-      <button type="button" className="top-link" popoverTarget="keys">
-        {words.bar.keys}
+      <button
+        type="button"
+        className="menu-row"
+        aria-label={words.bar.keys}
+        aria-describedby="keys-hint"
+        popoverTarget="keys"
+      >
+        <span className="menu-label">{words.bar.keys}</span>
+        <span id="keys-hint" className="menu-hint">
+          {words.bar.hints.keys}
+        </span>
       </button>
       <dl id="keys" popover="auto" className="popover" aria-label={words.keys.title}>
         {rows.map(([keys, what]) => (

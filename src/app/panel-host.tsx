@@ -34,6 +34,9 @@ const PANELS: { readonly [P in PanelName]: React.LazyExoticComponent<React.Compo
   glossary: lazy(async () => ({
     default: (await import('../panels/glossary-panel.tsx')).GlossaryPanel,
   })),
+  measured: lazy(async () => ({
+    default: (await import('../panels/measured-panel.tsx')).MeasuredPanel,
+  })),
   model: lazy(async () => ({ default: (await import('../panels/model-panel.tsx')).ModelPanel })),
 };
 

@@ -13,9 +13,9 @@ import { accountingLines, factLine } from './columns.ts';
 const TRANSCRIBED: readonly (readonly [folder: string, name: string])[] = [
   ['lessons', 'acks1-crash'],
   ['lessons', 'crash-before-commit'],
-  ['testing/recordings', 'leader-restart-epochs'],
-  ['testing/recordings', 'not-enough-replicas'],
-  ['testing/recordings', 'offset-reset'],
+  ['lessons/recordings', 'leader-restart-epochs'],
+  ['lessons/recordings', 'not-enough-replicas'],
+  ['lessons/recordings', 'offset-reset'],
 ];
 
 describe('transcripts', () => {

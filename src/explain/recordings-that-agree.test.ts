@@ -5,7 +5,7 @@ import { parseScenario } from '../scenario/parse.ts';
 import { recordingsThatAgree } from './recordings-that-agree.ts';
 
 function recording(name: string) {
-  const url = new URL(`../testing/recordings/${name}.kafka.txt`, import.meta.url);
+  const url = new URL(`../lessons/recordings/${name}.kafka.txt`, import.meta.url);
   const { scenario, problems } = parseScenario(readFileSync(url, 'utf8'));
   if (scenario === undefined) throw new Error(`${name} is well formed`);
   return { scenario, problems };

@@ -20,6 +20,25 @@ export const pageEn = {
     glossary: 'Glossary',
     more: 'More',
     keys: 'Shortcuts',
+    /** Of the menu: what is behind each word. */
+    groups: { run: 'More of this run', read: 'To read', elsewhere: 'Elsewhere' },
+    hints: {
+      panels: {
+        scenarios: 'Lessons, what a real cluster was put through, your own',
+        lesson: 'The question, the steps, the goal of this one',
+        settings: 'Every key of every client, topic and broker; try another value',
+        history: 'What you did, as branches; two of them side by side',
+        share: 'A link, a picture, the data of this run',
+        exchange: 'Play it on a real Kafka, or paste what its tools print',
+        glossary: 'The words of Kafka, each in a few sentences',
+        model: 'What is simulated, and where the model bends Kafka',
+      },
+      happenings: 'Every event so far, one a line, and why it happened',
+      metrics: 'Kafka’s own numbers as curves over the run',
+      text: 'The scenario as it is written; change it and it runs',
+      present: 'The same run in front of a class, notes on a second screen',
+      keys: 'All keys of the page',
+    },
     dark: 'Dark',
     light: 'Light',
     toDark: 'Dark theme',
@@ -129,6 +148,7 @@ export const pageEn = {
     addMember: (who: string) => `add ${who}`,
     addGroup: (who: string) => `add the group ${who}`,
     rewrite: 'change the text',
+    another: (title: string) => (title === '' ? 'write another scenario' : `write “${title}”`),
     add: (who: string) => `add ${who}`,
     built: {
       'add-broker': 'add a broker',

@@ -3,15 +3,16 @@
 import { lessonEn } from './lesson-en.ts';
 import { shareEn } from './share-en.ts';
 import { shelfEn } from './shelf-en.ts';
-import { formatCount, formatInstant } from './format.ts';
+import { countEn, formatCount, formatInstant } from './format.ts';
 
 export const panelsEn = {
   close: 'Close',
   lesson: lessonEn,
   scenarios: {
     nearest: 'Or open one that works',
-    title: 'Five questions',
-    lead: 'Each lesson asks first, then runs, and the cluster answers.',
+    title: 'Scenarios',
+    lessons: 'Lessons',
+    lead: 'Five questions with lessons: each asks first, then runs, and the cluster answers.',
     onStage: 'On the stage now',
     about: 'About this run',
     unplayed: 'What the simulator does not play of this text:',
@@ -142,6 +143,40 @@ export const panelsEn = {
   },
   share: shareEn,
   shelf: shelfEn,
+  recordings: {
+    title: 'More scenarios: what a real cluster was put through',
+    lead: (n: number) =>
+      `${n} runs that were measured on Apache Kafka 4.4. Each opens with what the real cluster did beside it.`,
+    search: 'Search all scenarios',
+    none: 'None is about that.',
+    topics: {
+      sending: 'Sending',
+      replication: 'Replicas, ISR, acks',
+      elections: 'Elections, controllers, ELR',
+      commits: 'Commits and offsets',
+      groups: 'Groups',
+      modern: 'The consumer protocol, KIP-848',
+      transactions: 'Transactions, LSO',
+      log: 'Deleting and compacting',
+    },
+    measured: 'What a real cluster did',
+    measuredOn: (version: string, runs: number) =>
+      `Measured on Apache Kafka ${version}, ${countEn(runs, 'run')}.`,
+    working: 'The simulation is playing …',
+    agreement: (all: number, other: number) =>
+      other === 0
+        ? `All ${all} numbers are the same here.`
+        : `${all - other} of ${all} numbers are the same here.`,
+    changed:
+      'The run was changed, or is none that was measured: there is nothing to compare it with.',
+    atEnd: 'at the end',
+    goTo: (instant: string) => `Go to ${instant}`,
+    what: 'what',
+    here: 'here',
+    differs: 'not the same',
+    unknown: 'unknown',
+    back: 'More scenarios',
+  },
   model: {
     title: 'How true is this?',
     lead: 'The picture is drawn from a simulation that follows Apache Kafka 4.4 with KRaft, rule by rule. Nothing is scripted. Every “why?” names the class of Kafka or the proposal that says so.',

@@ -12,8 +12,9 @@ export const panelsKo = {
   lesson: lessonKo,
   scenarios: {
     nearest: '지금 열 수 있는 시나리오',
-    title: '다섯 가지 질문',
-    lead: '먼저 묻고, 실행하고, 클러스터가 답합니다.',
+    title: '시나리오',
+    lessons: '수업',
+    lead: '다섯 가지 질문과 수업: 먼저 묻고, 실행하고, 클러스터가 답합니다.',
     onStage: '지금 무대에 있음',
     about: '이 실행에 대하여',
     unplayed: '이 글에서 시뮬레이터가 실행하지 않는 것:',
@@ -141,6 +142,39 @@ export const panelsKo = {
   },
   share: shareKo,
   shelf: shelfKo,
+  recordings: {
+    title: '더 많은 시나리오: 실제 클러스터가 겪은 일',
+    lead: (n) =>
+      `Apache Kafka 4.4에서 측정한 실행 ${n}개입니다. 열면 실제 클러스터에서 일어난 일이 옆에 나옵니다.`,
+    search: '모든 시나리오에서 찾기',
+    none: '그런 시나리오는 없습니다.',
+    topics: {
+      sending: '보내기',
+      replication: '복제, ISR, acks',
+      elections: '리더 선출, 컨트롤러, ELR',
+      commits: '커밋과 오프셋',
+      groups: '그룹',
+      modern: '새 컨슈머 프로토콜, KIP-848',
+      transactions: '트랜잭션, LSO',
+      log: '삭제와 컴팩션',
+    },
+    measured: '실제 클러스터에서 일어난 일',
+    measuredOn: (version, runs) =>
+      `Apache Kafka ${version}에서 ${countKo(runs, '번')} 측정했습니다.`,
+    working: '시뮬레이션이 돌고 있습니다 …',
+    agreement: (all, other) =>
+      other === 0
+        ? `숫자 ${all}개가 여기서도 모두 같습니다.`
+        : `숫자 ${all}개 가운데 ${all - other}개가 여기서도 같습니다.`,
+    changed: '실행이 바뀌었거나 측정한 적이 없어 비교할 것이 없습니다.',
+    atEnd: '끝에서',
+    goTo: (instant) => `${instant} 시점으로`,
+    what: '무엇',
+    here: '여기',
+    differs: '같지 않음',
+    unknown: '알 수 없음',
+    back: '더 많은 시나리오',
+  },
   model: {
     title: '얼마나 사실인가요?',
     lead: '이 그림은 Apache Kafka 4.4(KRaft)를 규칙 하나하나 따르는 시뮬레이션에서 나옵니다. 각본은 없습니다. 모든 “왜?”에는 근거가 되는 Kafka의 클래스나 제안이 붙어 있습니다.',

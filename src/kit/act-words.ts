@@ -65,6 +65,7 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
     case 'delete-records':
       return act.deleteRecords(partitionWord(what.partition), what.beforeOffset);
     case 'rewrite':
+      if (what.isAnother === true) return act.another(what.label);
       return what.sitting === null ? what.label : act.rewrite;
     default:
       return text;

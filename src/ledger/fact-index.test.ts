@@ -5,7 +5,7 @@ import { factsOf, lastFact, lastOfReplica } from './fact-index.ts';
 import { headlessRun } from './headless-run.ts';
 import type { RunView } from './run-view.ts';
 
-const TEXT = new URL('../testing/recordings/leader-restart-epochs.kafka.txt', import.meta.url);
+const TEXT = new URL('../lessons/recordings/leader-restart-epochs.kafka.txt', import.meta.url);
 const { world, facts, untilUs } = headlessRun(scenarioOf(readFileSync(TEXT, 'utf8')));
 
 /** The run with the playhead behind so many facts. */

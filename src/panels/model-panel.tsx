@@ -5,11 +5,11 @@ import { divergenceTexts } from '../explain/divergence-texts.ts';
 import { recordingsThatAgree } from '../explain/recordings-that-agree.ts';
 import { PanelFrame } from './parts/panel-frame.tsx';
 import { SectionTitle } from './parts/section-title.tsx';
+import { RecordingList } from './recordings/recording-list.tsx';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
 
 export function ModelPanel() {
   const words = usePanelWords().model;
-  const language = useLanguage();
   return (
     <PanelFrame title={words.title}>
       <p className="mt-2 text-pretty text-ink2">{words.lead}</p>
@@ -21,14 +21,7 @@ export function ModelPanel() {
       </ul>
       <SectionTitle>{words.agree(recordingsThatAgree.length)}</SectionTitle>
       <p className="mb-2 text-pretty text-ink2">{words.agreeLead}</p>
-      <ul>
-        {recordingsThatAgree.map((recording) => (
-          <li key={recording.name} className="mb-2">
-            <span className="block text-pretty">{recording[language]}</span>
-            <span className="block font-mono text-[12px] text-ink3">{recording.name}</span>
-          </li>
-        ))}
-      </ul>
+      <RecordingList />
     </PanelFrame>
   );
 }

@@ -1,46 +1,98 @@
 /** The five questions with the lessons that answer them; the one on the stage is marked. */
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { startBuilding } from '../app/workbench/building.ts';
 import { unplayedParts } from '../app/workbench/unplayed.ts';
+import { recordingsThatAgree } from '../explain/recordings-that-agree.ts';
 import { buildMessagesOf } from '../i18n/build.ts';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
-import { type ListedLesson, listedQuestions } from './scenarios/lesson-list.ts';
+import { type ListedLesson, listedLessons, listedQuestions } from './scenarios/lesson-list.ts';
 import { SheetsButton } from './sheets/sheets-button.tsx';
 import { ShelfSection } from './shelf/shelf-section.tsx';
 import { PanelFrame } from './parts/panel-frame.tsx';
+import { SearchField } from './parts/search-field.tsx';
 import { SectionTitle } from './parts/section-title.tsx';
 import { useLanguage, usePanelWords } from './parts/use-panel-words.ts';
+import { measuredOn } from './recordings/measured.ts';
+import { RecordingList } from './recordings/recording-list.tsx';
 
 export function ScenariosPanel() {
-  const words = usePanelWords().scenarios;
+  const words = usePanelWords();
+  const [sought, setSought] = useState('');
+  return (
+    <PanelFrame title={words.scenarios.title} lead={words.scenarios.lead}>
+      <SearchField
+        label={words.recordings.search}
+        value={sought}
+        onChange={setSought}
+        className="mt-3"
+      />
+      {sought.trim() === '' ? <Everything /> : <Found sought={sought} />}
+    </PanelFrame>
+  );
+}
+
+function Everything() {
+  const words = usePanelWords().recordings;
   const language = useLanguage();
   return (
-    <PanelFrame title={words.title} lead={words.lead}>
+    <>
       <BuildOwn />
       {listedQuestions.map((question) => (
         <section key={question.id} aria-labelledby={`question-${question.id}`}>
-          <h3
-            id={`question-${question.id}`}
-            className="mt-5 mb-1 text-[17px] leading-[1.3] font-semibold"
-          >
+          <h3 id={`question-${question.id}`} className={HEADING}>
             {question[language]}
           </h3>
-          <ul className="-mx-3 m-0 list-none p-0">
-            {question.lessons.map((lesson) => (
-              <li key={lesson.slug}>
-                <LessonButton lesson={lesson} />
-              </li>
-            ))}
-          </ul>
+          <Lessons lessons={question.lessons} />
         </section>
       ))}
       <p className="mt-4 mb-0">
         <SheetsButton of="lessons" />
       </p>
+      <h3 className={HEADING}>{words.title}</h3>
+      <p className="text-pretty text-ink2">{words.lead(recordingsThatAgree.length)}</p>
+      <RecordingList />
       <ShelfSection />
       <AboutRun />
-    </PanelFrame>
+    </>
+  );
+}
+
+const HEADING = 'mt-5 mb-1 text-[17px] leading-[1.3] font-semibold';
+
+/** Lessons and recordings by the words of their titles and topics. */
+function Found({ sought }: { readonly sought: string }) {
+  const words = usePanelWords();
+  const parts = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  const lessons = listedLessons.filter(({ slug, title, titleKo }) => {
+    const all = `${slug} ${title} ${titleKo}`.toLowerCase();
+    return parts.every((part) => all.includes(part));
+  });
+  return (
+    <>
+      {lessons.length > 0 && (
+        <section aria-labelledby="found-lessons">
+          <h3 id="found-lessons" className={HEADING}>
+            {words.scenarios.lessons}
+          </h3>
+          <Lessons lessons={lessons} />
+        </section>
+      )}
+      <h3 className={HEADING}>{words.recordings.title}</h3>
+      <RecordingList sought={sought} />
+    </>
+  );
+}
+
+function Lessons({ lessons }: { readonly lessons: readonly ListedLesson[] }) {
+  return (
+    <ul className="-mx-3 m-0 list-none p-0">
+      {lessons.map((lesson) => (
+        <li key={lesson.slug}>
+          <LessonButton lesson={lesson} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -99,10 +151,13 @@ function AboutRun() {
   const language = useLanguage();
   const isKo = language === 'ko';
   const scenario = useChoice((state) => state.scenario);
+  const { actions } = useWorkbench();
+  const recordingWords = usePanelWords().recordings;
   const own = isKo ? scenario.notesKo : scenario.notes;
   const notes = own.length > 0 ? own : scenario.notes;
   const unplayed = useMemo(() => unplayedParts(scenario, language), [scenario, language]);
-  if (notes.length === 0 && unplayed.length === 0) return null;
+  const isMeasured = measuredOn(scenario) !== null;
+  if (notes.length === 0 && unplayed.length === 0 && !isMeasured) return null;
   const title = (isKo ? scenario.titleKo : scenario.title) ?? scenario.title;
   return (
     <>
@@ -114,6 +169,15 @@ function AboutRun() {
           {text}
         </p>
       ))}
+      {isMeasured && (
+        <button
+          type="button"
+          onClick={() => actions.openPanel('measured')}
+          className="rounded-sm underline decoration-line underline-offset-3 max-[600px]:py-2"
+        >
+          {recordingWords.measured}
+        </button>
+      )}
       {unplayed.length > 0 && (
         <>
           <p className="mt-3 font-semibold">{words.unplayed}</p>

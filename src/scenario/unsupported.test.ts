@@ -77,7 +77,7 @@ describe('what the engine cannot do yet is named as a warning', () => {
     'reassign-partition',
     'unclean-election',
   ])('nothing about the recording %s', (name) => {
-    const url = new URL(`../testing/recordings/${name}.kafka.txt`, import.meta.url);
+    const url = new URL(`../lessons/recordings/${name}.kafka.txt`, import.meta.url);
     expect(warnings(readFileSync(url, 'utf8'))).toEqual([]);
   });
 });

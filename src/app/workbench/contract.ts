@@ -78,6 +78,8 @@ export type PanelName =
   | 'records'
   | 'partition'
   | 'glossary'
+  /** What a real cluster did, beside the run. */
+  | 'measured'
   | 'model';
 
 /** What lies over the lower half of the stage: what happened line by line, or numbers over time. */
@@ -89,6 +91,8 @@ export interface Rewriting {
   /** `null`: a setting, which `label` names. */
   readonly sitting: number | null;
   readonly label: string;
+  /** Another scenario was written in its place; `label` is its title. */
+  readonly isAnother?: true;
 }
 
 /** The same acts and faults with one setting changed from the beginning on. */

@@ -229,8 +229,26 @@ export class Desk implements Bench {
     }
     const run = openRun(scenario);
     this.history.clear(run);
+    this.layOut(run);
+  }
+
+  /** The run before the present scenario was begun; `null`: it was the first. */
+  get before(): Run | null {
+    return this.history.beforeScenario;
+  }
+
+  /** Written in the place of another one: opened like any text, and undo leads back. */
+  beginAnother(scenario: Scenario, sitting: number): void {
+    const label = scenario.title?.text ?? '';
+    const what = { kind: 'rewrite', sitting, label, isAnother: true } as const;
+    const run = openRun(scenario);
+    this.history.beginAnother({ atUs: 0, what, text: label }, run);
+    this.layOut(run);
+  }
+
+  private layOut(run: Run): void {
     this.store.setState({ selection: null, focusPartition: null, playing: false, tool: null });
-    this.store.setState({ seenUs: 0, predictions: [] });
+    this.store.setState({ seenUs: 0, predictions: [], hold: null });
     this.change(run, 0, this.store.getState().opened + 1);
   }
 

@@ -1,13 +1,21 @@
 /**
  * What was done to a run, as a small tree: every act is a run of its own, and acting in the past keeps the old future
- * as a branch. Undo goes towards the root; what was undone stays until it is dropped.
+ * as a branch. Undo goes towards the root; what was undone stays until it is dropped. Another scenario begins a tree of its own:
+ * its runs are no branches of what was there before, and undo leads back there all the same.
  */
 
 import type { UserAct } from './contract.ts';
 import type { Run } from './run.ts';
 
+/** What belongs to one scenario. */
+interface Tree {
+  deeds: readonly Deed[];
+  kept: readonly Branch[];
+}
+
 export interface Deed {
   readonly id: number;
+  readonly tree: Tree;
   readonly run: Run;
   /** `null`: the run as it was opened. */
   readonly act: UserAct | null;
@@ -31,15 +39,29 @@ const LIMIT = 500;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 
 export class History {
-  private deeds: Deed[] = [];
-  private kept: Branch[] = [];
   private now: Deed;
   /** What undo took back since the last act, the latest first. */
   private undone: readonly Deed[] = [];
   private nextId = 1;
 
   constructor(run: Run) {
-    this.now = this.begin(run);
+    this.now = this.begin(run, null, null);
+  }
+
+  private get deeds(): readonly Deed[] {
+    return this.now.tree.deeds;
+  }
+
+  private set deeds(deeds: readonly Deed[]) {
+    this.now.tree.deeds = deeds;
+  }
+
+  private get kept(): readonly Branch[] {
+    return this.now.tree.kept;
+  }
+
+  private set kept(kept: readonly Branch[]) {
+    this.now.tree.kept = kept;
   }
 
   get present(): Deed {
@@ -49,6 +71,11 @@ export class History {
   /** Acts of the present run, the first one first. */
   get undo(): readonly UserAct[] {
     return pathOf(this.now).flatMap(({ act }) => act ?? []);
+  }
+
+  /** What stood there when the present scenario was written in its place. */
+  get beforeScenario(): Run | null {
+    return pathOf(this.now).findLast(isRoot)?.before?.run ?? null;
   }
 
   get redo(): readonly UserAct[] {
@@ -62,7 +89,12 @@ export class History {
 
   /** Forgets everything: another run is opened. */
   clear(run: Run): void {
-    this.now = this.begin(run);
+    this.now = this.begin(run, null, null);
+  }
+
+  /** Another scenario, in the place of this one; undo leads back. */
+  beginAnother(act: UserAct, run: Run): void {
+    this.now = this.begin(run, act, this.now);
   }
 
   /** What is typed in one sitting is one act. */
@@ -75,7 +107,8 @@ export class History {
       return;
     }
     const branch = this.goesOn(act) ? before.branch : this.fork(before.branch);
-    this.now = { id: this.takeId(), run, act, before, fromUs, branch, isUndone: false };
+    const { tree } = before;
+    this.now = { id: this.takeId(), tree, run, act, before, fromUs, branch, isUndone: false };
     this.deeds = [...this.deeds, this.now].slice(-LIMIT);
     this.undone = [];
   }
@@ -144,16 +177,16 @@ export class History {
       .filter(({ id, parent }) => parent === branch && this.tipOf(id) === undefined)
       .map(({ id }) => id);
     return this.deeds.filter(
-      (deed) => deed.act !== null && (deed.branch === branch || gone.includes(deed.branch)),
+      (deed) => !isRoot(deed) && (deed.branch === branch || gone.includes(deed.branch)),
     );
   }
 
-  private begin(run: Run): Deed {
+  private begin(run: Run, act: UserAct | null, before: Deed | null): Deed {
     const id = this.takeId();
-    this.kept = [{ id, letter: 'A', name: null, parent: null }];
     this.undone = [];
-    const root = { id, run, act: null, before: null, fromUs: 0, branch: id, isUndone: false };
-    this.deeds = [root];
+    const tree: Tree = { deeds: [], kept: [{ id, letter: 'A', name: null, parent: null }] };
+    const root = { id, tree, run, act, before, fromUs: 0, branch: id, isUndone: false };
+    tree.deeds = [root];
     return root;
   }
 
@@ -166,7 +199,9 @@ export class History {
   /** Later in the same branch, after everything that was done in it. */
   private goesOn({ atUs }: UserAct): boolean {
     const { now } = this;
-    return now.act !== null && this.tipOf(now.branch) === now && atUs >= now.act.atUs;
+    return (
+      !isRoot(now) && now.act !== null && this.tipOf(now.branch) === now && atUs >= now.act.atUs
+    );
   }
 
   private fork(parent: number): number {
@@ -190,7 +225,10 @@ export class History {
   }
 }
 
-/** From the root to a deed. */
+/** The run as its scenario was opened. */
+const isRoot = ({ before, tree }: Deed): boolean => before?.tree !== tree;
+
+/** From the very first run to a deed. */
 function pathOf(deed: Deed): readonly Deed[] {
   const path: Deed[] = [];
   for (let at: Deed | null = deed; at !== null; at = at.before) path.unshift(at);

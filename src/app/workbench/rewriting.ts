@@ -8,7 +8,9 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { withoutPromises } from './acting.ts';
 import type { Bench } from './comparing.ts';
 import type { Rewriting } from './contract.ts';
+import type { Desk } from './desk.ts';
 import { lockOn } from './link/locked.ts';
+import { isAnotherScenario } from './another-scenario.ts';
 import { branchRun } from './run.ts';
 
 export function beginOtherwise(desk: Bench, changed: Scenario, label: string): void {
@@ -19,13 +21,20 @@ export function beginOtherwise(desk: Bench, changed: Scenario, label: string): v
   else desk.turnTo(branchRun(desk.run, scenario), what, 0);
 }
 
-/** What is well formed runs; of the rest the problems are told. */
-export function rewrite(desk: Bench, text: string, sitting: number): readonly Problem[] {
+/** What is well formed runs, as a branch or as another scenario; of the rest the problems are told. */
+export function rewrite(desk: Desk, text: string, sitting: number): readonly Problem[] {
   const { scenario, problems } = parseScenario(text);
   const what: Rewriting = { kind: 'rewrite', sitting, label: '' };
   const isNew = scenario !== undefined && printScenario(scenario) !== desk.run.text;
   if (isNew && lockOn(desk.store.getState().terms, what) === null) {
-    desk.turnTo(branchRun(desk.run, scenario), what, 0);
+    if (isAnotherScenario(desk.run.scenario, scenario)) beginAnother(desk, scenario, sitting);
+    else desk.turnTo(branchRun(desk.run, scenario), what, 0);
   }
   return problems;
+}
+
+/** Whoever takes back in the editor what was another scenario is where the page was before. */
+function beginAnother(desk: Desk, scenario: Scenario, sitting: number): void {
+  if (desk.before?.text === printScenario(scenario)) desk.undo();
+  else desk.beginAnother(scenario, sitting);
 }

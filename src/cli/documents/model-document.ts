@@ -44,10 +44,10 @@ function recordings(): readonly string[] {
     `## ${recordingsThatAgree.length} recordings of a real cluster that it agrees with`,
     '',
     'A real Apache Kafka 4.4.0 cluster was put through each of these scenarios. The engine, given the same acts, comes out with the same numbers;',
-    '`src/explain/recordings-that-agree.test.ts` holds it to that. The scenarios stand in `src/testing/recordings`.',
+    '`src/explain/recordings-that-agree.test.ts` holds it to that. The scenarios stand in `src/lessons/recordings`.',
     '',
     ...recordingsThatAgree.map(
-      ({ name, en }) => `- [\`${name}\`](../src/testing/recordings/${name}.kafka.txt): ${en}`,
+      ({ name, en }) => `- [\`${name}\`](../src/lessons/recordings/${name}.kafka.txt): ${en}`,
     ),
   ];
 }
