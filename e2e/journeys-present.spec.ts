@@ -376,7 +376,7 @@ test('the keys stand on the page: a hint first, all of them by one key, in the t
   await page.bringToFront();
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.getByRole('button', { name: 'Shortcuts' }).first().click();
+  await fromMenu(page, 'Shortcuts');
   await expect(page.locator('#keys')).toContainText('In front of a class');
 });
 
