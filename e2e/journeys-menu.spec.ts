@@ -1,6 +1,6 @@
 /** The menu says what is behind each word; scenarios of a real cluster are found, opened and compared; small claims hold. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { addressOf, expectNoSidewaysScroll, fromMenu, open, seek, state, text } from './driver.ts';
 
 const SIZES = [
@@ -129,7 +129,7 @@ test('who follows a link without an instant is at the beginning, whatever was wo
 });
 
 /** As the page itself prints it. */
-async function textOf(page: import('@playwright/test').Page): Promise<string> {
+async function textOf(page: Page): Promise<string> {
   await open(page, addressOf(LINKED));
   return text(page);
 }

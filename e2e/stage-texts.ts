@@ -40,6 +40,8 @@ export async function watchCanvases(page: Page): Promise<void> {
     const written = new WeakMap<HTMLCanvasElement, Written[]>();
     Object.assign(window, { writtenOn: written });
     const { prototype } = CanvasRenderingContext2D;
+    // Called as methods again below.
+    // oxlint-disable-next-line typescript/unbound-method
     const { fillText, clearRect } = prototype;
     prototype.clearRect = function clear(x, y, width, height) {
       written.set(this.canvas, []);
@@ -60,7 +62,7 @@ export async function watchCanvases(page: Page): Promise<void> {
         width: a * (size.actualBoundingBoxRight + size.actualBoundingBoxLeft),
         height: d * (size.actualBoundingBoxAscent + size.actualBoundingBoxDescent),
         px: px * d,
-        ink: String(this.fillStyle),
+        ink: typeof this.fillStyle === 'string' ? this.fillStyle : '',
       });
       fillText.call(this, text, x, y, ...rest);
     };

@@ -296,15 +296,6 @@ export const en = {
     share: 'Share',
     default: (value: string) => `default ${value}`,
   },
-  problem: {
-    linkDamaged: 'This link is damaged.',
-    scenarioWrong: (problems: number) => `The text has ${countEn(problems, 'problem')}.`,
-    lineWrong: (line: number) => `line ${line}`,
-    openWithout: (line: number) => `Open without line ${line}`,
-    startFresh: 'Start fresh',
-    contradicted: 'The simulator contradicted itself',
-    reproduces: 'This link reproduces it',
-  },
 };
 
 export type Messages = typeof en;

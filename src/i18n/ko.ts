@@ -291,13 +291,4 @@ export const ko = {
     share: '공유',
     default: (value) => `기본값 ${value}`,
   },
-  problem: {
-    linkDamaged: '손상된 링크입니다.',
-    scenarioWrong: (problems) => `글에 문제가 ${countKo(problems, '개')} 있습니다.`,
-    lineWrong: (line) => `${line}번째 줄`,
-    openWithout: (line) => `${line}번째 줄 없이 열기`,
-    startFresh: '새로 시작',
-    contradicted: '시뮬레이터가 스스로 모순에 빠졌습니다',
-    reproduces: '이 링크로 재현할 수 있습니다',
-  },
 } satisfies Messages;

@@ -65,11 +65,18 @@ export function actWords({ what, text }: UserAct, words: Messages): string {
     case 'delete-records':
       return act.deleteRecords(partitionWord(what.partition), what.beforeOffset);
     case 'rewrite':
-      if (what.isAnother === true) return act.another(what.label);
-      return what.sitting === null ? what.label : act.rewrite;
+      return rewriteWords(what, words);
     default:
       return text;
   }
+}
+
+function rewriteWords(
+  { isAnother, sitting, label }: Extract<What, { readonly kind: 'rewrite' }>,
+  { page: { act } }: Messages,
+): string {
+  if (isAnother === true) return act.another(label);
+  return sitting === null ? label : act.rewrite;
 }
 
 function reassignWords(

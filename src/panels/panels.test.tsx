@@ -10,6 +10,7 @@ import { ModelPanel } from './model-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
 import { ScenariosPanel } from './scenarios-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
+import { ShareText } from './share/share-text.tsx';
 import { SharePanel } from './share-panel.tsx';
 
 /** One record is safe, then the leader is cut off, acknowledges a second one and dies. */
@@ -133,6 +134,6 @@ describe('sharing', () => {
     const markup = shown(SharePanel, {});
     const link = /value="(https:\/\/example\.org\/#k1z?=[^"]+)"/.exec(markup)?.[1] ?? '';
     expect(textOf(markup)).toContain(`${link.replaceAll('&amp;', '&').length} characters.`);
-    expect(markup).toContain('at 1.5s kill broker 1');
+    expect(shown(ShareText, {})).toContain('at 1.5s kill broker 1');
   });
 });

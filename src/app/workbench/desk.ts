@@ -4,16 +4,12 @@
  */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { buildingNarration } from '../../explain/narration/building-phrase.ts';
-import { narrate, type Narration, refusal } from '../../explain/narration/narrate.ts';
-import { xrayNarration } from '../../explain/narration/xray-phrase.ts';
-import { isNodeDown } from '../../ledger/cluster-view.ts';
+import type { Narration } from '../../explain/narration/narrate.ts';
 import { structureKey } from '../../projection/structure.ts';
 import { type Addition, additionText } from '../../scenario/additions.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Action, Scenario } from '../../scenario/scenario.ts';
 import { withAct, withAdded } from './acting.ts';
-import { isBroken } from './building.ts';
 import { branchViews } from './branch-views.ts';
 import type { Hold, Tool, UserAct, WorkbenchState } from './contract.ts';
 import { cueFrom } from './cue-from.ts';
@@ -21,6 +17,7 @@ import { History } from './history.ts';
 import { holdAt, openHolds, seenUpTo } from './holds.ts';
 import { type Bench, Comparing } from './comparing.ts';
 import { createLive, type LiveSource } from './live.ts';
+import { narrationOf } from './narration-of.ts';
 import { lockOn } from './link/locked.ts';
 import { Playhead } from './playhead.ts';
 import { branchRun, openRun, type Run, type Track, trackOf } from './run.ts';
@@ -327,23 +324,9 @@ export class Desk implements Bench {
   }
 
   narration(): Narration {
-    const { atUs, world, facts, factCount } = this.live.get();
-    const { hold, atEnd, refused, tool, panel, playing } = this.store.getState();
-    const [problem] = refused ?? [];
-    if (problem !== undefined) return refusal(problem);
-    if (tool?.kind === 'xray') {
-      return xrayNarration(tool.node, tool.found, isNodeDown(world, tool.node));
-    }
-    const compared = this.comparing.narration();
-    if (compared !== null) return compared;
-    const isVerdict = atEnd || hold?.kind === 'verdict';
-    const isBuilding =
-      panel === 'builder' && !playing && !(isVerdict && isBroken(this.run.scenario));
-    if (isBuilding) return buildingNarration(this.run.scenario);
-    return narrate({ atUs, world, facts, factCount }, this.track.script, {
-      next: hold?.next ?? null,
-      question: hold?.question ?? null,
-      isVerdict,
+    return narrationOf(this.live.get(), this.store.getState(), {
+      script: this.track.script,
+      compared: this.comparing.narration(),
       isAtFact: this.isAtFact,
     });
   }

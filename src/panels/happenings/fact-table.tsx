@@ -2,8 +2,8 @@
 // Rows that come and go by transforms cannot be rows of a table.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type UIEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Fact } from '../../engine/kernel/fact.ts';
 import type { RuleId } from '../../engine/rules.ts';
 import { happeningsMessagesOf } from '../../i18n/happenings.ts';
@@ -28,7 +28,6 @@ export function FactTable({ known, chosen, onChoose, onRule }: FactTableProps) {
   const { actions } = useWorkbench();
   const { search, shown } = known;
   const box = useRef<HTMLDivElement>(null);
-  const isFollowing = useRef(true);
   const id = useId();
   const [active, setActive] = useState<number | null>(null);
   const [opened, setOpened] = useState<number | null>(null);
@@ -40,15 +39,7 @@ export function FactTable({ known, chosen, onChoose, onRule }: FactTableProps) {
     estimateSize: () => ROW_PX,
     overscan: 8,
   });
-  const [height, total] = [rows.scrollRect?.height, rows.getTotalSize()];
-  // A panel beside it makes rows of other heights in other room: the present stays in sight.
-  useEffect(() => {
-    if (isFollowing.current && shown > 0) rows.scrollToIndex(shown - 1, { align: 'end' });
-  }, [rows, shown, height, total]);
-  /** Only a hand lets the present go: a table that is laid out anew scrolls, too. */
-  const letGo = (): void => {
-    isFollowing.current = false;
-  };
+  const { letGo, onScroll } = useFollowing(rows, shown);
   const factAt = (row: number): Fact | undefined => search.facts[search.matches[row] ?? -1];
   const choose = (row: number, isMore: boolean): void => {
     setActive(row);
@@ -83,9 +74,7 @@ export function FactTable({ known, chosen, onChoose, onRule }: FactTableProps) {
       aria-multiselectable="true"
       tabIndex={0}
       onKeyDown={keys}
-      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        if (scrollTop + clientHeight > scrollHeight - AT_END_PX) isFollowing.current = true;
-      }}
+      onScroll={onScroll}
       onWheel={letGo}
       onTouchMove={letGo}
       onPointerDown={letGo}
@@ -123,6 +112,25 @@ export function FactTable({ known, chosen, onChoose, onRule }: FactTableProps) {
       </div>
     </div>
   );
+}
+
+/** The present stays in sight until a hand lets it go, and again when it is back at the end. */
+function useFollowing(rows: Virtualizer<HTMLDivElement, Element>, shown: number) {
+  const isFollowing = useRef(true);
+  const [height, total] = [rows.scrollRect?.height, rows.getTotalSize()];
+  // A panel beside it makes rows of other heights in other room.
+  useEffect(() => {
+    if (isFollowing.current && shown > 0) rows.scrollToIndex(shown - 1, { align: 'end' });
+  }, [rows, shown, height, total]);
+  /** Only a hand lets the present go: a table that is laid out anew scrolls, too. */
+  const letGo = (): void => {
+    isFollowing.current = false;
+  };
+  const onScroll = ({ currentTarget }: UIEvent<HTMLElement>): void => {
+    const { scrollTop, clientHeight, scrollHeight } = currentTarget;
+    if (scrollTop + clientHeight > scrollHeight - AT_END_PX) isFollowing.current = true;
+  };
+  return { letGo, onScroll };
 }
 
 function ColumnNames() {

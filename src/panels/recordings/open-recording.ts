@@ -10,10 +10,10 @@ export function withKoreanTitle(text: string, ko: string): string {
 }
 
 export async function openRecording(
-  { openText, openPanel }: WorkbenchActions,
+  actions: WorkbenchActions,
   { name, ko }: AgreeingRecording,
 ): Promise<void> {
   const { recordingText } = await import('./recording-texts.ts');
-  openText(withKoreanTitle(recordingText(name), ko));
-  openPanel('measured');
+  actions.openText(withKoreanTitle(recordingText(name), ko));
+  actions.openPanel('measured');
 }

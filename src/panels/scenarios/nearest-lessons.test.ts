@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { printScenario } from '../../scenario/print.ts';
-import { scenarioOf } from '../../testing/scenario-of.ts';
+import { canonicalText } from '../../app/workbench/canonical-text.ts';
 import { listedQuestions } from './lesson-list.ts';
 import { nearestLessons } from './nearest-lessons.ts';
 
@@ -13,7 +12,7 @@ describe('what can be opened instead', () => {
     for (const { slug, text } of all) {
       for (const share of [0.6, 0.8, 0.95]) {
         // A link carries the canonical text.
-        for (const whole of [text, printScenario(scenarioOf(text))]) {
+        for (const whole of [text, canonicalText(text)]) {
           const cut = whole.slice(0, whole.length * share);
           expect(slugsFor(cut)[0], `${slug} at ${share}`).toBe(slug);
         }
