@@ -179,9 +179,20 @@ test('the form speaks Korean and breaks no rule of access', async ({ page }) => 
 
 test('writing a long run down says how far it is and can be stopped', async ({ page }) => {
   await openForm(page, addressOf(LONG));
+  // A quick machine is done before a hand gets there: the press comes with the first number that is told.
+  await page.evaluate(() => {
+    const name = 'Being made: The run (JSON)';
+    const watch = new MutationObserver(() => {
+      const bar = document.querySelector(`[role=progressbar][aria-label="${name}"]`);
+      const cancel = [...document.querySelectorAll('button')].find(
+        ({ textContent }) => textContent === 'Cancel',
+      );
+      if (cancel === undefined || !/\d+ %/.test(bar?.getAttribute('aria-valuetext') ?? '')) return;
+      watch.disconnect();
+      cancel.click();
+    });
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
   await page.getByRole('button', { name: 'The run (JSON)' }).click();
-  const bar = page.getByRole('progressbar', { name: 'Being made: The run (JSON)' });
-  await expect(bar).toHaveAttribute('aria-valuetext', /\d+ %/);
-  await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Cancelled. Nothing was saved.')).toBeVisible();
 });
