@@ -183,7 +183,7 @@ test('writing a long run down says how far it is and can be stopped', async ({ p
   await page.evaluate(() => {
     const name = 'Being made: The run (JSON)';
     const watch = new MutationObserver(() => {
-      const bar = document.querySelector(`[role=progressbar][aria-label="${name}"]`);
+      const bar = document.querySelector(`progress[aria-label="${name}"]`);
       const cancel = [...document.querySelectorAll('button')].find(
         ({ textContent }) => textContent === 'Cancel',
       );

@@ -12,6 +12,12 @@ const bar = (en: string): readonly Step[] => [
   { see: '.page-panel h2' },
 ];
 
+const menu = (en: string): readonly Step[] => [
+  { click: 'button.top-more' },
+  { click: `.menu-row:has-text("${en}")` },
+  { see: '.page-panel h2' },
+];
+
 const PANELS: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['nothing', []],
   ['scenarios', bar('Scenarios')],
@@ -19,9 +25,10 @@ const PANELS: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['settings', bar('Settings')],
   ['history', bar('Compare')],
   ['share', bar('Share')],
+  ['picture, data', [{ click: '.page-panel [role=tab]:has-text("Picture")' }]],
   ['a real cluster', [{ click: '.page-panel button:has-text("To a real cluster")' }]],
-  ['glossary', bar('Glossary')],
-  ['how it works', bar('How it works')],
+  ['glossary', menu('Glossary')],
+  ['how it works', menu('How it works')],
   ['records', [{ click: '.strip-cell[data-name="lost"]' }, { see: '.page-panel ol' }]],
   ['biography', [{ click: '.page-panel ol button' }, { see: '.page-panel ol[aria-label]' }]],
   ['what happened', [{ press: 'Escape' }, { press: 'l' }, { see: '[role=grid] [role=row]' }]],
