@@ -27,6 +27,12 @@ export async function open(page: Page, address = './'): Promise<void> {
   await page.evaluate(() => window.kafkascope.ready);
 }
 
+/** What the page copies can be read back. */
+export async function openWithClipboard(page: Page, address = './'): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, address);
+}
+
 export async function seek(page: Page, us: number): Promise<void> {
   await page.evaluate((at) => window.kafkascope.seek(at), us);
 }

@@ -86,12 +86,17 @@ test('a lesson by keyboard alone', async ({ page }) => {
   await expect(panel(page).getByText('Your prediction: B')).toBeVisible();
 });
 
-test('the goal of the order lesson: four ways reach it, each opens beside the run', async ({
-  page,
-}) => {
+/** To the question of the order lesson, and past it without an answer. */
+async function skipOrderQuestion(page: Page): Promise<void> {
   await openLesson(page, ORDER);
   await seek(page, 2_000_000);
   await panel(page).getByRole('button', { name: 'Skip', exact: true }).click();
+}
+
+test('the goal of the order lesson: four ways reach it, each opens beside the run', async ({
+  page,
+}) => {
+  await skipOrderQuestion(page);
   await seek(page, 5_000_000);
   await expect(line(page)).toHaveText(/^12:02 was written over 12:03, which was sent later\./);
   const tries = panel(page).getByRole('listitem').filter({ hasText: 'reaches it' });
@@ -110,9 +115,7 @@ test('the goal of the order lesson: four ways reach it, each opens beside the ru
 test('12:03 is seen before 12:02 overwrites it, and both are moments of the track', async ({
   page,
 }) => {
-  await openLesson(page, ORDER);
-  await seek(page, 2_000_000);
-  await panel(page).getByRole('button', { name: 'Skip', exact: true }).click();
+  await skipOrderQuestion(page);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await seek(page, 2_265_000);
   const fromMs = Date.now();

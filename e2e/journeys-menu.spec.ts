@@ -1,7 +1,16 @@
 /** The menu says what is behind each word; scenarios of a real cluster are found, opened and compared; small claims hold. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { addressOf, expectNoSidewaysScroll, fromMenu, open, seek, state, text } from './driver.ts';
+import {
+  addressOf,
+  expectNoSidewaysScroll,
+  fromMenu,
+  open,
+  openWithClipboard,
+  seek,
+  state,
+  text,
+} from './driver.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -136,10 +145,8 @@ async function textOf(page: Page): Promise<string> {
 
 test('copying says where the table ends, and metrics are chosen at their link', async ({
   page,
-  context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page);
+  await openWithClipboard(page);
   await seek(page, 1_390_000);
   await fromMenu(page, 'What happened');
   await page.getByRole('button', { name: 'Copy all so far' }).click();

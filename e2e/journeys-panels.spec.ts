@@ -1,7 +1,7 @@
 /** Settings, what happened, metrics, the glossary and the text: looked up, changed, and worked by keys alone. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { line, open, playFast, seek, state, text } from './driver.ts';
+import { line, open, openWithClipboard, playFast, seek, state, text } from './driver.ts';
 
 const VERDICT = 4_200_000;
 
@@ -85,10 +85,8 @@ test('what happened: filtered, asked why, and gone to', async ({ page }) => {
 
 test('what has not happened yet is not told, and what the table has can be taken along', async ({
   page,
-  context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page);
+  await openWithClipboard(page);
   await seek(page, 1_390_000);
   await page.keyboard.press('l');
   const grid = page.getByRole('grid', { name: 'What happened' });

@@ -1,7 +1,16 @@
 /** A run travels: copied, as a code, as a path of its own; and is not lost on the way. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { addressOf, line, open, seek, settledAddress, state, text } from './driver.ts';
+import {
+  addressOf,
+  line,
+  open,
+  openWithClipboard,
+  seek,
+  settledAddress,
+  state,
+  text,
+} from './driver.ts';
 
 async function kill(page: Page, broker: number): Promise<void> {
   await seek(page, 600_000);
@@ -16,9 +25,8 @@ test('what is copied opens as its owner wanted, and every copy says what it is',
   page,
   context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const strangers: string[] = [];
-  await open(page);
+  await openWithClipboard(page);
   const { origin } = new URL(page.url());
   page.on('request', (request) => {
     if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) {
@@ -92,12 +100,8 @@ test('on the left stands what they will see, as the options say; the stage under
   expect(await page.locator('#cluster').evaluate((stage) => stage.matches('[inert]'))).toBe(false);
 });
 
-test('what was shared stays a step of the history, whatever is done after it', async ({
-  page,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page);
+test('what was shared stays a step of the history, whatever is done after it', async ({ page }) => {
+  await openWithClipboard(page);
   const shared = await text(page);
   await page.getByRole('button', { name: 'Share' }).first().click();
   await page.getByRole('button', { name: 'Copy link' }).click();
