@@ -7,8 +7,8 @@
  */
 
 import type { Processing } from '../engine/application/outside-world.ts';
+import { processingsOf } from '../engine/application/sink.ts';
 import type { FactId } from '../engine/kernel/ids.ts';
-import { itemsOf } from '../engine/producer/chunked-list.ts';
 import type { World } from '../engine/world.ts';
 
 export interface CellWrite {
@@ -62,10 +62,10 @@ interface GroupCells {
 function groupsWithCells(world: World): readonly GroupCells[] {
   return [...world.nodes.values()].flatMap((node): readonly GroupCells[] => {
     if (node.kind !== 'outside') return [];
-    const { group, sink, processings } = node.state;
+    const { group, sink } = node.state;
     if (sink !== 'latest' && sink !== 'cell') return [];
     const cells = new Map<string | null, Processing[]>();
-    for (const done of itemsOf(processings)) {
+    for (const done of processingsOf(node.state)) {
       const place = sink === 'latest' ? null : done.key;
       const written = cells.get(place) ?? [];
       written.push(done);

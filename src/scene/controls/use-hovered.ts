@@ -6,7 +6,7 @@
 import { type PointerEvent, useEffect, useMemo, useState } from 'react';
 
 const PAUSE_MS = 100;
-const REST_MS = 2_500;
+const REST_MS = 6_000;
 /** px; a hand that only breathes moves less. */
 const MOVED = 4;
 
