@@ -47,6 +47,18 @@ export async function watchCanvases(page: Page): Promise<void> {
       written.set(this.canvas, []);
       clearRect.call(this, x, y, width, height);
     };
+    // Another size empties a canvas, too.
+    for (const side of ['width', 'height'] as const) {
+      const own = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, side);
+      if (own?.set === undefined) continue;
+      Object.defineProperty(HTMLCanvasElement.prototype, side, {
+        ...own,
+        set(this: HTMLCanvasElement, px: number) {
+          written.set(this, []);
+          own.set?.call(this, px);
+        },
+      });
+    }
     prototype.fillText = function fill(text, x, y, ...rest) {
       const size = this.measureText(text);
       const { a, d, e, f } = this.getTransform();

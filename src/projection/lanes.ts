@@ -11,7 +11,7 @@ import { transactionOf } from '../ledger/transactions-in-log.ts';
 import { topicOf, type TopicPartition } from '../engine/protocol/topic-partition.ts';
 import { recordCell } from './cells.ts';
 import type { KeyColours } from './keys.ts';
-import { type ClusterReading, lostRanges, rangesOf } from './lost-view.ts';
+import { type ClusterReading, rangesOf } from './lost-view.ts';
 import type { LaneCell, LaneView, LogCell, OffsetRange, ReplicaRole } from './stage-view.ts';
 import type { Timer } from './timer-view.ts';
 import { transactionReaches } from './transaction-reaches.ts';
@@ -183,9 +183,10 @@ function markersIn(batches: readonly RecordBatch[]): readonly LogCell[] {
 function neverCopied(input: LaneInput, cluster: ClusterReading): readonly OffsetRange[] {
   const { replica, truncated } = input;
   const end = replica.log.logEndOffset;
-  return lostRanges(cluster, replica.partition).filter(
-    ({ from }) => from >= end && (truncated === null || truncated.to > from),
-  );
+  return (cluster.lostRanges.get(replica.partition) ?? [])
+    .filter(({ to }) => to > end)
+    .map(({ from, to }) => ({ from: Math.max(from, end), to }))
+    .filter(({ from }) => truncated === null || truncated.to > from);
 }
 
 /** What the leader knows of a follower that falls behind. */

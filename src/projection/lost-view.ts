@@ -5,6 +5,7 @@ import type { TopicPartition } from '../engine/protocol/topic-partition.ts';
 import type { World } from '../engine/world.ts';
 import { controllersImage } from '../ledger/cluster-view.ts';
 import { type LostSend, lostSends } from '../ledger/lost.ts';
+import { logIndex } from '../ledger/log-index.ts';
 import { memoised } from '../ledger/memo.ts';
 import { type PartitionReading, partitionReadings } from '../ledger/partition-metrics.ts';
 import { everyProducer } from '../ledger/producer-metrics.ts';
@@ -17,6 +18,8 @@ export interface ClusterReading {
   readonly lost: ReadonlyMap<RecordRef, LostSend>;
   /** The same by partition: each lane asks for its own. */
   readonly lostIn: ReadonlyMap<TopicPartition, ReadonlyMap<RecordRef, LostSend>>;
+  /** Their offsets by partition, as ranges, ascending. */
+  readonly lostRanges: ReadonlyMap<TopicPartition, readonly OffsetRange[]>;
 }
 
 /** Kept per world: several parts of the picture ask for it. */
@@ -31,18 +34,35 @@ export const clusterReading: (world: World) => ClusterReading = memoised((world)
     const here = lostIn.get(entry.partition) ?? new Map<RecordRef, LostSend>();
     lostIn.set(entry.partition, here.set(ref, entry));
   }
-  return { image, readings, lost, lostIn };
+  const lostRanges = new Map(
+    [...lostIn].map(([partition, sends]) => [partition, rangesIn(world, partition, sends)]),
+  );
+  return { image, readings, lost, lostIn, lostRanges };
 });
 
-/** Offsets of lost records of a partition, as ranges, ascending. */
-export function lostRanges(
-  { lostIn }: ClusterReading,
+function rangesIn(
+  world: World,
   partition: TopicPartition,
+  sends: ReadonlyMap<RecordRef, LostSend>,
 ): readonly OffsetRange[] {
-  const offsets = [...(lostIn.get(partition)?.values() ?? [])]
-    .flatMap(({ send }) => (send.offset !== null && send.offset >= 0 ? [send.offset] : []))
-    .sort((a, b) => a - b);
-  return rangesOf(offsets);
+  const offsets = [...sends].flatMap(([ref, { send }]) => offsetOf(world, partition, ref, send));
+  return rangesOf([...new Set(offsets)].sort((a, b) => a - b));
+}
+
+/** A producer that asks nobody (acks=0) never hears it: the log that has the record says it, also that of a dead broker. */
+function offsetOf(
+  world: World,
+  partition: TopicPartition,
+  ref: RecordRef,
+  { offset }: LostSend['send'],
+): readonly number[] {
+  if (offset !== null && offset >= 0) return [offset];
+  for (const node of world.nodes.values()) {
+    const log = node.kind === 'broker' ? node.state.replicas.get(partition)?.log : undefined;
+    const place = log === undefined ? undefined : logIndex(log).placesOf(ref)[0];
+    if (place !== undefined) return [place.offset];
+  }
+  return [];
 }
 
 export function rangesOf(offsets: readonly number[]): readonly OffsetRange[] {

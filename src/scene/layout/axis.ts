@@ -85,17 +85,17 @@ function longWindow(
 export interface OffsetAxis extends AxisWindow {
   /** Left edge of the cell of an offset. */
   readonly cell: ScaleLinear<number, number>;
-  /** Where a rung or ribbon of an offset stands; before a stub, which has no scale, at its end. */
+  /** Where a rung or ribbon of an offset stands; what is folded is to a scale of its own. */
   readonly boundary: ScaleLinear<number, number>;
 }
 
 export function axisOf(scale: AxisScale, window: AxisWindow): OffsetAxis {
-  const { from, to, stub, fold, foldedFrom } = window;
+  const { from, to, stub, foldedFrom } = window;
   const left = scale.x + stub * scale.pitch;
   const ends = [left, left + (to - from) * scale.pitch];
   const cell = scaleLinear([from, to], ends);
   const halfGap = (scale.pitch - scale.cell) / 2;
-  const isScaled = fold !== 'stub' && foldedFrom !== null && foldedFrom < from;
+  const isScaled = foldedFrom !== null && foldedFrom < from;
   const boundary = isScaled
     ? scaleLinear(
         [foldedFrom, from, to],

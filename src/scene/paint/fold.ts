@@ -27,7 +27,7 @@ export function paintFold(
   else paintScaled(s, picture, lane, view, window);
 }
 
-/** What lies before the window; in dots where nothing of it is there any more. */
+/** What lies before the window, as far as this log has it and in the state it is in; in dots where nothing of it is there. */
 function paintStub(
   s: Surface,
   picture: Picture,
@@ -39,18 +39,22 @@ function paintStub(
   const { palette } = s;
   const width = Math.max(0, window.stub * scale.pitch - 6);
   const area = rect(scale.x, lane.band.y + PAD, width, lane.cellHeight);
-  const isGone = view.logStart >= window.from && view.logStart > 0;
-  if (isGone) {
-    box(s, area, 3, { stroke: palette.line, ...DOTS });
-    logStart(s, lane, window.boundary(view.logStart));
-  } else box(s, area, 3, { fill: palette.card, stroke: palette.line, width: 1 });
+  const { runs } = foldedCells(view.cells, Math.floor(window.from), view.highWatermark);
+  if (runs.length === 0) box(s, area, 3, { stroke: palette.line, ...DOTS });
+  for (const { from, to, state } of runs) {
+    const x0 = Math.max(area.x, window.boundary(from));
+    const x1 = Math.min(rightOf(area), window.boundary(to));
+    box(s, { ...area, x: x0, width: Math.max(2, x1 - x0) }, 3, groundOf(s, state));
+  }
+  if (view.logStart > 0) logStart(s, lane, window.boundary(view.logStart));
   if (lane.form === 'flat') return;
   const text = rangeOf(picture, window.foldedFrom ?? 0, window.from);
   const size = textWidth(text, 13, 'mono') <= width - 6 ? 13 : 12;
   write(s, text, area.x + width / 2, middleOf(area) + 4.5, {
     size,
     face: 'mono',
-    fill: isGone ? palette.ink3 : palette.ink2,
+    fill: runs.length === 0 ? palette.ink3 : palette.ink2,
+    halo: runs.length === 0 ? palette.card : palette.raise,
     align: 'center',
   });
 }

@@ -5,7 +5,7 @@ import { messagesOf } from '../../i18n/language.ts';
 import type { LaneView, OffsetRange } from '../../projection/stage-view.ts';
 import { isDown } from '../acts/down.ts';
 import type { OffsetAxis } from '../layout/axis.ts';
-import { bottomOf, middleOf, rect } from '../layout/geometry.ts';
+import { bottomOf, middleOf, type Rect, rect, rightOf } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { occupy, type Picture, writeHere, writeWhereFree } from './picture.ts';
@@ -23,36 +23,49 @@ export function paintNeverCopied(
   view: LaneView,
   window: OffsetAxis,
 ): void {
-  const words = messagesOf(picture.language).broker.neverCopied;
-  for (const range of view.neverCopied) {
-    const from = Math.max(range.from, view.logEnd);
-    const x0 = window.boundary(from) + 3;
-    const x1 = window.boundary(range.to) - 1;
-    if (x1 - x0 < 8) continue;
-    const area = rect(x0, lane.band.y + PAD + 1, x1 - x0, lane.cellHeight - 2);
+  const gaps = view.neverCopied.flatMap((range): readonly Rect[] => {
+    const x0 = window.boundary(Math.max(range.from, view.logEnd)) + 3;
+    const width = window.boundary(range.to) - 1 - x0;
+    return width < 8 ? [] : [rect(x0, lane.band.y + PAD + 1, width, lane.cellHeight - 2)];
+  });
+  for (const area of gaps) {
     box(s, area, 6, { stroke: s.palette.missing, width: 2, dash: [0.1, 5], cap: 'round' });
-    const size = SIZES.find((one) => textWidth(words, one) <= area.width - 8) ?? 13;
-    const inside = textWidth(words, size) <= area.width - 4;
-    const style = { size, weight: 600 as const, fill: s.palette.missing };
-    const y = middleOf(area) + size * 0.35;
-    if (inside) {
-      writeHere(s, picture, words, x0 + area.width / 2, y, { ...style, align: 'center' });
-      occupy(picture, area);
-    } else {
-      occupy(picture, area);
-      const below = bottomOf(lane.band) + 15;
-      const under = [
-        { x: x0, y: below, align: 'left' as const },
-        { x: x1, y: below, align: 'right' as const },
-      ];
-      const places = [
-        { x: x1 + 6, y, align: 'left' as const },
-        ...(bearsRibbons(picture, view) ? [] : under),
-        { x: x0, y: lane.band.y - 6, align: 'left' as const },
-      ];
-      writeWhereFree(s, picture, words, places, { ...style, halo: s.palette.card });
-    }
+    occupy(picture, area);
   }
+  const [first] = gaps;
+  if (first === undefined) return;
+  // Said once a lane, where there is most room: the others look the same.
+  const widest = gaps.reduce((most, area) => (area.width > most.width ? area : most), first);
+  neverCopiedWords(s, picture, lane, view, widest);
+}
+
+function neverCopiedWords(
+  s: Surface,
+  picture: Picture,
+  lane: LaneBox,
+  view: LaneView,
+  area: Rect,
+): void {
+  const words = messagesOf(picture.language).broker.neverCopied;
+  const size = SIZES.find((one) => textWidth(words, one) <= area.width - 8) ?? 13;
+  const style = { size, weight: 600 as const, fill: s.palette.missing };
+  const y = middleOf(area) + size * 0.35;
+  const middle = area.x + area.width / 2;
+  if (textWidth(words, size) <= area.width - 4) {
+    writeHere(s, picture, words, middle, y, { ...style, align: 'center' });
+    return;
+  }
+  const below = bottomOf(lane.band) + 15;
+  const under = [
+    { x: area.x, y: below, align: 'left' as const },
+    { x: rightOf(area), y: below, align: 'right' as const },
+  ];
+  const places = [
+    { x: rightOf(area) + 6, y, align: 'left' as const },
+    ...(bearsRibbons(picture, view) ? [] : under),
+    { x: area.x, y: lane.band.y - 6, align: 'left' as const },
+  ];
+  writeWhereFree(s, picture, words, places, { ...style, halo: s.palette.card });
 }
 
 /** Ribbons are drawn later, and hang where words would stand. */
