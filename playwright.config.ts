@@ -39,7 +39,8 @@ export default defineConfig({
     colorScheme: 'light',
     // Only the tests of being offline want the page kept: each test begins with an empty browser.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // Writing a trace doubles the time of every test: ask for one where something is to be looked into, `--trace on`.
+    trace: 'off',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [
