@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { curatedPlugin } from './scripts/curated/curated-plugin.ts';
 import { oneFilePlugin } from './scripts/offline/one-file-plugin.ts';
 import { serviceWorkerPlugin } from './scripts/offline/service-worker-plugin.ts';
+import { openingChunk } from './scripts/opening-chunk.ts';
 
 /** Vite's development server speaks through inline scripts, which the page's policy forbids: it is lifted there only. */
 const liftPolicyWhileDeveloping: Plugin = {
@@ -35,6 +36,14 @@ export default defineConfig(({ mode }) => {
     base: './',
     plugins: [...always, serviceWorkerPlugin(), curatedPlugin()],
     worker: { format: 'es' },
-    build: { ...common, assetsInlineLimit: 0 },
+    build: {
+      ...common,
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        output: {
+          codeSplitting: { groups: [openingChunk()], includeDependenciesRecursively: false },
+        },
+      },
+    },
   };
 });

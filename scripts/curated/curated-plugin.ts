@@ -26,7 +26,7 @@ export function curatedPlugin(): Plugin {
     configResolved(config) {
       outDir = join(config.root, config.build.outDir);
     },
-    async closeBundle() {
+    async writeBundle() {
       const index = readFileSync(join(outDir, 'index.html'), 'utf8');
       // A picture without letters would be worse than one in the other language.
       const wordsOf = (language: PageLanguage): PageLanguage => (hasKoreanFont() ? language : 'en');

@@ -37,7 +37,7 @@ export function serviceWorkerPlugin(): Plugin {
     configResolved: ({ root, build }) => {
       folder = join(root, build.outDir);
     },
-    closeBundle: {
+    writeBundle: {
       order: 'post',
       sequential: true,
       handler: () => writeFileSync(join(folder, 'sw.js'), serviceWorkerOf(folder)),
