@@ -52,7 +52,8 @@ test('a link is cut in the direction that is chosen, and healed where it is draw
   expect(await text(page)).toContain('at 1s cut 1 -> 2,3');
   await seek(page, 2_000_000);
   await page.locator('[data-actor^="link-broker-1/"]').first().hover();
-  await page.getByRole('button', { name: 'Heal' }).first().click();
+  const row = page.getByRole('toolbar', { name: 'What can be done with link 1 → 2, 3 cut' });
+  await row.getByRole('button', { name: 'Heal' }).click();
   expect(await text(page)).toContain('at 2s heal 1 -> 2,3');
   await page.getByRole('button', { name: /^Undo: heal/ }).click();
   expect(await text(page)).not.toContain('heal');
