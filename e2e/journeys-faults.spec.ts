@@ -1,9 +1,9 @@
 /** What can be done to the cluster, each on the thing itself: by its row or its menu, written into the text, and undone. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { ENGINE_VERSION } from '../src/engine/version.ts';
 import { encodeLink } from '../src/scenario/link.ts';
 import { parseScenario } from '../src/scenario/parse.ts';
+import { expectAccessible } from './axe.ts';
 import { open, seek, state, tabTo, text } from './driver.ts';
 
 const CLUSTER = [
@@ -29,11 +29,6 @@ async function moreOf(page: Page, actor: string, name: string): Promise<void> {
 
 const choose = (page: Page, entry: string | RegExp) =>
   page.getByRole('menuitem', { name: entry, exact: true }).click();
-
-async function expectAccessible(page: Page, part: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-}
 
 test('a link is cut in the direction that is chosen, and healed where it is drawn', async ({
   page,

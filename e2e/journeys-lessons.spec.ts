@@ -1,6 +1,6 @@
 /** A lesson as a learner takes it: asked before it runs, shown both answers, and given a second try. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { line, open, seek } from './driver.ts';
 
 const END = 7_000_000;
@@ -29,8 +29,7 @@ test('a question is asked before the crash, and nothing goes on without an answe
   await expect(panel(page).getByRole('radio')).toHaveCount(4);
   await page.getByRole('button', { name: 'Confirm and run' }).click();
   await expect(page.getByText('Choose one first.')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('aside.page-panel').analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page, 'aside.page-panel');
 });
 
 test('prediction beside outcome, what decided it, and a goal that one setting reaches', async ({
@@ -104,8 +103,7 @@ test('the goal of the order lesson: four ways reach it, each opens beside the ru
   await expect(panel(page).getByRole('listitem').filter({ hasText: 'does not' })).not.toHaveCount(
     0,
   );
-  const { violations } = await new AxeBuilder({ page }).include('aside.page-panel').analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page, 'aside.page-panel');
   await tries.first().getByRole('button').click();
   await expect(line(page)).toContainText('The goal is reached.');
   await page.getByRole('button', { name: 'Go on with this run' }).click();
@@ -163,8 +161,7 @@ test.describe('on a phone', () => {
     await expect(panel(page).getByText('Two independent choices.')).toHaveCount(0);
     await seek(page, 3_000_000);
     await expect(panel(page).getByRole('radio')).toHaveCount(4);
-    const { violations } = await new AxeBuilder({ page }).include('aside.page-panel').analyze();
-    expect(violations).toEqual([]);
+    await expectAccessible(page, 'aside.page-panel');
     await panel(page).getByRole('button', { name: 'Skip', exact: true }).click();
     await expect(panel(page).getByRole('radio')).toHaveCount(0);
     await seek(page, 5_000_000);

@@ -1,6 +1,6 @@
 /** The menu says what is behind each word; scenarios of a real cluster are found, opened and compared; small claims hold. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import {
   addressOf,
   expectNoSidewaysScroll,
@@ -39,8 +39,7 @@ for (const size of SIZES) {
       expect(described).not.toContain(false);
       const row = page.locator('#more').getByRole('button', { name: log, exact: true });
       await expect(row).toHaveAttribute('aria-keyshortcuts', key);
-      const { violations } = await new AxeBuilder({ page }).include('#more').analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
+      await expectAccessible(page, '#more');
       await expectNoSidewaysScroll(page);
       await row.click();
       await expect(page.locator('#more')).toBeHidden();
@@ -58,8 +57,7 @@ test('a scenario of a real cluster is found by its topic, opened, and stands bes
   await page.getByRole('button', { name: 'An unclean election trades four records' }).click();
   await expect(page.getByRole('heading', { name: 'What a real cluster did' })).toBeVisible();
   await expect(page.getByText('All 23 numbers are the same here.')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('.page-panel').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page, '.page-panel');
   await page.getByRole('button', { name: 'Go to 18.500 s' }).click();
   expect((await state(page)).metrics['lost']).toBe(4);
   await page.getByRole('button', { name: 'More scenarios' }).click();

@@ -1,14 +1,9 @@
 /** Settings, what happened, metrics, the glossary and the text: looked up, changed, and worked by keys alone. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { line, open, openWithClipboard, playFast, seek, state, text } from './driver.ts';
 
 const VERDICT = 4_200_000;
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
 
 test('a setting is looked up by Kafka’s name, another value is tried, run and taken back', async ({
   page,
@@ -22,7 +17,7 @@ test('a setting is looked up by Kafka’s name, another value is tried, run and 
   await expect(panel.getByText('0 lost instead of 3', { exact: false })).toBeVisible({
     timeout: 20_000,
   });
-  await expectNoViolations(page);
+  await expectAccessible(page);
   await panel.getByRole('button', { name: 'all', exact: true }).click();
   await panel.getByRole('button', { name: 'Run again with acks=all' }).click();
   expect(await text(page)).not.toMatch(/producer web acks=1/);
@@ -71,7 +66,7 @@ test('what happened: filtered, asked why, and gone to', async ({ page }) => {
   await page.keyboard.press('w');
   const why = grid.getByRole('row').last();
   await expect(why).toContainText('Partition.maybeIncrementLeaderHW');
-  await expectNoViolations(page);
+  await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await state(page)).metrics['hw(orders-0)']).toBe(5);
   expect((await state(page)).atUs).toBeLessThan(VERDICT);
@@ -115,7 +110,7 @@ test('metrics at a pinned playhead are the engine’s numbers', async ({ page })
   await page.getByRole('checkbox', { name: /^web: records sent kafka/ }).check();
   await page.keyboard.press('Escape');
   await expect(value('record-send-total')).toHaveText(String(metrics['sent(web)']));
-  await expectNoViolations(page);
+  await expectAccessible(page);
   await seek(page, 1_390_000);
   await expect(value('UnderReplicatedPartitions')).toHaveText('0');
 });
@@ -128,7 +123,7 @@ test('the glossary has both languages, and every key that the engine reads', asy
   await expect(panel.getByText('high watermark', { exact: true })).toBeVisible();
   await panel.getByRole('searchbox').fill('linger.ms');
   await expect(panel.getByText('linger.ms', { exact: true })).toBeVisible();
-  await expectNoViolations(page);
+  await expectAccessible(page);
 });
 
 test('the text is written with an error, repaired by its link, and run; one sitting is one act', async ({
@@ -146,7 +141,7 @@ test('the text is written with an error, repaired by its link, and run; one sitt
   await expect(page.getByText('문제 1개', { exact: false })).toBeVisible();
   await expect(page.getByText(/토픽/).last()).toBeVisible();
   expect(await text(page)).toBe(before);
-  await expectNoViolations(page);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'orders 쓰기' }).click();
   await expect.poll(() => text(page)).toContain('group third topics=orders');
   await page.keyboard.press('Escape');

@@ -1,6 +1,6 @@
 /** A run travels: copied, as a code, as a path of its own; and is not lost on the way. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import {
   addressOf,
   line,
@@ -75,8 +75,7 @@ test('the dialog has no fault that a machine finds, in any of its forms', async 
   await expect(page.locator('[data-qr]').first()).toBeVisible();
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();
-    const { violations } = await new AxeBuilder({ page }).include('.page-panel').analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(page, '.page-panel');
   }
 });
 

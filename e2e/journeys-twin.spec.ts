@@ -1,6 +1,6 @@
 /** Two runs side by side, and the futures that acting in the past keeps. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { expectNoSidewaysScroll, line, open, seek, state, text } from './driver.ts';
 
 const VERDICT = 4_200_000;
@@ -11,11 +11,6 @@ async function killBroker(page: Page, id: number): Promise<void> {
   await page.locator(`[data-actor="broker-${id}"]`).hover();
   const row = page.getByRole('toolbar', { name: new RegExp(`Broker ${id}`) });
   await row.getByRole('button', { name: 'Kill' }).click();
-}
-
-async function expectAccessible(page: Page, part: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
 test('what would have saved it opens beside the run: what differs is in brackets', async ({

@@ -1,7 +1,7 @@
 /** On paper: worksheets and answer keys, a page each, and the page itself as it stands. */
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { addressOf, open, seek } from './driver.ts';
 
 const lesson = (name: string): string =>
@@ -85,8 +85,7 @@ test('the sheets are worked by keys, say who they are, and give the page back', 
 }) => {
   await openSheets(page, 'en');
   await expect(page.getByRole('dialog', { name: 'On paper' })).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).include('.sheets').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page, '.sheets');
   // Space plays nothing under them.
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
