@@ -47,14 +47,15 @@ function paintStub(
     box(s, { ...area, x: x0, width: Math.max(2, x1 - x0) }, 3, groundOf(s, state));
   }
   if (view.logStart > 0) logStart(s, lane, window.boundary(view.logStart));
-  if (lane.form === 'flat') return;
+  // What is said of a lane without any of it stands there.
+  if (lane.form === 'flat' || runs.length === 0) return;
   const text = rangeOf(picture, window.foldedFrom ?? 0, window.from);
   const size = textWidth(text, 13, 'mono') <= width - 6 ? 13 : 12;
   write(s, text, area.x + width / 2, middleOf(area) + 4.5, {
     size,
     face: 'mono',
-    fill: runs.length === 0 ? palette.ink3 : palette.ink2,
-    halo: runs.length === 0 ? palette.card : palette.raise,
+    fill: palette.ink2,
+    halo: palette.raise,
     align: 'center',
   });
 }
