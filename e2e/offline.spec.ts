@@ -60,6 +60,10 @@ test('after the first load the page needs no network', async ({ page, context })
     async () => (await document.fonts.load('600 16px Plex', 'K')).length,
   );
   expect(faces).toBe(1);
+  await page.goto('./ko/s/acks1-crash/?mode=present');
+  await page.evaluate(() => window.kafkascope.ready);
+  await expect(page.locator('.present')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
 });
 
 test('only the files of the page are kept', async ({ page, baseURL }) => {

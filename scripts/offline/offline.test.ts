@@ -20,19 +20,25 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the list of the service worker', () => {
   test('holds what the page needs, and nothing that is for strangers', () => {
-    put('s/loss/en.html', 'for chats');
-    put('previews/loss.png', 'for chats');
+    put('en/s/loss/index.html', 'a page');
+    put('en/s/loss/oembed.json', 'for chats');
+    put('en/s/loss/preview.png', 'for chats');
     put('icons/icon-192.png', 'icon');
     put('sw.js', 'an older one');
-    expect(keptFilesOf(folder)).toEqual(['assets/a.js', 'icons/icon-192.png', 'index.html']);
+    expect(keptFilesOf(folder)).toEqual([
+      'assets/a.js',
+      'en/s/loss/index.html',
+      'icons/icon-192.png',
+      'index.html',
+    ]);
     expect(serviceWorkerOf(folder)).toContain(
-      `JSON.parse('["assets/a.js","icons/icon-192.png",""]')`,
+      `JSON.parse('["assets/a.js","en/s/loss/","icons/icon-192.png",""]')`,
     );
   });
 
   test('one more character in a file is another version, another file of a stranger is none', () => {
     const before = serviceWorkerOf(folder);
-    put('previews/loss.png', 'for chats');
+    put('en/s/loss/preview.png', 'for chats');
     expect(serviceWorkerOf(folder)).toBe(before);
     put('assets/a.js', '12');
     expect(serviceWorkerOf(folder)).not.toBe(before);

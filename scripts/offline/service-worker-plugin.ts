@@ -6,7 +6,8 @@ import type { Plugin } from 'vite';
 
 const TEMPLATE = join(import.meta.dirname, 'service-worker.js');
 /** What is kept. Pictures for chat previews and the like are for strangers and stay on the server. */
-const KEPT = /^(?:index\.html|favicon\.svg|manifest\.webmanifest|icons\/.*|assets\/.*)$/;
+const KEPT =
+  /^(?:index\.html|favicon\.svg|manifest\.webmanifest|icons\/.*|assets\/.*|(?:en|ko)\/s\/[^/]+\/index\.html)$/;
 
 /** Paths with `/`, sorted. */
 export function keptFilesOf(folder: string): readonly string[] {
@@ -23,7 +24,7 @@ export function serviceWorkerOf(folder: string): string {
   const files = keptFilesOf(folder);
   const digest = createHash('sha256');
   for (const file of files) digest.update(file).update(readFileSync(join(folder, file)));
-  const paths = files.map((file) => (file === 'index.html' ? '' : encodeURI(file)));
+  const paths = files.map((file) => encodeURI(file.replace(/(^|\/)index\.html$/, '$1')));
   return readFileSync(TEMPLATE, 'utf8')
     .replace('__VERSION__', digest.digest('hex').slice(0, 16))
     .replace('__PATHS__', () => JSON.stringify(paths));

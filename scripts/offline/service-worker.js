@@ -9,7 +9,7 @@
 
 /** A digest of all files: one more character in any of them is another version. */
 const VERSION = '__VERSION__';
-/** Paths relative to the folder of the page; '' is the page itself. */
+/** Paths relative to the folder of the page; '' is the page itself, what ends in `/` a page of its own for a scenario. */
 const PATHS = JSON.parse('__PATHS__');
 
 const scope = self.registration.scope;
@@ -59,8 +59,7 @@ function addressOf(request) {
   const url = new URL(request.url);
   url.search = '';
   url.hash = '';
-  if (url.href === new URL('index.html', scope).href) return scope;
-  return url.href;
+  return url.href.replace(/\/index\.html$/, '/');
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));

@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { FIT, stepZoom } from '../scene/camera/zoom.ts';
 import { isTyping } from './is-typing.ts';
+import { keyOf } from './key-of.ts';
 import type {
   LowerName,
   Workbench,
@@ -44,7 +45,9 @@ export function useShortcuts(workbench: Workbench): void {
 }
 
 /** As in every editor. */
-function undoOrRedo(actions: WorkbenchActions, { key, shiftKey }: KeyboardEvent): boolean {
+function undoOrRedo(actions: WorkbenchActions, event: KeyboardEvent): boolean {
+  const { shiftKey } = event;
+  const key = keyOf(event);
   const isUndo = key.toLowerCase() === 'z' && !shiftKey;
   const isRedo = (key.toLowerCase() === 'z' && shiftKey) || key.toLowerCase() === 'y';
   if (isUndo) actions.undo();
@@ -53,7 +56,9 @@ function undoOrRedo(actions: WorkbenchActions, { key, shiftKey }: KeyboardEvent)
 }
 
 /** True: the key meant something. */
-function obey({ actions, store }: Workbench, { key, shiftKey }: KeyboardEvent): boolean {
+function obey({ actions, store }: Workbench, event: KeyboardEvent): boolean {
+  const { shiftKey } = event;
+  const key = keyOf(event);
   const { playing, panel, twin, letterKeys } = store.getState();
   if (key.length === 1 && key !== ' ' && !letterKeys) return false;
   switch (key.length === 1 ? key.toLowerCase() : key) {

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { isTyping } from './is-typing.ts';
+import { keyOf } from './key-of.ts';
 import { nodeRefOf } from './node-ref.ts';
 import type { Workbench } from './workbench/contract.ts';
 
@@ -22,7 +23,8 @@ export function useXrayKey(workbench: Workbench): void {
         return actions.openTool(null);
       }
       if (!store.getState().letterKeys) return;
-      if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (keyOf(event).toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       if (isTyping(event)) return;
       if (event.repeat) return;
       // When it was pressed, not when there was time to hear of it.
@@ -32,7 +34,7 @@ export function useXrayKey(workbench: Workbench): void {
       if (node !== null) actions.openTool({ kind: 'xray', node, found: null });
     };
     const release = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'x' || !isOpen()) return;
+      if (keyOf(event).toLowerCase() !== 'x' || !isOpen()) return;
       if (event.timeStamp - pressedMs > HELD_MS) actions.openTool(null);
     };
     window.addEventListener('keydown', press, { signal, capture: true });

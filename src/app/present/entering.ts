@@ -3,6 +3,7 @@
 import { withChoice } from '../choices.ts';
 import type { Mode, Workbench } from '../workbench/contract.ts';
 import { lessonIn } from '../workbench/lesson.ts';
+import { NO_TERMS } from '../workbench/link/terms.ts';
 import { wholeLessonOf } from '../workbench/whole-lesson.ts';
 
 export function startPresenting(workbench: Workbench): void {
@@ -11,6 +12,9 @@ export function startPresenting(workbench: Workbench): void {
 }
 
 export function leavePresenting(workbench: Workbench): void {
+  const { terms } = workbench.store.getState();
+  // Opened by a link that asked for it: it does not hold any longer, and later addresses must not say so.
+  if (terms.mode === 'present') workbench.actions.setTerms({ ...terms, mode: NO_TERMS.mode });
   change(workbench, 'work');
 }
 

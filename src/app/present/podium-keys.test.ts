@@ -14,7 +14,13 @@ const question: AskAction = {
   why: undefined,
   whyKo: undefined,
 };
-const key = (name: string, more = {}) => ({ key: name, repeat: false, shiftKey: false, ...more });
+const key = (name: string, more = {}) => ({
+  key: name,
+  code: '',
+  repeat: false,
+  shiftKey: false,
+  ...more,
+});
 const CALM = { vote: null, letterKeys: true };
 
 describe('keys in front of a class', () => {
@@ -46,6 +52,7 @@ describe('keys in front of a class', () => {
     const vote = { question, round: 1, counts: [0, 4, 2] };
     const more = { do: 'hands', question: 'Which?', round: 1, choice: 1, count: 5 };
     expect(meaningOf(key('b'), { vote, letterKeys: true })).toEqual(more);
+    expect(meaningOf(key('ㅠ', { code: 'KeyB' }), { vote, letterKeys: true })).toEqual(more);
     const less = meaningOf(key('C', { shiftKey: true }), { vote, letterKeys: true });
     expect(less).toMatchObject({ choice: 2, count: 1 });
     expect(meaningOf(key('d'), { vote, letterKeys: true })).toBeNull();

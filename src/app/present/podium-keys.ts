@@ -4,6 +4,7 @@
  */
 
 import { useEffect } from 'react';
+import { keyOf } from '../key-of.ts';
 import type { Vote } from './hands.ts';
 import type { PodiumCommand } from './podium.ts';
 
@@ -55,11 +56,12 @@ export function usePodiumKeys(
   }, [situation, obey]);
 }
 
-type Key = Pick<KeyboardEvent, 'key' | 'repeat' | 'shiftKey'>;
+type Key = Pick<KeyboardEvent, 'key' | 'code' | 'repeat' | 'shiftKey'>;
 
 /** `held`: a key that is held down presses once; `null`: it means nothing. */
 export function meaningOf(event: Key, { vote, letterKeys }: Situation): KeyMeaning | 'held' | null {
-  const { key, repeat } = event;
+  const { repeat } = event;
+  const key = keyOf(event);
   const isPress = FORWARD.includes(key) || BACK.includes(key) || key === ' ';
   if (isPress && repeat) return 'held';
   if (FORWARD.includes(key)) return { do: 'forward' };
@@ -69,12 +71,12 @@ export function meaningOf(event: Key, { vote, letterKeys }: Situation): KeyMeani
   if (key === 'Home') return { do: 'step', step: 0 };
   if (key === 'Escape') return { do: 'leave' };
   if (key.length !== 1 || !letterKeys) return null;
-  return handFor(event, vote) ?? signFor(key.toLowerCase());
+  return handFor(key, event.shiftKey, vote) ?? signFor(key.toLowerCase());
 }
 
 const FIRST_LETTER = 97;
 
-function handFor({ key, shiftKey }: Key, vote: Vote | null): PodiumCommand | null {
+function handFor(key: string, shiftKey: boolean, vote: Vote | null): PodiumCommand | null {
   if (vote === null) return null;
   const choice = (key.toLowerCase().codePointAt(0) ?? 0) - FIRST_LETTER;
   const now = vote.counts[choice];
