@@ -19,6 +19,8 @@ export function NarrationLine() {
   useChoice((state) => state.twin);
   useChoice((state) => state.atEnd);
   useChoice((state) => state.panel === 'builder' && !state.playing);
+  // What was not said while time ran fast is said when it rests.
+  useChoice((state) => state.playing && state.pace === 'fast');
   const line = useRef<HTMLHeadingElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);
   useRoom(line);

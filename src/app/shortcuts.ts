@@ -28,7 +28,8 @@ export function useShortcuts(workbench: Workbench): void {
       }
       if (event.key === ' ' && target.closest(MENU) !== null) return;
       // A key that is held down would play and pause in turns.
-      const means = (event.key === ' ' && event.repeat) || obey(workbench, event);
+      const means =
+        (event.key === ' ' && event.repeat) || obey(workbench, keyOf(event), event.shiftKey);
       if (event.key === ' ') isSpaceTaken = means;
       if (means) event.preventDefault();
     };
@@ -56,9 +57,7 @@ function undoOrRedo(actions: WorkbenchActions, event: KeyboardEvent): boolean {
 }
 
 /** True: the key meant something. */
-function obey({ actions, store }: Workbench, event: KeyboardEvent): boolean {
-  const { shiftKey } = event;
-  const key = keyOf(event);
+function obey({ actions, store }: Workbench, key: string, shiftKey: boolean): boolean {
   const { playing, panel, twin, letterKeys } = store.getState();
   if (key.length === 1 && key !== ' ' && !letterKeys) return false;
   switch (key.length === 1 ? key.toLowerCase() : key) {

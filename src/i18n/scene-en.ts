@@ -36,6 +36,9 @@ export const sceneEn = {
   toldLost: (offsets: string) => `was told that ${offsets} are stored, and they are not`,
   member: (status: string, partitions: string) =>
     partitions === '' ? status : `${status}; reads ${partitions}`,
+  position: (partition: string, offset: number) => `Next of ${partition}: offset ${offset}`,
+  committed: (partition: string, offset: number) => `${partition} committed ${offset}`,
+  lag: (count: number) => `lag ${count}`,
   group: (name: string, seen: string, truth: string) =>
     `Group ${name}: the outside world shows ${seen} of ${truth}`,
   recordAt: (offset: number, key: string, state: string) => `offset ${offset}, ${key}, ${state}`,

@@ -35,6 +35,9 @@ export const sceneKo = {
     `${status}; ${settings}; ${countKo(sent, '건')} 보냄, ${countKo(acked, '건')} ack, ${countKo(failed, '건')} 실패`,
   toldLost: (offsets) => `${withParticle(offsets, '이/가')} 저장되었다고 들었지만 그렇지 않음`,
   member: (status, partitions) => (partitions === '' ? status : `${status}; ${partitions} 읽음`),
+  position: (partition, offset) => `${partition}에서 다음 차례는 오프셋 ${offset}`,
+  committed: (partition, offset) => `${partition} 커밋 ${offset}`,
+  lag: (count) => `랙 ${count}`,
   group: (name, seen, truth) => `${name} 그룹: 바깥 세계에는 ${truth} 중 ${seen}`,
   recordAt: (offset, key, state) => `오프셋 ${offset}, ${key}, ${state}`,
   cellState: {

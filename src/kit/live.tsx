@@ -3,7 +3,7 @@
  * makes no React commit. The value is compared first; an unchanged one touches nothing.
  */
 
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LiveFrame } from '../app/workbench/contract.ts';
 import { useWorkbench } from './workbench-context.tsx';
 
@@ -47,4 +47,43 @@ export function LiveText({ text, className }: LiveTextProps) {
     element.textContent = value;
   });
   return <span ref={ref} className={className} />;
+}
+
+/** While time runs a description is renewed so often; a picture is not read aloud more often either. */
+const DESCRIBED_EVERY_MS = 1_000;
+
+interface DescribedTextProps extends LiveTextProps {
+  readonly id: string;
+}
+
+/** What is read on demand, and too much to be put together for each frame: true at rest, a second old while time runs. */
+export function DescribedText({ id, text, className }: DescribedTextProps) {
+  const { live, store } = useWorkbench();
+  const ref = useRef<HTMLParagraphElement>(null);
+  const latest = useRef(text);
+  const lastMs = useRef(-Infinity);
+  const renew = useCallback((frame: LiveFrame): void => {
+    const element = ref.current;
+    const words = latest.current(frame);
+    if (element !== null && element.textContent !== words) element.textContent = words;
+    lastMs.current = performance.now();
+  }, []);
+  useLayoutEffect(() => {
+    latest.current = text;
+    renew(live.get());
+  });
+  useEffect(() => {
+    const leaveLive = live.subscribe((frame) => {
+      const isFresh = performance.now() - lastMs.current < DESCRIBED_EVERY_MS;
+      if (!store.getState().playing || !isFresh) renew(frame);
+    });
+    const leaveStore = store.subscribe((state, before) => {
+      if (before.playing && !state.playing) renew(live.get());
+    });
+    return () => {
+      leaveLive();
+      leaveStore();
+    };
+  }, [live, store, renew]);
+  return <p ref={ref} id={id} className={className} />;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messagesOf } from '../i18n/language.ts';
 import { playedView } from '../testing/played-view.ts';
-import { describeBroker } from './describe.ts';
+import { describeBroker, describeGroup, describeMember } from './describe.ts';
 
 const LINES = [
   'kafka 1',
@@ -43,5 +43,35 @@ describe('the stage in words', () => {
     const [lane] = brokerAt(3, 14_000_000).lanes;
     expect(lane).toMatchObject({ role: 'out-of-sync', behind: 4 });
     expect(said(3, 14_000_000)).toMatch(/^paused since 6\.000\ss\. orders-0: out of sync/);
+  });
+
+  it('a reader says where it is, its group what is committed and how far it is behind', () => {
+    const lines = [
+      'kafka 1',
+      'brokers 1',
+      'topic orders partitions=1',
+      'producer web',
+      'group billing topics=orders consumers=1 commit=sync-batch process=100ms auto.offset.reset=earliest',
+      'at 5s produce web orders x4',
+      'until 20s',
+    ];
+    const words = messagesOf('en');
+    const groupAt = (atUs: number) => {
+      const view = playedView(lines.join('\n'), atUs);
+      const [group] = view.groups;
+      if (group === undefined) throw new Error('nobody reads');
+      const member = group.members.map((one) => describeMember(one, words)).join();
+      return { group: describeGroup(group, view, words), member };
+    };
+    expect(groupAt(5_250_000)).toEqual({
+      group: '1\u00a0member; classic; Stable',
+      member: expect.stringMatching(
+        /; reads orders-0\. Next of orders-0: offset 4\. works on orders-0 offset \d$/,
+      ),
+    });
+    expect(groupAt(7_000_000)).toEqual({
+      group: '1\u00a0member; classic; Stable; orders-0 committed 4; lag 0',
+      member: expect.stringMatching(/; reads orders-0\. Next of orders-0: offset 4$/),
+    });
   });
 });

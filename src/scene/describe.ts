@@ -1,9 +1,10 @@
-/** The stage in words, for those who do not see it: what each actor is now. Updated when the structure changes. */
+/** The stage in words, for those who do not see it: what each actor is now. */
 
 import { formatOffsets } from '../i18n/format.ts';
 import type { Messages } from '../i18n/en.ts';
-import type { MemberView } from '../projection/reader-view.ts';
-import type { BrokerView, LaneView, ProducerView } from '../projection/stage-view.ts';
+import type { GroupView, MemberView } from '../projection/reader-view.ts';
+import type { BrokerView, LaneView, ProducerView, StageView } from '../projection/stage-view.ts';
+import { membersWord } from './actors/groups.tsx';
 import { laneRole } from './actors/lane-label.tsx';
 
 export function describeBroker(view: BrokerView, words: Messages): string {
@@ -51,6 +52,37 @@ export function describeProducer(view: ProducerView, words: Messages): string {
   ].join('. ');
 }
 
+/** More partitions than these are a table, not a sentence. */
+const PARTITIONS = 6;
+
 export function describeMember(view: MemberView, words: Messages): string {
-  return words.scene.member(words.member.status[view.status], view.partitions.join(', '));
+  const { positions, worksOn, partitions } = view;
+  const isFew = positions.length <= PARTITIONS;
+  return [
+    words.scene.member(words.member.status[view.status], partitions.join(', ')),
+    ...(isFew ? positions : []).map(({ partition, offset }) =>
+      words.scene.position(partition, offset),
+    ),
+    ...(worksOn === null ? [] : [words.member.worksOn(worksOn.partition, worksOn.offset)]),
+  ].join('. ');
+}
+
+/** The group as its coordinator has it, what it has committed, and how far it is behind. */
+export function describeGroup(
+  group: GroupView,
+  { partitions }: StageView,
+  words: Messages,
+): string {
+  const commits = partitions.flatMap(({ name, bookmarks }) =>
+    bookmarks.flatMap(({ group: reader, committed }) =>
+      reader === group.name && committed !== null ? [words.scene.committed(name, committed)] : [],
+    ),
+  );
+  return [
+    membersWord(group, words),
+    group.protocol,
+    group.state,
+    ...(commits.length <= PARTITIONS ? commits : []),
+    ...(group.lag === null ? [] : [words.scene.lag(group.lag)]),
+  ].join('; ');
 }

@@ -1,6 +1,8 @@
 /** The invisible half of an actor: a button over it that can be reached and heard, and what can be done with it. */
 
 import type { ReactNode } from 'react';
+import { DescribedText } from '../../kit/live.tsx';
+import type { StageView } from '../../projection/stage-view.ts';
 import type { Rect } from '../layout/geometry.ts';
 
 export interface ActorControlProps {
@@ -9,7 +11,8 @@ export interface ActorControlProps {
   /** Upper left corner of the actor that it lies in. */
   readonly origin?: { readonly x: number; readonly y: number };
   readonly name: string;
-  readonly description: string;
+  /** Of the actor as it is at the playhead. */
+  readonly description: (view: StageView) => string;
   /** The one of all actors that the Tab key reaches. */
   readonly reachable: boolean;
   readonly pressed: boolean;
@@ -46,9 +49,11 @@ export function ActorControl(props: ActorControlProps) {
         onFocus={() => onFocus(id)}
         onBlur={props.onBlur}
       />
-      <p id={`about-${id}`} className="sr-only">
-        {description}
-      </p>
+      <DescribedText
+        id={`about-${id}`}
+        text={({ view }) => description(view)}
+        className="sr-only"
+      />
       {children}
     </div>
   );

@@ -50,7 +50,7 @@ export interface ActorProps extends OpenProps {
   readonly node: string;
   readonly area: Rect;
   readonly name: string;
-  readonly description: string;
+  readonly description: (view: StageView) => string;
   readonly acts: readonly NodeAct[];
   readonly choices: readonly NodeChoice[];
   readonly children?: ReactNode;

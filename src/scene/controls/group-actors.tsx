@@ -8,7 +8,7 @@ import { LiveText } from '../../kit/live.tsx';
 import type { GroupView } from '../../projection/reader-view.ts';
 import type { Deed } from '../acts/entry.ts';
 import { groupSubject, minusDeed, plusDeed } from '../acts/member-count.ts';
-import { membersWord } from '../actors/groups.tsx';
+import { describeGroup } from '../describe.ts';
 import { type Rect, rect } from '../layout/geometry.ts';
 import { memberLags, mostBehind } from '../layout/matrix-members.ts';
 import type { StageLayout } from '../layout/stage-layout-types.ts';
@@ -58,7 +58,9 @@ export function GroupActors(props: OpenProps) {
         node={groupSubject(name)}
         area={area}
         name={`${name}, ${words.group.word}`}
-        description={`${membersWord(group, words)}; ${group.protocol}; ${group.state}`}
+        description={(now) =>
+          describeGroup(now.groups.find((one) => one.name === name) ?? group, now, words)
+        }
         place={groupRowPlace(nameEnd, layout)}
         acts={actsOf(props, group)}
         choices={[]}

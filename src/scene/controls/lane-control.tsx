@@ -100,7 +100,11 @@ export function LaneControl(props: LaneControlProps) {
       area={area}
       origin={card}
       name={name}
-      description={describeLane(structure, words)}
+      description={({ brokers }) => {
+        const lanes = brokers.find((one) => one.id === broker)?.lanes;
+        const now = lanes?.find((one) => one.partition === lane.partition);
+        return describeLane(now ?? structure, words);
+      }}
       reachable={props.reachable}
       pressed={props.inFocus}
       onFocus={props.onFocus}

@@ -38,7 +38,7 @@ function LinkControl(props: OpenProps & { readonly place: LinkPlace }) {
       id={id}
       area={area}
       name={name}
-      description=""
+      description={() => ''}
       reachable={props.reachable === id}
       pressed={false}
       onFocus={props.onFocus}

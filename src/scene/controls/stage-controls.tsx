@@ -28,6 +28,11 @@ import type { Stop } from './roving.ts';
 import { useHovered } from './use-hovered.ts';
 import { brokerRowPlace, memberRowPlace, producerRowPlace } from './row-place.ts';
 
+/** As it is now, else as it was. */
+function named<T extends { readonly name: string }>(all: readonly T[], before: T): T {
+  return all.find(({ name }) => name === before.name) ?? before;
+}
+
 export function StageControls(given: ControlsProps) {
   const { layout, view } = given;
   const { hovered, onHover, onPointerMove, leave } = useHovered();
@@ -64,7 +69,7 @@ export function StageControls(given: ControlsProps) {
             node={box.name}
             area={box.card}
             name={`${box.name}, ${props.words.producer.word}`}
-            description={describeProducer(producer, props.words)}
+            description={(now) => describeProducer(named(now.producers, producer), props.words)}
             place={producerRowPlace(box.card, layout)}
             acts={producerActs(view, producer, props.words)}
             choices={producerChoices(producer)}
@@ -108,7 +113,9 @@ function Controllers(props: OpenProps) {
         node={node}
         area={card}
         name={words.controller.named(id)}
-        description={controllerWord(controller, words)}
+        description={(now) =>
+          controllerWord(now.controllers.find((one) => one.id === id) ?? controller, words)
+        }
         place={{ left: 0, top: '100%', width: 'max-content' }}
         acts={controllerActs(controller, words)}
         choices={[]}
@@ -130,7 +137,15 @@ function Members(props: OpenProps) {
         node={name}
         area={area}
         name={name}
-        description={describeMember(member, words)}
+        description={(now) =>
+          describeMember(
+            named(
+              now.groups.flatMap((group) => group.members),
+              member,
+            ),
+            words,
+          )
+        }
         place={memberRowPlace(area, isCloseUp, layout)}
         acts={memberActs(member, words)}
         choices={memberChoices(member)}
@@ -182,7 +197,9 @@ function BrokerActor(props: BrokerActorProps) {
       node={box.node}
       area={box.card}
       name={words.broker.named(box.id)}
-      description={describeBroker(broker, words)}
+      description={(now) =>
+        describeBroker(now.brokers.find((one) => one.id === broker.id) ?? broker, words)
+      }
       place={brokerRowPlace(box)}
       acts={brokerActs(view, broker, words)}
       choices={[]}
