@@ -1,7 +1,8 @@
 /** A lesson as a learner takes it: asked before it runs, shown both answers, and given a second try. */
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { line, open, seek } from './driver.ts';
+import { lessonText } from '../scripts/moments/show-moment.ts';
+import { addressOf, line, open, seek } from './driver.ts';
 
 const END = 7_000_000;
 const ORDER = 'Three partitions, three consumers: what order\\?';
@@ -194,4 +195,23 @@ async function expectApart(page: Page): Promise<void> {
   expect(stage.y + stage.height).toBeLessThanOrEqual(numbers.y + 1);
   expect(numbers.y + numbers.height).toBeLessThanOrEqual(strip.y + 1);
   expect(strip.y + strip.height).toBeLessThanOrEqual(time.y + 1);
+}
+
+for (const [ackMode, marked] of [
+  ['batch', 'AckMode.BATCH'],
+  ['record', 'AckMode.RECORD'],
+] as const) {
+  test(`the listener’s code stands beside the picture, with the line that ack-mode=${ackMode} sets`, async ({
+    page,
+  }) => {
+    const text = lessonText('13-saved-then-failed');
+    await open(page, addressOf(text.replace('ack-mode=batch', `ack-mode=${ackMode}`)));
+    await page.getByRole('button', { name: 'Lesson', exact: true }).click();
+    await panel(page).getByRole('button', { name: 'Show the code' }).click();
+    const code = panel(page).locator('figure', { hasText: 'counter' });
+    await expect(code).toContainText('@KafkaListener');
+    await expect(code.locator('pre > .font-semibold', { hasText: 'AckMode' })).toContainText(
+      marked,
+    );
+  });
 }

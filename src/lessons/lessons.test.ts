@@ -78,6 +78,8 @@ describe.each([
   ['02-three-lanes', /key=call-\d+/g, 'key=call-77'],
   ['05-grow-partitions', 'topic orders', 'topic orders partitions=3'],
   ['07-all-alone', 'min.insync.replicas=1', 'min.insync.replicas=2'],
+  ['09-send-returned', 'producer web acks=all linger.ms=5s', 'producer web acks=all linger.ms=0ms'],
+  ['10-buffer-full', 'buffer.memory=40KB', 'buffer.memory=32MB'],
   ['11-commit-means-next', 'orders-0 3', 'orders-0 4'],
   ['13-saved-then-failed', 'sink=counter', 'sink=ledger'],
   ['15-one-group-id', 'consumers=2', 'consumers=1'],
