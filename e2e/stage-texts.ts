@@ -81,7 +81,22 @@ export async function watchCanvases(page: Page): Promise<void> {
   });
 }
 
-export function seenTexts(page: Page): Promise<readonly SeenText[]> {
+const LOOKS_AGAIN_MS = 150;
+const SETTLES_WITHIN = 40;
+
+/** Once two looks are equal: a change of size or light, a spring and a worker's answer take their time. */
+export async function settledTexts(page: Page): Promise<readonly SeenText[]> {
+  let before = await seenTexts(page);
+  for (let tries = 0; tries < SETTLES_WITHIN; tries++) {
+    await page.waitForTimeout(LOOKS_AGAIN_MS);
+    const now = await seenTexts(page);
+    if (JSON.stringify(now) === JSON.stringify(before)) return now;
+    before = now;
+  }
+  return before;
+}
+
+function seenTexts(page: Page): Promise<readonly SeenText[]> {
   return page.evaluate(() => {
     /** Letters fill about so much of the height of their line. */
     const LETTERS = 0.62;
