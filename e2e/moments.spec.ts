@@ -7,7 +7,7 @@ import { expectNoSidewaysScroll } from './driver.ts';
 import { faultsOf } from './picture-faults.ts';
 import { watchCanvases } from './stage-texts.ts';
 import { type Moment, MOMENTS } from '../scripts/moments/moments.ts';
-import { type Language, openMoment, showMoment } from '../scripts/moments/show-moment.ts';
+import { type Language, openMoment, settled, showMoment } from '../scripts/moments/show-moment.ts';
 
 type Size = readonly [width: number, height: number];
 type Theme = 'light' | 'dark';
@@ -59,14 +59,17 @@ function looksOf(moment: Moment, language: Language): readonly Look[] {
   const others = otherSizes(moment).map((one): Look => ({ size: one, theme: 'dark' }));
   if (language === 'ko')
     return [{ size, theme: 'light' }, ...others.filter((one) => one.size === PHONE)];
-  return [{ size, theme: 'light' }, { size, theme: 'dark' }, ...others];
+  // A projector has one light.
+  const own: readonly Theme[] = isProjected(moment) ? ['light'] : ['light', 'dark'];
+  return [...own.map((theme) => ({ size, theme })), ...others];
 }
 
 async function expectSound(page: Page, moment: Moment, { size, theme }: Look): Promise<void> {
   const [width, height] = size;
   await page.emulateMedia({ colorScheme: theme });
   await page.setViewportSize({ width, height });
-  await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' });
+  const dress = isProjected(moment) ? 'projector' : theme;
+  await page.locator(`html[data-theme=${dress}]`).waitFor({ state: 'attached' });
   const leastPx = width < PHONE_WIDTH ? PHONE_PX : DESK_PX;
   const faults = await faultsOf(page, {
     leastPx: isProjected(moment) ? PROJECTED_PX : leastPx,
@@ -80,6 +83,7 @@ async function expectSound(page: Page, moment: Moment, { size, theme }: Look): P
 
 /** The picture is a function of the run and its playhead. */
 async function expectSameAgain(page: Page, moment: Moment): Promise<void> {
+  await settled(page);
   const once = await page.screenshot();
   const other = await page.context().newPage();
   await other.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });

@@ -131,14 +131,14 @@ function seenTexts(page: Page): Promise<readonly SeenText[]> {
       return false;
     };
 
-    /** Scrolled out of what it lies in by more than half, or wholly outside of what cuts it off. */
+    /** Scrolled out of what it lies in by more than a fifth, or wholly outside of what cuts it off. */
     const isScrolledAway = (element: Element, box: Box): boolean => {
       for (let up: Element | null = element; up !== null; up = up.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(up);
         const overflow = `${overflowX} ${overflowY}`;
         if (!/auto|scroll|hidden|clip/.test(overflow)) continue;
         const edge = up.getBoundingClientRect();
-        const share = /auto|scroll/.test(overflow) ? 0.5 : 1;
+        const share = /auto|scroll/.test(overflow) ? 0.2 : 1;
         const [left, top] = [box.x + box.width * share, box.y + box.height * share];
         const [right, bottom] = [box.x + box.width * (1 - share), box.y + box.height * (1 - share)];
         if (left < edge.x || right > edge.right || top < edge.y || bottom > edge.bottom)

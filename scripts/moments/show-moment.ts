@@ -53,6 +53,7 @@ export function lessonText(name: string): string {
 
 export async function take(page: Page, step: Step, language: Language): Promise<void> {
   if ('press' in step) await page.keyboard.press(step.press);
+  else if ('hold' in step) await page.keyboard.down(step.hold);
   else if ('seek' in step) await page.evaluate(`window.kafkascope.seek(${step.seek})`);
   else if ('see' in step) await page.locator(step.see).first().waitFor({ state: 'attached' });
   else if ('click' in step) await page.locator(step.click).first().click();
@@ -64,7 +65,7 @@ export async function take(page: Page, step: Step, language: Language): Promise<
 }
 
 /** What was asked of the worker has come, and nothing moves any more. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   let before = await page.screenshot();
   for (let tries = 0; tries < SETTLES_WITHIN; tries++) {
     await page.waitForTimeout(SETTLE_MS);
