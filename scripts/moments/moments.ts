@@ -186,11 +186,10 @@ export const MOMENTS: readonly Moment[] = [
     steps: [
       { seek: 700_000 },
       { focus: '[data-actor="broker-3"]' },
-      { press: 'Enter' },
-      { press: 'Enter' },
+      { click: '[data-actor="broker-3"] ~ [role=toolbar] button' },
+      { see: '.branch-tracks' },
       { press: 'c' },
       { seek: VERDICT },
-      { see: '.branch-tracks' },
     ],
     size: DESK,
     judged: ['missing'],
