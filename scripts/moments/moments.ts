@@ -186,7 +186,8 @@ export const MOMENTS: readonly Moment[] = [
     steps: [
       { seek: 700_000 },
       { focus: '[data-actor="broker-3"]' },
-      { click: '[data-actor="broker-3"] ~ [role=toolbar] button' },
+      { focus: '[data-actor="broker-3"] ~ [role=toolbar] button' },
+      { press: 'Enter' },
       { see: '.branch-tracks' },
       { press: 'c' },
       { seek: VERDICT },
@@ -205,7 +206,7 @@ export const MOMENTS: readonly Moment[] = [
       { press: 'ArrowRight' },
     ],
     size: DESK,
-    judged: ['extra'],
+    judged: [],
   },
   {
     name: 'm18-latest-time',
