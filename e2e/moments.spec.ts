@@ -4,121 +4,89 @@
  */
 import { expect, type Page, test } from '@playwright/test';
 import { expectNoSidewaysScroll } from './driver.ts';
+import { faultsOf } from './picture-faults.ts';
+import { watchCanvases } from './stage-texts.ts';
 import { type Moment, MOMENTS } from '../scripts/moments/moments.ts';
-import { colourOf, contrast, countOf, groundOf, type Pixels, pixelsOf } from './pixels.ts';
-import { drawn, type Language, showMoment } from '../scripts/moments/show-moment.ts';
-import { type Box, seenTexts, type SeenText, watchCanvases } from './stage-texts.ts';
+import { type Language, openMoment, settled, showMoment } from '../scripts/moments/show-moment.ts';
 
-const LANGUAGES: readonly Language[] = ['en', 'ko'];
-/** Held to the rules so far; the others are pictures only, until their faults are mended. */
-const HELD: Readonly<Record<Language, readonly string[]>> = {
-  en: ['m1', 'm2', 'm4', 'm7', 'm11', 'm12', 'm13', 'm14a', 'm14b'],
-  ko: ['m1', 'm13', 'm14a', 'm14b'],
-};
-const OTHER_SIZES = [
-  [1440, 900],
-  [1024, 768],
-  [390, 844],
-] as const;
-/** No text is smaller, and none in front of a class. */
-const SMALLEST_PX = 12;
-const PROJECTED_PX = 24;
-/** A hand is larger than a pointer, and a phone is held farther away: there only marks on a lane are smaller. */
-const PHONE_PX = 13;
+type Size = readonly [width: number, height: number];
+type Theme = 'light' | 'dark';
+
+interface Look {
+  readonly size: Size;
+  readonly theme: Theme;
+}
+
+const PHONE: Size = [390, 844];
+const SIZES: readonly Size[] = [[1440, 900], [1024, 768], PHONE];
 const PHONE_WIDTH = 600;
-const MARK = /^(HW|LEO|LSO)|\d+$/;
-const READABLE = 4.5;
-const ROUNDING = 0.1;
-/** Pixels of a judgement that can be seen. */
-const ENOUGH = 12;
+const MARK_PX = 12;
+const DESK_PX = 12;
+/** A hand is larger than a pointer, and a phone is held farther away. */
+const PHONE_PX = 13;
+/** In front of a class. */
+const PROJECTED_PX = 24;
+/**
+ * One of each reading, and the largest run: another page shows them pixel for pixel. Not on a phone, where a browser draws
+ * the sheet at the foot as a layer of its own, whose edges differ by a hair.
+ */
+const TWICE = ['m2-flight', 'm12-groups', 'm13-quorum', 'm17-big'];
 
 test.use({ reducedMotion: 'reduce' });
 test.describe.configure({ timeout: 120_000 });
 
-/** One line a fault, so that a failure says them all. */
-async function faultsOf(page: Page, moment: Moment): Promise<readonly string[]> {
-  const texts = await seenTexts(page);
-  const pixels = await pixelsOf(await page.screenshot());
-  return [
-    ...overlaps(texts),
-    ...texts.flatMap(({ text, cutBy }) => (cutBy === null ? [] : [`"${text}" is cut by ${cutBy}`])),
-    ...texts
-      .filter((one) => one.px < least(moment, one, pixels.width))
-      .map((one) => `${named(one)} is small`),
-    ...pale(texts, pixels),
-    ...(await misjudged(page, moment, pixels)),
-  ];
-}
-
-const named = ({ text, px }: SeenText): string => `"${text.slice(0, 40)}" (${px.toFixed(1)} px)`;
-
 const isProjected = ({ query }: Moment): boolean => query === 'mode=present';
 
-/** Nobody stands in front of a class with a phone. */
-const isUnseen = (moment: Moment, width: number): boolean =>
-  isProjected(moment) && width < PHONE_WIDTH;
+/** What differs in nothing but its size is the same moment in all the other sizes: the first one is held in them. */
+const isFirstOfItsKind = (moment: Moment): boolean =>
+  MOMENTS.find((one) => kindOf(one) === kindOf(moment)) === moment;
 
-function least(moment: Moment, { text }: SeenText, width: number): number {
-  const readable = width < PHONE_WIDTH && !MARK.test(text) ? PHONE_PX : SMALLEST_PX;
-  return (isProjected(moment) ? PROJECTED_PX : readable) - ROUNDING;
-}
+const kindOf = ({ run, atUs, steps, query }: Moment): string =>
+  JSON.stringify({ run, atUs, steps, query });
 
-function overlaps(texts: readonly SeenText[]): readonly string[] {
-  return texts.flatMap((one, index) =>
-    texts
-      .slice(index + 1)
-      .filter((other) => other.of !== one.of && other.isInPanel === one.isInPanel)
-      .filter((other) => isOver(one.box, other.box))
-      .map((other) => `${named(one)} and ${named(other)} lie on each other`),
+function otherSizes(moment: Moment): readonly Size[] {
+  if (!isFirstOfItsKind(moment)) return [];
+  return SIZES.filter(
+    // Nobody stands in front of a class with a phone.
+    ([width]) => width !== moment.size[0] && !(isProjected(moment) && width < PHONE_WIDTH),
   );
 }
 
-function isOver(a: Box, b: Box): boolean {
-  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return across > 2 && down > 2;
+/**
+ * English is held in its own size in both lights, and in the other sizes; in the dark, since their light was seen in the
+ * own size and no layout depends on it. Korean differs in its words, which are widest against a stage in the design's
+ * size and on a phone.
+ */
+function looksOf(moment: Moment, language: Language): readonly Look[] {
+  const { size } = moment;
+  const others = otherSizes(moment).map((one): Look => ({ size: one, theme: 'dark' }));
+  if (language === 'ko')
+    return [{ size, theme: 'light' }, ...others.filter((one) => one.size === PHONE)];
+  // A projector has one light.
+  const own: readonly Theme[] = isProjected(moment) ? ['light'] : ['light', 'dark'];
+  return [...own.map((theme) => ({ size, theme })), ...others];
 }
 
-function pale(texts: readonly SeenText[], pixels: Pixels): readonly string[] {
-  return texts.flatMap((one) => {
-    const ink = colourOf(one.ink);
-    const ground = groundOf(pixels, one.box, ink);
-    const measured = contrast(ink, ground);
-    return measured < READABLE
-      ? [`${named(one)} has ${measured.toFixed(1)}, ${one.ink} on ${ground.join()}`]
-      : [];
+async function expectSound(page: Page, moment: Moment, { size, theme }: Look): Promise<void> {
+  const [width, height] = size;
+  await page.emulateMedia({ colorScheme: theme });
+  await page.setViewportSize({ width, height });
+  const dress = isProjected(moment) ? 'projector' : theme;
+  await page.locator(`html[data-theme=${dress}]`).waitFor({ state: 'attached' });
+  const leastPx = width < PHONE_WIDTH ? PHONE_PX : DESK_PX;
+  const faults = await faultsOf(page, {
+    leastPx: isProjected(moment) ? PROJECTED_PX : leastPx,
+    leastMarkPx: isProjected(moment) ? PROJECTED_PX : MARK_PX,
+    mayJudge: moment.judged,
+    mustJudge: width === moment.size[0] ? moment.judged : [],
   });
-}
-
-/** Vermillion says that something is missing, purple that something is too much. */
-async function misjudged(
-  page: Page,
-  { judged, size }: Moment,
-  pixels: Pixels,
-): Promise<readonly string[]> {
-  const colours = await page.evaluate(() => {
-    const style = getComputedStyle(document.documentElement);
-    const valueOf = (name: string) => style.getPropertyValue(name);
-    return { missing: valueOf('--missing'), extra: valueOf('--extra') };
-  });
-  return (['missing', 'extra'] as const).flatMap((name) => {
-    const count = countOf(pixels, colourOf(colours[name]));
-    const isExpected = judged.includes(name);
-    // In another size it may be scrolled away.
-    if (isExpected && (count > ENOUGH || pixels.width !== size[0])) return [];
-    if (isExpected) return [`nothing is ${name}: ${count} px`];
-    return count === 0 ? [] : [`${count} px are ${name}`];
-  });
-}
-
-async function expectSound(page: Page, moment: Moment, look: string): Promise<void> {
-  await drawn(page);
+  expect.soft(faults, `${width}×${height} ${theme}`).toEqual([]);
   await expectNoSidewaysScroll(page);
-  expect.soft(await faultsOf(page, moment), look).toEqual([]);
 }
 
-/** The picture is a function of the run and its playhead: another page shows it pixel for pixel. */
+/** The picture is a function of the run and its playhead. */
 async function expectSameAgain(page: Page, moment: Moment): Promise<void> {
+  await settled(page);
   const once = await page.screenshot();
   const other = await page.context().newPage();
   await other.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -129,23 +97,17 @@ async function expectSameAgain(page: Page, moment: Moment): Promise<void> {
 }
 
 for (const moment of MOMENTS) {
-  for (const language of LANGUAGES) {
-    if (!HELD[language].includes(moment.name.split('-')[0] ?? '')) continue;
+  for (const language of ['en', 'ko'] as const) {
     test(`${moment.name}, ${language}: nothing lies on anything, all can be read, only harm is coloured`, async ({
       page,
     }) => {
       await watchCanvases(page);
       await page.emulateMedia({ colorScheme: 'light' });
-      await showMoment(page, moment, language);
-      if (language === 'en') await expectSameAgain(page, moment);
-      await expectSound(page, moment, `${moment.size.join('×')} light`);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expectSound(page, moment, `${moment.size.join('×')} dark`);
-      for (const [width, height] of OTHER_SIZES) {
-        if (width === moment.size[0] || isUnseen(moment, width)) continue;
-        await page.setViewportSize({ width, height });
-        await expectSound(page, moment, `${width}×${height} dark`);
-      }
+      await openMoment(page, moment, language);
+      const [first, ...looks] = looksOf(moment, language);
+      if (first !== undefined) await expectSound(page, moment, first);
+      if (language === 'en' && TWICE.includes(moment.name)) await expectSameAgain(page, moment);
+      for (const look of looks) await expectSound(page, moment, look);
     });
   }
 }

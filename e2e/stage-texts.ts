@@ -81,7 +81,22 @@ export async function watchCanvases(page: Page): Promise<void> {
   });
 }
 
-export function seenTexts(page: Page): Promise<readonly SeenText[]> {
+const LOOKS_AGAIN_MS = 150;
+const SETTLES_WITHIN = 40;
+
+/** Once two looks are equal: a change of size or light, a spring and a worker's answer take their time. */
+export async function settledTexts(page: Page): Promise<readonly SeenText[]> {
+  let before = await seenTexts(page);
+  for (let tries = 0; tries < SETTLES_WITHIN; tries++) {
+    await page.waitForTimeout(LOOKS_AGAIN_MS);
+    const now = await seenTexts(page);
+    if (JSON.stringify(now) === JSON.stringify(before)) return now;
+    before = now;
+  }
+  return before;
+}
+
+function seenTexts(page: Page): Promise<readonly SeenText[]> {
   return page.evaluate(() => {
     /** Letters fill about so much of the height of their line. */
     const LETTERS = 0.62;
@@ -116,14 +131,14 @@ export function seenTexts(page: Page): Promise<readonly SeenText[]> {
       return false;
     };
 
-    /** Scrolled out of what it lies in by more than half, or wholly outside of what cuts it off. */
+    /** Scrolled out of what it lies in by more than a fifth, or wholly outside of what cuts it off. */
     const isScrolledAway = (element: Element, box: Box): boolean => {
       for (let up: Element | null = element; up !== null; up = up.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(up);
         const overflow = `${overflowX} ${overflowY}`;
         if (!/auto|scroll|hidden|clip/.test(overflow)) continue;
         const edge = up.getBoundingClientRect();
-        const share = /auto|scroll/.test(overflow) ? 0.5 : 1;
+        const share = /auto|scroll/.test(overflow) ? 0.2 : 1;
         const [left, top] = [box.x + box.width * share, box.y + box.height * share];
         const [right, bottom] = [box.x + box.width * (1 - share), box.y + box.height * (1 - share)];
         if (left < edge.x || right > edge.right || top < edge.y || bottom > edge.bottom)

@@ -10,6 +10,7 @@ import { BIG, DUPLICATES, QUORUM, REBALANCE, SIX_ORDERS, TRANSACTIONS } from './
 /** A hand's part. A button's name in English and in Korean; a key; an element by its selector. */
 export type Step =
   | { readonly press: string }
+  | { readonly hold: string }
   | { readonly button: readonly [en: RegExp, ko: RegExp] }
   | { readonly click: string }
   | { readonly focus: string }
@@ -107,7 +108,7 @@ export const MOMENTS: readonly Moment[] = [
     name: 'm9-xray',
     run: DRAMA,
     atUs: CRASH,
-    steps: [{ press: 'x' }, { see: '.xray-card li' }],
+    steps: [{ hold: 'x' }, { see: '.xray-card li' }],
     size: DESK,
     judged: ['missing'],
   },
@@ -185,11 +186,11 @@ export const MOMENTS: readonly Moment[] = [
     steps: [
       { seek: 700_000 },
       { focus: '[data-actor="broker-3"]' },
+      { focus: '[data-actor="broker-3"] ~ [role=toolbar] button' },
       { press: 'Enter' },
-      { press: 'Enter' },
+      { see: '.branch-tracks' },
       { press: 'c' },
       { seek: VERDICT },
-      { see: '.branch-tracks' },
     ],
     size: DESK,
     judged: ['missing'],
@@ -205,7 +206,7 @@ export const MOMENTS: readonly Moment[] = [
       { press: 'ArrowRight' },
     ],
     size: DESK,
-    judged: ['extra'],
+    judged: [],
   },
   {
     name: 'm18-latest-time',

@@ -12,7 +12,7 @@ const SETTLE_MS = 250;
 const SETTLES_WITHIN = 40;
 
 /** Light and dark follow the system that the browser plays, so that one page shows both. */
-export async function showMoment(
+export async function openMoment(
   page: Page,
   moment: Moment,
   language: Language,
@@ -26,6 +26,17 @@ export async function showMoment(
   await page.evaluate('window.kafkascope.ready');
   await page.evaluate(`window.kafkascope.seek(${moment.atUs})`);
   for (const step of moment.steps) await take(page, step, language);
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+}
+
+/** And waits until no pixel changes any more. */
+export async function showMoment(
+  page: Page,
+  moment: Moment,
+  language: Language,
+  base = './',
+): Promise<void> {
+  await openMoment(page, moment, language, base);
   await settled(page);
 }
 
@@ -42,6 +53,7 @@ export function lessonText(name: string): string {
 
 export async function take(page: Page, step: Step, language: Language): Promise<void> {
   if ('press' in step) await page.keyboard.press(step.press);
+  else if ('hold' in step) await page.keyboard.down(step.hold);
   else if ('seek' in step) await page.evaluate(`window.kafkascope.seek(${step.seek})`);
   else if ('see' in step) await page.locator(step.see).first().waitFor({ state: 'attached' });
   else if ('click' in step) await page.locator(step.click).first().click();
@@ -52,9 +64,8 @@ export async function take(page: Page, step: Step, language: Language): Promise<
   }
 }
 
-/** What was asked of the worker has come, faces are there, and nothing moves any more. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate('document.fonts.ready.then(() => undefined)');
+/** What was asked of the worker has come, and nothing moves any more. */
+export async function settled(page: Page): Promise<void> {
   let before = await page.screenshot();
   for (let tries = 0; tries < SETTLES_WITHIN; tries++) {
     await page.waitForTimeout(SETTLE_MS);
@@ -62,12 +73,4 @@ async function settled(page: Page): Promise<void> {
     if (now.equals(before)) return;
     before = now;
   }
-}
-
-/** Two frames later: what a change of size, light or time brings has been drawn. */
-export async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
-  );
-  await page.waitForTimeout(60);
 }

@@ -7,6 +7,8 @@ export const sceneEn = {
   notCopiedYet: 'not copied yet',
   /** Where nothing is being copied. */
   notCopied: 'not copied',
+  /** In the X-ray, where only the other one has it. */
+  hasNoCopy: 'has no copy',
   toNode: (node: string) => `to ${node}`,
   offsetsFor: (offsets: string, node: string) => `${offsets} for ${node}`,
   sentShort: (sent: number) => `${sent} sent`,

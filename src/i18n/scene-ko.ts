@@ -8,6 +8,7 @@ export const sceneKo = {
   oneCopyOnly: '사본 하나뿐',
   notCopiedYet: '아직 복제 안 됨',
   notCopied: '복제 안 됨',
+  hasNoCopy: '사본 없음',
   toNode: (node) => `${node}에`,
   offsetsFor: (offsets, node) => `${node}에 줄 ${offsets}`,
   sentShort: (sent) => `${sent}건 보냄`,

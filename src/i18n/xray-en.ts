@@ -5,7 +5,9 @@ import { countEn, formatDuration, formatInstant } from './format.ts';
 export const xrayEn = {
   name: 'X-ray',
   nothing: 'X-ray. Nothing has happened.',
-  letGo: 'Let X go, or press Escape.',
+  letGo: 'Let go, or Escape.',
+  /** Under a number of the accounting. */
+  wouldBe: (n: number) => `would be ${n}`,
   close: 'Close',
   trying: (kind: string) => `Letting the ${kind} die in a run of its own …`,
   lost: (n: number, places: string) =>

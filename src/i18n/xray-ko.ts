@@ -13,8 +13,9 @@ const KINDS: Readonly<Record<string, string>> = {
 
 export const xrayKo = {
   name: '엑스레이',
-  nothing: '엑스레이. 아무 일도 일어나지 않았습니다.',
-  letGo: 'X를 놓거나 Esc를 누르세요.',
+  nothing: '엑스레이: 일어난 일은 없습니다.',
+  letGo: '손을 떼거나 Esc',
+  wouldBe: (n) => `${n}건이 됩니다`,
   close: '닫기',
   trying: (kind) => `${withParticle(KINDS[kind] ?? kind, '을/를')} 따로 실행해 죽여 보는 중 …`,
   lost: (n, places) => `확인받은 레코드 ${countKo(n, '건')}을 잃습니다: ${places}.`,

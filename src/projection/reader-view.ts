@@ -113,6 +113,8 @@ export interface SinkView {
   readonly truthNumber: number | null;
   readonly missing: number;
   readonly extra: number;
+  /** Done for records of transactions that were rolled back. */
+  readonly aborted: number;
   /** `store`: the offsets that it keeps beside the results. */
   readonly stored: readonly { readonly partition: string; readonly offset: number }[];
   /** What landed, in landing order (the tally and the landing rows of a close-up); the last 200. */

@@ -29,6 +29,7 @@ export const NO_SINK: SinkView = {
   truthNumber: null,
   missing: 0,
   extra: 0,
+  aborted: 0,
   stored: [],
   landings: [],
   cells: [],
@@ -54,6 +55,7 @@ export function sinkView(
     truthNumber,
     missing: Math.max(0, -difference),
     extra: Math.max(0, difference),
+    aborted: abortedDone(world, outside),
     stored: outside.sink === 'store' ? offsetList(outside.store.offsets) : [],
     landings: decided(world, outside, landings(outside, keys)),
     cells: outside.sink === 'cell' ? keyCells(world, outside, topics, keys) : [],
@@ -129,6 +131,22 @@ function decided(
     const effect = state === 'aborted' ? 'aborted' : state === 'open' ? 'undecided' : 'settled';
     return effect === 'settled' ? one : { ...one, effect };
   });
+}
+
+/** All that was done, not only what is shown. */
+function abortedDone(world: World, { processings }: OutsideState): number {
+  const { readings } = clusterReading(world);
+  let count = 0;
+  for (const [partition, { replica }] of readings) {
+    if (replica === undefined || replica.log.abortedTransactions.length === 0) continue;
+    const index = logIndex(replica.log);
+    for (const done of processings.chunks.flat()) {
+      if (done.partition !== partition) continue;
+      const entry = entryAt(index, done.offset);
+      if (entry !== undefined && transactionOf(replica.log, entry) === 'aborted') count++;
+    }
+  }
+  return count;
 }
 
 function hasTransactions({ abortedTransactions, producers }: Log): boolean {

@@ -111,6 +111,8 @@ export interface LaneView {
   readonly truncated: { readonly to: number; readonly from: number; readonly atUs: number } | null;
   /** In the X-ray: it would lead from that instant on. */
   readonly wouldLeadFromUs?: number;
+  /** In the X-ray: what would be lost with another broker, and has no copy here. */
+  readonly wouldHaveNoCopy?: readonly OffsetRange[];
   /** A reassignment brings it here, or takes it away. */
   readonly moving: 'adding' | 'removing' | null;
   /** Its transactions, in the order of their first records. */

@@ -60,6 +60,7 @@ const laneKey = memoised((lane: LaneView): string => {
     lane.leaderEpoch,
     lane.moving,
     lane.wouldLeadFromUs,
+    lane.wouldHaveNoCopy?.length,
     gone,
     lost,
   ].join();

@@ -14,6 +14,8 @@ brokers 3
 topic payments partitions=1 replicas=3
 producer bank transactional.id=bank-1 transaction.timeout.ms=10s
 producer web
+group careful topics=payments consumers=1 isolation.level=read_committed auto.offset.reset=earliest sink=counter
+group hasty topics=payments consumers=1 auto.offset.reset=earliest sink=counter
 at 3s begin bank
 at 3s produce bank payments x2
 at 4s commit bank
@@ -75,6 +77,11 @@ describe('transactions on the stage', () => {
     const { fromUs, toUs, defaultUs } = held[0]!.timeout!;
     expect(fromUs).toBeGreaterThan(7_000_000);
     expect([toUs - fromUs, defaultUs]).toEqual([10_000_000, 60_000_000]);
+  });
+
+  test('whoever reads what is undecided has done what was rolled back, and nobody else', () => {
+    const aborted = view.groups.map(({ name, sink }) => [name, sink.aborted]);
+    expect(Object.fromEntries(aborted)).toEqual({ careful: 0, hasty: 1 });
   });
 
   test('before the first begin there is nothing to bracket', () => {

@@ -27,6 +27,21 @@ describe('a group close up', () => {
     expect(closeUpOf(M2, { kind: 'node', node: 'broker-1' })).toBe(null);
   });
 
+  test('is about who wrote an older value over a newer one', () => {
+    const [billing, ...others] = M2.groups;
+    if (billing === undefined) throw new Error('no group');
+    const [landing] = M4.groups.flatMap(({ sink }) => sink.landings);
+    if (landing === undefined) throw new Error('nothing landed');
+    const withLast = (late: boolean, seen: string) => {
+      const last = { ...landing, member: 'billing-2', late };
+      const sink = { ...billing.sink, kind: 'latest', seen, truth: 'b', landings: [last] } as const;
+      return closeUpOf({ ...M2, groups: [{ ...billing, sink }, ...others] }, null);
+    };
+    expect(withLast(true, 'a')?.members).toEqual(['billing-2']);
+    expect(withLast(true, 'b'), 'the true one stands').toBe(null);
+    expect(withLast(false, 'a'), 'more is to come').toBe(null);
+  });
+
   test('is shown for a member that is selected', () => {
     expect(closeUpOf(M2, { kind: 'node', node: 'audit-1' })).toEqual({
       group: 'audit',

@@ -1,4 +1,7 @@
-/** When a group is shown close up: the story is about it, because a member died at work or because it was chosen. */
+/**
+ * When a group is shown close up: the story is about it, because a member died at work, because it was chosen, or because
+ * it wrote an older value over a newer one.
+ */
 
 import type { Selection } from '../app/workbench/contract.ts';
 import type { GroupView, MemberView } from '../projection/reader-view.ts';
@@ -33,5 +36,16 @@ export function closeUpOf(view: StageView, selection: Selection | null): CloseUp
     const chosen = group.members.find((member) => member.name === node);
     if (chosen !== undefined) return choiceOf(group, chosen);
   }
+  for (const group of view.groups) {
+    const writer = overwriterIn(group);
+    if (writer !== undefined) return choiceOf(group, writer);
+  }
   return null;
+}
+
+/** Whose older value stands now where a newer one should. */
+function overwriterIn({ sink, members }: GroupView): MemberView | undefined {
+  const last = sink.landings.at(-1);
+  if (sink.kind !== 'latest' || last?.late !== true || sink.seen === sink.truth) return undefined;
+  return members.find(({ name }) => name === last.member);
 }

@@ -77,6 +77,7 @@ export function group(
       truthNumber: sink.truth,
       missing,
       extra,
+      aborted: 0,
       stored: [],
       cells: [],
       landings: Array.from({ length: sink.seen }, (_, at) => ({

@@ -5,6 +5,8 @@ import type { LiveFrame } from '../app/workbench/contract.ts';
 import { formatCount } from '../i18n/format.ts';
 import type { Messages } from '../i18n/en.ts';
 import { messagesOf } from '../i18n/language.ts';
+import { xrayMessagesOf } from '../i18n/xray.ts';
+import type { Xray } from '../ledger/xray.ts';
 import { HARMS, stripLabel } from '../kit/strip-words.ts';
 import { LiveText, useLive, useLiveValue } from '../kit/live.tsx';
 import { useChoice, useWorkbench } from '../kit/workbench-context.tsx';
@@ -87,6 +89,7 @@ function Cell({ index, name, isSlowest: ofMany, words }: CellProps) {
       <LiveText className="sr-only" text={(frame) => noteOf(numberIn(frame), words)} />
       <span className="sr-only">{words.page.stripOpens}</span>
       {!HARMS.includes(name) && <Bar index={index} />}
+      <WouldBe index={index} name={name} />
     </button>
   );
 }
@@ -104,6 +107,27 @@ function toneOf(number: StripNumber | undefined): string {
 /** What the label has no room for. */
 function noteOf(number: StripNumber | undefined, { strip }: Messages): string {
   return number?.name === 'reordered' && number.aside > 0 ? strip.across(number.aside) : '';
+}
+
+/** In the X-ray: what the number would come to by this death, beside what it is. */
+function WouldBe({ index, name }: { readonly index: number; readonly name: StripName }) {
+  const language = useChoice((state) => state.language);
+  const found = useChoice(({ tool }) => (tool?.kind === 'xray' ? tool.found : null));
+  const { live } = useWorkbench();
+  const more = found === null ? 0 : addedBy(found, name);
+  if (more === 0) return null;
+  const now = live.get().view.strip[index]?.value ?? 0;
+  return (
+    <span className="strip-would" data-name={name}>
+      {xrayMessagesOf(language).wouldBe(now + more)}
+    </span>
+  );
+}
+
+function addedBy({ lost, groups }: Xray, name: StripName): number {
+  if (name === 'lost') return lost.length;
+  if (name === 'duplicates') return groups.reduce((sum, one) => sum + one.repeated.length, 0);
+  return 0;
 }
 
 /** Same scale for all bars: the longest number fills its place. What fell short is hatched. */

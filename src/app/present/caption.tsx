@@ -49,13 +49,15 @@ export function Caption() {
 }
 
 function captionOf(
-  { narration, store }: Workbench,
+  { narration, store, live }: Workbench,
   podium: PodiumState,
   language: Language,
 ): readonly Span[] {
   const beat = beatAt(podium);
   const { scenario, refused } = store.getState();
-  if (refused === null && !podium.place.underWay && beat !== undefined) {
+  // A heading is over its step's beginning; whoever went elsewhere in the run reads what goes on there.
+  const isThere = beat !== undefined && live.get().atUs === beat.atUs;
+  if (refused === null && !podium.place.underWay && isThere) {
     const { heading } = beat;
     const title = beat.atUs === 0 ? titleOf(scenario, language) : null;
     const said = title ?? (language === 'ko' ? (heading?.ko ?? heading?.text) : heading?.text);

@@ -177,18 +177,19 @@ function Partitions({ box, view, words, title }: PartitionsProps) {
   const room =
     box.box.width -
     textWidth(title, box.form === 'card' ? 15 : 14) -
-    (box.form === 'card' ? 38 : 6);
+    (box.form === 'card' ? 36 : 6);
   const none = view.partitions.length === 0 && view.status !== 'killed';
   const text = none ? words.member.status.idle : shortPartitions(view.partitions);
+  const size = textWidth(text, 13, 'mono') <= room ? 13 : 12;
   return (
     <text
       x={box.partitions.x - box.box.x}
       y={box.partitions.y - box.box.y}
-      fontSize={13}
+      fontSize={size}
       textAnchor="end"
       className="fill-ink2 font-mono"
     >
-      {fitText(text, 13, Math.max(40, room), 'mono')}
+      {fitText(text, size, Math.max(40, room), 'mono')}
     </text>
   );
 }

@@ -24,6 +24,9 @@ export interface ActorControlProps {
   readonly children?: ReactNode;
 }
 
+/** A ring round what stands at the edge of the stage would be cut off by it. */
+const RING_PX = 5;
+
 export function ActorControl(props: ActorControlProps) {
   const { id, area, name, description, reachable, pressed, onFocus, children, origin } = props;
   const left = area.x - (origin?.x ?? 0);
@@ -45,7 +48,7 @@ export function ActorControl(props: ActorControlProps) {
         aria-label={name}
         aria-pressed={pressed}
         aria-describedby={`about-${id}`}
-        className="absolute inset-0 cursor-[inherit] rounded-[10px]"
+        className={`absolute inset-0 cursor-[inherit] rounded-[10px] ${area.x < RING_PX ? '-outline-offset-2' : ''}`}
         onFocus={() => onFocus(id)}
         onBlur={props.onBlur}
       />

@@ -23,7 +23,22 @@ export function paintNeverCopied(
   view: LaneView,
   window: OffsetAxis,
 ): void {
-  const gaps = view.neverCopied.flatMap((range): readonly Rect[] => {
+  const { broker, scene } = messagesOf(picture.language);
+  paintGap(s, picture, lane, view, window, view.neverCopied, broker.neverCopied);
+  paintGap(s, picture, lane, view, window, view.wouldHaveNoCopy ?? [], scene.hasNoCopy);
+}
+
+/** A dotted box where its records would stand, with the words in it. */
+function paintGap(
+  s: Surface,
+  picture: Picture,
+  lane: LaneBox,
+  view: LaneView,
+  window: OffsetAxis,
+  ranges: readonly OffsetRange[],
+  words: string,
+): void {
+  const gaps = ranges.flatMap((range): readonly Rect[] => {
     const x0 = window.boundary(Math.max(range.from, view.logEnd)) + 3;
     const width = window.boundary(range.to) - 1 - x0;
     return width < 8 ? [] : [rect(x0, lane.band.y + PAD + 1, width, lane.cellHeight - 2)];
@@ -36,17 +51,17 @@ export function paintNeverCopied(
   if (first === undefined) return;
   // Said once a lane, where there is most room: the others look the same.
   const widest = gaps.reduce((most, area) => (area.width > most.width ? area : most), first);
-  neverCopiedWords(s, picture, lane, view, widest);
+  gapWords(s, picture, lane, view, widest, words);
 }
 
-function neverCopiedWords(
+function gapWords(
   s: Surface,
   picture: Picture,
   lane: LaneBox,
   view: LaneView,
   area: Rect,
+  words: string,
 ): void {
-  const words = messagesOf(picture.language).broker.neverCopied;
   const size = SIZES.find((one) => textWidth(words, one) <= area.width - 8) ?? 13;
   const style = { size, weight: 600 as const, fill: s.palette.missing };
   const y = middleOf(area) + size * 0.35;
@@ -88,10 +103,11 @@ export function paintCopies(
   /** Where there was never to be a second one, one copy says nothing. */
   const ranges = (replicas?.length ?? 0) > 1 ? view.onlyCopy : [];
   for (const range of ranges) {
-    const lost = view.cells.some(
-      (cell) => cell.kind === 'data' && cell.state === 'lost' && cell.offset === range.from,
-    );
-    const text = lost ? words.broker.theOnlyCopy : words.scene.oneCopyOnly;
+    const cell = view.cells.find((one) => one.kind === 'data' && one.offset === range.from);
+    const state = cell?.kind === 'data' ? cell.state : undefined;
+    const lost = state === 'lost';
+    const wouldBe = state === 'would-be-lost' ? words.scene.cellState[state] : null;
+    const text = lost ? words.broker.theOnlyCopy : (wouldBe ?? words.scene.oneCopyOnly);
     const x0 = window.boundary(range.from);
     const x1 = window.boundary(range.to);
     const y = lane.band.y - 6;
@@ -103,7 +119,7 @@ export function paintCopies(
       { x: x1 + 8, y: middleOf(lane.band) + 5, align: 'left' as const },
     ];
     const halo = lost ? palette.well : palette.card;
-    const fill = lost ? palette.missing : palette.ink;
+    const fill = lost || wouldBe !== null ? palette.missing : palette.ink;
     writeWhereFree(s, picture, text, places, { size: 15, weight: 600, fill, halo, rim: 5 });
   }
   const gap = view.notCopied[0];

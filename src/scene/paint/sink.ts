@@ -6,7 +6,7 @@ import type { GroupView } from '../../projection/reader-view.ts';
 import type { StageView, StripName } from '../../projection/stage-view.ts';
 import { rect } from '../layout/geometry.ts';
 import type { SinkBox } from '../layout/stage-layout-types.ts';
-import { fitText, textWidth } from '../layout/text-width.ts';
+import { fitText, textWidth, wrapText } from '../layout/text-width.ts';
 import type { Picture } from './picture.ts';
 import { box, hatch, type Surface, write } from './surface.ts';
 
@@ -51,11 +51,11 @@ function paintTruth(
   s: Surface,
   picture: Picture,
   place: SinkBox,
-  { sink, duplicates }: GroupView,
+  group: GroupView,
   after: number,
 ): void {
-  const words = messagesOf(picture.language).sink;
-  const { readers } = messagesOf(picture.language);
+  const { sink: words, readers } = messagesOf(picture.language);
+  const { sink } = group;
   const of = words.of(shownNumbers(sink)[1]);
   const what = sink.kind === 'cell' ? readers.keysInAll : words.sentTruth;
   const right = place.box.x + place.box.width + 2;
@@ -63,18 +63,32 @@ function paintTruth(
   if (after + wide <= right) {
     write(s, of, after, place.numeral.y - 16, { size: 15 });
     write(s, what, after, place.numeral.y + 1, { size: 15 });
-    paintTwice(s, picture, place, duplicates);
+    paintTooMuch(s, picture, place, group);
     return;
   }
   const whole = fitText(`${of} ${what}`, 13, place.box.width);
   write(s, whole, place.box.x, place.bar.y + place.bar.height + 16, { size: 13 });
 }
 
-function paintTwice(s: Surface, picture: Picture, place: SinkBox, duplicates: number): void {
-  if (duplicates === 0) return;
-  const text = fitText(messagesOf(picture.language).sink.twice(duplicates), 13, place.box.width);
+/** Done twice, or for what was rolled back: under the bar, in so many lines as the words need. */
+function paintTooMuch(
+  s: Surface,
+  picture: Picture,
+  place: SinkBox,
+  { duplicates, sink }: GroupView,
+): void {
+  const { sink: words, readers } = messagesOf(picture.language);
+  const said = [
+    ...(duplicates > 0 ? [words.twice(duplicates)] : []),
+    ...(sink.aborted > 0 ? [readers.effect.aborted(sink.aborted)] : []),
+  ];
   const style = { size: 13, weight: 600, fill: s.palette.extra } as const;
-  write(s, text, place.box.x, place.bar.y + place.bar.height + 16, style);
+  said
+    .flatMap((text) => wrapText(text, 13, place.box.width))
+    .forEach((text, line) => {
+      const y = place.bar.y + place.bar.height + 16 + line * 16;
+      write(s, fitText(text, 13, place.box.width), place.box.x, y, style);
+    });
 }
 
 function paintBar(s: Surface, picture: Picture, place: SinkBox, group: GroupView): void {

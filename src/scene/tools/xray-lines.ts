@@ -38,12 +38,15 @@ export function xrayLines(world: World, xray: Xray, words: XrayMessages): readon
 
 /** Where they stand now; those that are sent only later have no place yet. */
 function placesOf(world: World, refs: readonly RecordRef[], words: XrayMessages): string {
-  const known = refs.flatMap((ref) => {
-    const fate = fateOf(world, ref);
-    if (fate === undefined) return [];
-    const { send, offset } = fate;
-    return [send.partition === null || offset === null ? '–' : `${send.partition} ${offset}`];
-  });
+  const known = refs.flatMap((ref) => fateOf(world, ref) ?? []);
+  const places = new Map<string, number[]>();
+  for (const { send, offset } of known) {
+    if (send.partition === null || offset === null) continue;
+    places.set(send.partition, [...(places.get(send.partition) ?? []), offset]);
+  }
+  const named = [...places].map(([partition, offsets]) => `${partition} ${offsets.join(', ')}`);
+  const placeless = known.filter(({ send, offset }) => send.partition === null || offset === null);
+  if (placeless.length > 0) named.push('–');
   const later = refs.length - known.length;
-  return [...known, ...(later > 0 ? [words.sentLater(later)] : [])].join(', ');
+  return [...named, ...(later > 0 ? [words.sentLater(later)] : [])].join('; ');
 }

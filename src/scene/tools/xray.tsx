@@ -42,14 +42,14 @@ export function XrayCard({
         </button>
       </p>
       {found !== null && (
-        <ul className="m-0 mt-1.5 list-none space-y-1 p-0">
+        <ul className="m-0 list-none p-0">
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       )}
       {found === null && (
-        <p className="m-0 mt-1.5 text-ink2">{isDown ? words.down : words.trying(node.kind)}</p>
+        <p className="m-0 text-ink2">{isDown ? words.down : words.trying(node.kind)}</p>
       )}
     </aside>
   );
