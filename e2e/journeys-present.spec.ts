@@ -6,10 +6,9 @@ import { expectAccessible } from './axe.ts';
 import { addressOf, fromMenu, open, state } from './driver.ts';
 import { canvasTexts, watchCanvas, wordsOf } from './present-words.ts';
 
-const LESSON = readFileSync(
-  new URL('../src/lessons/acks1-crash.kafka.txt', import.meta.url),
-  'utf8',
-);
+const lessonText = (slug: string): string =>
+  readFileSync(new URL(`../src/lessons/${slug}.kafka.txt`, import.meta.url), 'utf8');
+const LESSON = lessonText('acks1-crash');
 const NOTES = (parseScenario(LESSON).scenario?.acts ?? []).flatMap(({ action }) =>
   action.kind === 'teacher-note' ? [action.text] : [],
 );
@@ -19,7 +18,8 @@ const OUTCOME_AT = 7;
 
 test.use({ viewport: { width: 1024, height: 768 } });
 
-const inMode = (mode: string): string => addressOf(LESSON).replace('./', `./?mode=${mode}`);
+const inMode = (mode: string, text = LESSON): string =>
+  addressOf(text).replace('./', `./?mode=${mode}`);
 
 /** What stands on the screen, and where the run is. */
 async function place(page: Page) {
@@ -30,13 +30,39 @@ async function place(page: Page) {
   }));
 }
 
-const isPlaying = (page: Page) => page.getByText('playing', { exact: true }).count();
+const PLAYING = /^(playing|재생 중)$/;
+const RESTS = /^(rests|멈춤)$/;
+
+const isPlaying = (page: Page) => page.getByText(PLAYING).count();
 
 /** One press, and a second one where the run plays: it arrives at once. */
 async function next(page: Page): Promise<void> {
   await page.keyboard.press('PageDown');
   if ((await isPlaying(page)) > 0) await page.keyboard.press('PageDown');
-  await expect(page.getByText('rests', { exact: true })).toHaveCount(1);
+  await expect(page.getByText(RESTS)).toHaveCount(1);
+}
+
+/** Rooms of the view whose words do not fit into them. */
+function overfullOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.present :is(div, section, p, ol)')]
+      .filter((room) => getComputedStyle(room).overflow.includes('hidden'))
+      .filter(
+        (room) =>
+          room.scrollHeight > room.clientHeight + 1 || room.scrollWidth > room.clientWidth + 1,
+      )
+      .map(({ className }) => className),
+  );
+}
+
+/** For the last row of a class; what the canvas said. */
+async function expectLargeAndDark(page: Page): Promise<readonly string[]> {
+  const drawn = await canvasTexts(page);
+  const words = [...(await wordsOf(page)), ...drawn];
+  expect(words.length).toBeGreaterThan(3);
+  expect(words.filter(({ px }) => px < 23.9)).toEqual([]);
+  expect(words.filter(({ contrast }) => contrast < 7)).toEqual([]);
+  return drawn.map(({ text }) => text);
 }
 
 async function nextTimes(page: Page, times: number): Promise<void> {
@@ -52,12 +78,7 @@ test('PageDown alone carries a whole lesson on a small projector, every word lar
   const onCanvas = new Set<string>();
   for (let at = 0; at < PLACES; at++) {
     seen.push(await place(page));
-    const drawn = await canvasTexts(page);
-    for (const { text } of drawn) onCanvas.add(text);
-    const words = [...(await wordsOf(page)), ...drawn];
-    expect(words.length).toBeGreaterThan(3);
-    expect(words.filter(({ px }) => px < 23.9)).toEqual([]);
-    expect(words.filter(({ contrast }) => contrast < 7)).toEqual([]);
+    for (const text of await expectLargeAndDark(page)) onCanvas.add(text);
     if (at < PLACES - 1) await next(page);
   }
   expect([...onCanvas]).toEqual(expect.arrayContaining(['HW 5', '7', 'never copied']));
@@ -69,6 +90,27 @@ test('PageDown alone carries a whole lesson on a small projector, every word lar
     await page.keyboard.press('PageUp');
     expect(await place(page)).toEqual(before);
   }
+});
+
+test('on a low, wide projector every word of two lessons is as large and dark in Korean, and none is cut off', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await watchCanvas(page);
+  const kinds = new Set<string | undefined>();
+  for (const slug of ['acks1-crash', 'crash-before-commit']) {
+    await page.goto('about:blank');
+    await open(page, inMode('present', lessonText(slug)).replace('?', '?lang=ko&'));
+    let [before, now] = ['', JSON.stringify(await place(page))];
+    while (now !== before) {
+      await expectLargeAndDark(page);
+      expect(await overfullOf(page)).toEqual([]);
+      kinds.add((await place(page)).kind);
+      await next(page);
+      [before, now] = [now, JSON.stringify(await place(page))];
+    }
+  }
+  expect([...kinds]).toEqual(['scene', 'question', 'choices', 'outcome']);
 });
 
 test('the run itself plays from place to place, and rests there', async ({ page }) => {
@@ -304,8 +346,7 @@ for (const { slug, atUs, metric, value } of SHOWN) {
   test(`the answer of ${slug} comes right after the picture that shows it, never before`, async ({
     page,
   }) => {
-    const text = readFileSync(new URL(`../src/lessons/${slug}.kafka.txt`, import.meta.url), 'utf8');
-    await open(page, addressOf(text).replace('./', './?mode=present'));
+    await open(page, inMode('present', lessonText(slug)));
     await page.keyboard.press('3');
     await nextTimes(page, 2);
     let [before, now] = [await place(page), await place(page)];

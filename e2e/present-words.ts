@@ -39,7 +39,7 @@ export async function watchCanvas(page: Page): Promise<void> {
   });
 }
 
-/** What the canvas has written since the last time it was asked. On the grounds of a projector. */
+/** What the canvas has written since the last time it was asked. */
 export async function canvasTexts(page: Page): Promise<readonly Word[]> {
   const drawn = await page.evaluate(() => {
     const words = (window as unknown as { drawnWords: Map<string, Drawn> }).drawnWords;
@@ -47,21 +47,49 @@ export async function canvasTexts(page: Page): Promise<readonly Word[]> {
     words.clear();
     return all;
   });
-  return drawn.map(({ text, px, ink }) => ({ text, px, contrast: onProjector(ink) }));
+  const colours = await coloursOf(page);
+  return drawn.map(({ text, px, ink }) => ({ text, px, contrast: onStage(ink, colours) }));
 }
 
-/** White stands on black; all other ink at worst on the grey of what is dead or on the wash of what is missing. */
-function onProjector(ink: string): number {
+const SURFACES = ['paper', 'card', 'well'] as const;
+const WASHES = ['missing-wash', 'extra-wash'] as const;
+const CELLS = ['dead', 'k1', 'k2', 'k3', 'k4', 'k5', 'k6'] as const;
+
+/** The grounds on which the stage writes with an ink, by their names in the style sheet. */
+const GROUNDS = {
+  ink: [...SURFACES, ...WASHES, ...CELLS],
+  ink2: [...SURFACES, ...WASHES, 'dead'],
+  'on-ink': ['ink', 'ink2'],
+  missing: [...SURFACES, 'missing-wash'],
+  extra: [...SURFACES, 'extra-wash'],
+} as const;
+const INKS = ['ink', 'ink2', 'on-ink', 'missing', 'extra'] as const;
+const NAMES = [...new Set([...INKS, ...INKS.flatMap((ink) => GROUNDS[ink])])];
+
+type Colours = Readonly<Record<(typeof NAMES)[number], string>>;
+
+/** As the presenter wears them. */
+async function coloursOf(page: Page): Promise<Colours> {
+  const found = await page.evaluate((names) => {
+    const style = getComputedStyle(document.querySelector('.present') ?? document.body);
+    return names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()] as const);
+  }, NAMES);
+  return Object.fromEntries(found) as Colours;
+}
+
+/** At worst; nothing, where the style sheet does not have the ink. */
+function onStage(ink: string, colours: Colours): number {
   const own = luminance(ink);
-  if (own > 0.8) return ratio(own, 0);
-  const isMissing = ink === '#8a2700';
-  return ratio(own, luminance(isMissing ? '#ffe3d3' : '#ededed'));
+  const named = INKS.filter((name) => luminance(colours[name]) === own);
+  const grounds = named.flatMap((name) => GROUNDS[name]);
+  if (grounds.length === 0) return 0;
+  return Math.min(...grounds.map((name) => ratio(own, luminance(colours[name]))));
 }
 
 /** Every text that is seen, with its size on the screen. */
 export async function wordsOf(page: Page): Promise<readonly Word[]> {
   const found = await page.evaluate(() => {
-    const all: { text: string; px: number; ink: string; ground: string }[] = [];
+    const all: { text: string; px: number; ink: string; ground: string | null }[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
@@ -80,19 +108,20 @@ export async function wordsOf(page: Page): Promise<readonly Word[]> {
         if (!/^rgba.*, 0\)$|transparent/.test(backgroundColor)) ground = backgroundColor;
       }
       const px = Number.parseFloat(style.fontSize) * enlarged;
-      all.push({ text, px, ink, ground: isDrawn ? 'rgb(237, 237, 237)' : ground });
+      all.push({ text, px, ink, ground: isDrawn ? null : ground });
     }
     return all;
   });
+  const colours = await coloursOf(page);
   return found.map(({ text, px, ink, ground }) => ({
     text,
     px,
-    contrast: ratio(luminance(ink), luminance(ground)),
+    contrast: ground === null ? onStage(ink, colours) : ratio(luminance(ink), luminance(ground)),
   }));
 }
 
 function luminance(colour: string): number {
-  const hex = /^#(..)(..)(..)$/.exec(colour);
+  const hex = /^#(..)(..)(..)$/.exec(colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3'));
   const parts =
     hex === null
       ? [...colour.matchAll(/\d+(\.\d+)?/g)].slice(0, 3).map(([part]) => Number(part))

@@ -22,6 +22,9 @@ const NOWHERE = rect(0, 0, 0, 0);
 const NOTE = 3 * NOTE_LINE;
 const FLAG = 18;
 const RIBBON = 18;
+/** Over and under a lane, where flag and ribbon keep clear of what is said of a broken link: it reaches out of its gap. */
+const OVER = FLAG + 2;
+const UNDER = RIBBON + 6;
 const PAD = 4;
 const CELL_MOST = 30;
 /** Beside the groups there is less room. */
@@ -105,12 +108,12 @@ function manyBrokers(area: Rect, brokers: readonly BrokerView[], partition: stri
   const height = Math.min(96, (area.height - CARD_GAP * (count - 1)) / count);
   const laneX = 118;
   const room = area.width - laneX - BUS - PAD;
-  const tall = height - FLAG - RIBBON - 2 * PAD;
+  const tall = height - OVER - UNDER - 2 * PAD;
   const cell = clamp(Math.min(tall, room / CELLS - CELL_GAP), CELL_LEAST, CELL_MOST);
   const scale = scaleOf(area.x + laneX + PAD, cell, room);
   const boxes = brokers.map((broker, index): BrokerBox => {
     const card = rect(area.x, area.y + index * (height + CARD_GAP), area.width, height);
-    const top = card.y + (height - cell - 2 * PAD) / 2;
+    const top = card.y + OVER + (tall - cell) / 2;
     const at = { x: card.x + 63, y: card.y + height / 2 };
     const lane = { ...AT_ITS_SIDE, broker: broker.id, partition, cell, at };
     const band = rect(card.x + laneX, top, area.width - laneX - BUS, cell + 2 * PAD);

@@ -113,10 +113,12 @@ export function paintCopies(
     const y = lane.band.y - 6;
     const wide = textWidth(text, 15) <= x1 - x0 - 6;
     const after = x1 + 52;
+    const above = { x: after, y, align: 'left' as const };
+    const beside = { x: x1 + 8, y: middleOf(lane.band) + 5, align: 'left' as const };
     const places = [
       ...(wide ? [{ x: (x0 + x1) / 2, y, align: 'center' as const }] : []),
-      { x: after, y, align: 'left' as const },
-      { x: x1 + 8, y: middleOf(lane.band) + 5, align: 'left' as const },
+      // Nothing else stands behind the records of a projector, and the words stay with theirs.
+      ...(picture.layout.mode === 'projector' ? [beside, above] : [above, beside]),
     ];
     const halo = lost ? palette.well : palette.card;
     const fill = lost || wouldBe !== null ? palette.missing : palette.ink;
