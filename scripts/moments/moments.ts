@@ -186,7 +186,8 @@ export const MOMENTS: readonly Moment[] = [
     steps: [
       { seek: 700_000 },
       { focus: '[data-actor="broker-3"]' },
-      { focus: '[data-actor="broker-3"] ~ [role=toolbar] button' },
+      { press: 'Enter' },
+      { see: 'button:focus:not([data-actor])' },
       { press: 'Enter' },
       { see: '.branch-tracks' },
       { press: 'c' },

@@ -63,11 +63,12 @@ function paintTruth(
   if (after + wide <= right) {
     write(s, of, after, place.numeral.y - 16, { size: 15 });
     write(s, what, after, place.numeral.y + 1, { size: 15 });
-    paintTooMuch(s, picture, place, group);
+    paintTooMuch(s, picture, place, group, 0);
     return;
   }
   const whole = fitText(`${of} ${what}`, 13, place.box.width);
   write(s, whole, place.box.x, place.bar.y + place.bar.height + 16, { size: 13 });
+  paintTooMuch(s, picture, place, group, 1);
 }
 
 /** Done twice, or for what was rolled back: under the bar, in so many lines as the words need. */
@@ -76,6 +77,7 @@ function paintTooMuch(
   picture: Picture,
   place: SinkBox,
   { duplicates, sink }: GroupView,
+  linesAbove: number,
 ): void {
   const { sink: words, readers } = messagesOf(picture.language);
   const said = [
@@ -86,7 +88,7 @@ function paintTooMuch(
   said
     .flatMap((text) => wrapText(text, 13, place.box.width))
     .forEach((text, line) => {
-      const y = place.bar.y + place.bar.height + 16 + line * 16;
+      const y = place.bar.y + place.bar.height + 16 + (linesAbove + line) * 16;
       write(s, fitText(text, 13, place.box.width), place.box.x, y, style);
     });
 }

@@ -35,7 +35,7 @@ export function XrayCard({
         </span>
         <button
           type="button"
-          className="text-button"
+          className="text-button flex-none whitespace-nowrap"
           onClick={() => workbench.actions.openTool(null)}
         >
           {words.close}
