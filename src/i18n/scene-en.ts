@@ -52,6 +52,8 @@ export const sceneEn = {
     doomed: 'never acknowledged, goes',
     'would-be-lost': 'would be lost',
     'would-go': 'would go, a copy stays',
+    'would-repeat': 'would be done again',
+    'would-stay-unread': 'would never be read',
   },
   zoomed: (percent: string) => `Zoom ${percent}`,
   fit: 'Fit',

@@ -49,6 +49,8 @@ export const sceneKo = {
     doomed: 'ack 받은 적 없음, 사라짐',
     'would-be-lost': '잃게 될 것',
     'would-go': '사라지지만 사본이 남음',
+    'would-repeat': '다시 처리될 것',
+    'would-stay-unread': '끝내 읽히지 않을 것',
   },
   zoomed: (percent) => `확대 ${percent}`,
   fit: '전체 보기',

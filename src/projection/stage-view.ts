@@ -31,7 +31,11 @@ export type LaneCellState =
   /** In the X-ray: confirmed, and nobody else has it. */
   | 'would-be-lost'
   /** In the X-ray: it would go, and a copy stays elsewhere. */
-  | 'would-go';
+  | 'would-go'
+  /** In the X-ray: the group would do it again. */
+  | 'would-repeat'
+  /** In the X-ray: the group would never do it. */
+  | 'would-stay-unread';
 
 export interface LaneCell extends RecordCell {
   readonly kind: 'data';
@@ -251,6 +255,8 @@ export interface SendCell extends RecordCell {
   readonly lost: boolean;
   /** Failed, and stored nevertheless. */
   readonly stored: boolean;
+  /** In the X-ray: it would fail, or nobody would ever say what became of it. */
+  readonly wouldFail?: boolean;
   readonly ackedAtUs: number | null;
 }
 

@@ -52,7 +52,7 @@ export function isTold(view: StageView, producer: ProducerView): boolean {
 
 const laneKey = memoised((lane: LaneView): string => {
   const gone = lane.neverCopied.map((range) => `${range.from}-${range.to}`).join();
-  const lost = lane.cells.some((cell) => cell.kind === 'data' && cell.state === 'lost');
+  const states = new Set(lane.cells.map((cell) => (cell.kind === 'data' ? cell.state : null)));
   return [
     lane.partition,
     lane.role,
@@ -62,7 +62,9 @@ const laneKey = memoised((lane: LaneView): string => {
     lane.wouldLeadFromUs,
     lane.wouldHaveNoCopy?.length,
     gone,
-    lost,
+    states.has('lost'),
+    states.has('would-repeat'),
+    states.has('would-stay-unread'),
   ].join();
 });
 

@@ -20,6 +20,8 @@ export type TermName =
   | 'never-copied'
   | 'would-be-lost'
   | 'would-go'
+  | 'would-repeat'
+  | 'would-stay-unread'
   | 'acquired'
   | 'marker'
   | 'aborted'
@@ -62,6 +64,8 @@ export const VOCABULARY: readonly Term[] = [
   { name: 'never-copied', en: 'never copied here', ko: '여기로 복제된 적 없음' },
   { name: 'would-be-lost', en: 'would be lost', ko: '유실될 것' },
   { name: 'would-go', en: 'would go, a copy stays', ko: '없어져도 복제본이 남음' },
+  { name: 'would-repeat', en: 'would be done again', ko: '다시 처리될 것' },
+  { name: 'would-stay-unread', en: 'would never be read', ko: '끝내 읽히지 않을 것' },
   { name: 'acquired', en: 'in hand, locked', ko: '처리 중, 잠김' },
   { name: 'marker', en: 'end of a transaction', ko: '트랜잭션의 끝' },
   { name: 'aborted', en: 'rolled back', ko: '롤백됨' },
@@ -103,6 +107,8 @@ function isOnStage(
     'never-copied': lanes.some(({ neverCopied }) => neverCopied.length > 0),
     'would-be-lost': isThought && holds('would-be-lost'),
     'would-go': isThought && holds('would-go'),
+    'would-repeat': holds('would-repeat'),
+    'would-stay-unread': holds('would-stay-unread'),
     dead: view.brokers.some(({ status, lanes: own }) => DEAD.includes(status) && own.length > 0),
     cut: view.links.some(({ kind }) => kind === 'cut'),
     open: view.partitions.some(({ axisStart, axisEnd }) => axisEnd > axisStart),

@@ -1,4 +1,7 @@
-/** The stage as the X-ray shows it: what would be lost, what would go, who would lead. Nothing of it has happened. */
+/**
+ * The stage as the X-ray shows it: what would be lost, what would go, who would lead; what a group would do again or never,
+ * what a producer would never hear of. Nothing of it has happened.
+ */
 
 import { brokerNode } from '../engine/protocol/topic-partition.ts';
 import type { Xray } from '../ledger/xray.ts';
@@ -6,7 +9,7 @@ import type { BrokerView, LaneView, LogCell, OffsetRange, StageView } from './st
 
 export function xrayed(view: StageView, xray: Xray): StageView {
   const { node } = xray;
-  if (node.kind !== 'broker') return view;
+  if (node.kind !== 'broker') return withoutClient(view, xray);
   const dying = brokerNode(node.id);
   const lost = new Set(xray.lost);
   const gone = lostRanges(view.brokers.find((broker) => broker.node === dying)?.lanes ?? [], lost);
@@ -14,6 +17,32 @@ export function xrayed(view: StageView, xray: Xray): StageView {
     broker.node === dying ? dyingBroker(broker, lost) : survivor(broker, xray, gone),
   );
   return { ...view, brokers };
+}
+
+/** Where readers read it: at the leader. */
+function withoutClient(view: StageView, { groups, refused, unresolved }: Xray): StageView {
+  const repeated = new Set(groups.flatMap((harm) => harm.repeated));
+  const unread = new Set(groups.flatMap((harm) => harm.unread));
+  const untold = new Set([...refused, ...unresolved]);
+  const reread = (cell: LogCell): LogCell => {
+    if (cell.kind === 'control') return cell;
+    if (unread.has(cell.record)) return { ...cell, state: 'would-stay-unread' };
+    return repeated.has(cell.record) ? { ...cell, state: 'would-repeat' } : cell;
+  };
+  const leaders = new Map(view.partitions.map(({ name, leader }) => [name, leader]));
+  const brokers = view.brokers.map((broker) => ({
+    ...broker,
+    lanes: broker.lanes.map((lane) =>
+      leaders.get(lane.partition) === broker.id ? { ...lane, cells: lane.cells.map(reread) } : lane,
+    ),
+  }));
+  const producers = view.producers.map((producer) => ({
+    ...producer,
+    sends: producer.sends.map((send) =>
+      untold.has(send.record) ? { ...send, wouldFail: true } : send,
+    ),
+  }));
+  return { ...view, brokers, producers };
 }
 
 function dyingBroker(broker: BrokerView, lost: ReadonlySet<string>): BrokerView {

@@ -82,7 +82,10 @@ function CellTerm({ name, x, y }: TermProps) {
       );
     case 'never-copied':
     case 'would-be-lost':
+    case 'would-stay-unread':
       return <DottedCell x={x} y={y} className="stroke-missing" />;
+    case 'would-repeat':
+      return <DottedCell x={x} y={y} className="stroke-extra" />;
     case 'would-go':
       return <DottedCell x={x} y={y} className="stroke-line" />;
     case 'dead':

@@ -93,7 +93,9 @@ function paintBody(
     }
     case 'would-be-lost':
     case 'would-go':
-      return thought(s, shape, look.state === 'would-be-lost');
+    case 'would-repeat':
+    case 'would-stay-unread':
+      return thought(s, shape, look.state);
     case 'dead': {
       shape(0);
       ctx.fillStyle = palette.dead;
@@ -132,12 +134,22 @@ function outlined(
 }
 
 /** Dots on the card: nothing of it has happened. */
-function thought({ ctx, palette }: Surface, shape: (inset: number) => void, isLost: boolean): void {
+function thought(
+  { ctx, palette }: Surface,
+  shape: (inset: number) => void,
+  state: LaneCellState,
+): void {
+  const ink =
+    state === 'would-go'
+      ? palette.line
+      : state === 'would-repeat'
+        ? palette.extra
+        : palette.missing;
   shape(1);
   ctx.fillStyle = palette.card;
   ctx.fill();
   ctx.lineCap = 'round';
-  outline(ctx, () => shape(1.25), isLost ? palette.missing : palette.line, 2.5, [0.1, 5]);
+  outline(ctx, () => shape(1.25), ink, 2.5, [0.1, 5]);
   ctx.lineCap = 'butt';
 }
 
@@ -258,7 +270,10 @@ function digitInk(palette: Palette, look: CellLook): string {
     case 'doomed':
     case 'would-go':
       return palette.ink3;
+    case 'would-repeat':
+      return palette.extra;
     case 'would-be-lost':
+    case 'would-stay-unread':
     case 'lost':
       return palette.missing;
   }

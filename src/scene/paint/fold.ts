@@ -191,7 +191,10 @@ function groundOf({ palette }: Surface, state: LaneCellState): StrokeStyle {
       return { fill: palette.dead, stroke: palette.deadLine, width: 1 };
     case 'doomed':
       return { fill: palette.card, stroke: palette.ink3, width: 1.6, dash: [4, 3] };
+    case 'would-repeat':
+      return { fill: palette.card, stroke: palette.extra, ...DOTS };
     case 'would-be-lost':
+    case 'would-stay-unread':
       return { fill: palette.card, stroke: palette.missing, ...DOTS };
     case 'would-go':
       return { fill: palette.card, stroke: palette.line, ...DOTS };

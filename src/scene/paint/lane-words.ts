@@ -134,6 +134,39 @@ export function paintCopies(
   });
 }
 
+/** In the X-ray of a client: over the cells that its group would do again, or never. */
+export function paintThoughts(
+  s: Surface,
+  picture: Picture,
+  lane: LaneBox,
+  view: LaneView,
+  window: OffsetAxis,
+): void {
+  const { cellState } = messagesOf(picture.language).scene;
+  const kinds = [
+    ['would-repeat', s.palette.extra],
+    ['would-stay-unread', s.palette.missing],
+  ] as const;
+  for (const [state, fill] of kinds) {
+    const offsets = view.cells.flatMap((cell) =>
+      cell.kind === 'data' && cell.state === state ? [cell.offset] : [],
+    );
+    const [from] = offsets;
+    const last = offsets.at(-1);
+    if (from === undefined || last === undefined) continue;
+    const x = window.boundary(Math.max(from, window.from));
+    const middle = (x + window.boundary(last + 1)) / 2;
+    const places = [
+      { x: middle, y: lane.band.y - 6, align: 'center' as const },
+      { x, y: lane.band.y - 6, align: 'left' as const },
+      { x: window.boundary(last + 1) + 8, y: middleOf(lane.band) + 5, align: 'left' as const },
+      { x, y: bottomOf(lane.band) + 17, align: 'left' as const },
+    ];
+    const style = { size: 15, weight: 600, fill, halo: s.palette.card, rim: 5 } as const;
+    writeWhereFree(s, picture, cellState[state], places, style);
+  }
+}
+
 /** Dead or frozen it copies nothing: nobody can say `yet`. */
 function isAsleep(picture: Picture, { broker }: LaneView): boolean {
   const host = picture.view.brokers.find(({ id }) => id === broker);

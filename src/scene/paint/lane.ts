@@ -6,7 +6,7 @@ import { middleOf, rect, rightOf } from '../layout/geometry.ts';
 import type { LaneBox } from '../layout/stage-layout-types.ts';
 import { paintCell } from './cell.ts';
 import { paintFold } from './fold.ts';
-import { paintCopies, paintGaps, paintLag, paintNeverCopied } from './lane-words.ts';
+import { paintCopies, paintGaps, paintLag, paintNeverCopied, paintThoughts } from './lane-words.ts';
 import { occupy, type Picture } from './picture.ts';
 import { paintRungs, shownHighWatermark } from './rungs.ts';
 import { box, type Surface, write } from './surface.ts';
@@ -26,6 +26,7 @@ export function paintLane(s: Surface, picture: Picture, lane: LaneBox, view: Lan
   paintRungs(s, picture, lane, view, window);
   paintTransactions(s, picture, lane, view, window);
   if (lane.form === 'full') {
+    paintThoughts(s, picture, lane, view, window);
     paintCopies(s, picture, lane, view, window);
     paintLag(s, picture, lane, view);
   }
