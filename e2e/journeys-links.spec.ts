@@ -44,10 +44,67 @@ test('the wrong line can be edited where it stands', async ({ page }) => {
   expect(await text(page)).toContain('kill broker 2');
 });
 
+test('a link of a newer page says so, keeps its text, and opens what of it has a meaning here', async ({
+  page,
+}) => {
+  const newer = BAD_LINE.replace('#k1=', '#k2=').replace('kill+broker+4', 'teleport+broker+2');
+  await open(page, `./${newer}`);
+  await expect(line(page)).toHaveText('This link is newer than this page.');
+  await expect(page.getByRole('status').first()).toContainText(
+    'This is what could be read of it. Line 6:',
+  );
+  const kept = page.getByRole('region', { name: 'The text of the scenario' });
+  await expect(kept).toContainText('at 0s produce web orders x4');
+  await expect(kept.locator('[data-wrong=true]')).toContainText('teleport broker 2');
+  const nearest = page.getByRole('navigation', { name: 'Or open one that works' });
+  await expect(nearest.getByRole('button').first()).toBeVisible();
+  expect(page.url()).toContain(newer);
+  await page.getByRole('button', { name: 'Open without line 6' }).click();
+  await expect(page.locator('[data-actor="broker-3"]')).toBeVisible();
+  expect(await text(page)).toContain('topic orders partitions=2 replicas=3');
+  expect(await settledAddress(page)).toContain('#k1');
+});
+
+test('what the link locks cannot be changed and says so, and what it hides is not offered', async ({
+  page,
+}) => {
+  await open(page, './?lock=acks,brokers&hide=numbers,share,model');
+  const whole = await text(page);
+  await expect(page.getByRole('region', { name: 'Accounting' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Share', exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  const menu = page.locator('#more').getByRole('button');
+  await expect(menu.filter({ hasText: 'Shortcuts' })).toBeVisible();
+  await expect(menu.filter({ hasText: /^(How it works|To a real cluster|Text)/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await page.locator('[data-actor="broker-3"]').hover();
+  const row = page.getByRole('toolbar', { name: /Broker 3/ });
+  await expect(row.getByRole('button', { name: 'Kill' })).toHaveCount(0);
+  await row.getByRole('button', { name: 'More for Broker 3' }).click();
+  const pause = page.getByRole('menuitem', { name: /^Pause/ });
+  await expect(pause).toContainText('the link that you opened locks it');
+  await expect(pause).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('k');
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('button', { name: /^acks/ }).click();
+  await expect(panel).toContainText('The link that you opened locks it.');
+  await expect(panel.getByRole('button', { name: 'all', exact: true })).toHaveCount(0);
+  expect(await text(page)).toBe(whole);
+  await panel.getByRole('button', { name: /^linger\.ms/ }).click();
+  await panel.getByRole('textbox', { name: 'linger.ms' }).fill('30');
+  await panel.getByRole('button', { name: 'Run again with linger.ms=30' }).click();
+  expect(await text(page)).toContain('linger.ms=30');
+  expect(await settledAddress(page)).toContain('lock=acks,brokers');
+});
+
 for (const [hostile, fault] of [
-  ['#k1z=1.99999999.00000000.AAAA', /^This link is/],
+  ['#k1z=1.99999999.00000000.AAAA', 'This link is longer than a scenario may be.'],
   ['#k1z=1.50.00000000.%%%%', 'This link does not fit its checksum.'],
-  ['#k9=whatever', /^This link is/],
+  ['#k9=whatever', 'This link is newer than this page.'],
   ['#<script>alert(1)</script>', 'This is not a link of a scenario.'],
 ] as const) {
   test(`a hostile link is refused with words: ${hostile}`, async ({ page }) => {

@@ -8,7 +8,7 @@ import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { serviceWorkerOf } from '../scripts/offline/service-worker-plugin.ts';
-import { addressOf, line, open, seek, state } from './driver.ts';
+import { addressOf, fromMenu, line, open, seek, state } from './driver.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -181,6 +181,37 @@ test('the page in one file opens from a disk without network, and asks for nothi
   expect(faces).toBe(1);
   expect(strangers).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test('a class is taught from the one file without network, and the teacher’s window follows', async ({
+  page,
+  context,
+}) => {
+  const file = pathToFileURL(ONE_FILE).href;
+  await context.setOffline(true);
+  await open(page, `${file}?mode=present`);
+  await expect(line(page)).toHaveText('Acknowledged, then gone');
+  const popup = page.waitForEvent('popup');
+  await page.keyboard.press('t');
+  const teacher = await popup;
+  const strangers = [page, teacher].map((one) => strangersOf(one, /^(?:file|data|blob):/));
+  await expect(teacher.getByTestId('now')).toContainText('Three brokers, two partitions');
+  await page.bringToFront();
+  await page.keyboard.press('2');
+  await expect(teacher.getByTestId('now')).toContainText('The leader is cut off');
+  await teacher.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect.poll(async () => (await state(page)).atUs).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect(teacher.locator('main')).toContainText('let two windows of a file talk');
+  await page.getByRole('button', { name: 'Scenarios', exact: true }).click();
+  await page.getByLabel('Search all scenarios').fill('one broker left');
+  await page.getByRole('button', { name: 'acks=all, with one broker left' }).click();
+  await fromMenu(page, 'Present');
+  await expect(line(page)).toHaveText('acks=all, with one broker left');
+  await expect(teacher.getByTestId('now')).toContainText('Three copies');
+  await page.keyboard.press('h');
+  await expect(teacher.getByRole('heading', { level: 1 })).toHaveText('교사 창');
+  expect(strangers.flat()).toEqual([]);
 });
 
 test('the policy of the page in one file forbids every request', async ({ page }) => {

@@ -29,5 +29,6 @@ function isLesson(scenario: Scenario): boolean {
 
 export function usePanelIsThere(panel: PanelName): boolean {
   const isTaught = useChoice((state) => isLesson(state.scenario));
-  return panel !== 'lesson' || isTaught;
+  const isHidden = useChoice(({ terms }) => terms.hidden.some((name) => name === panel));
+  return !isHidden && (panel !== 'lesson' || isTaught);
 }

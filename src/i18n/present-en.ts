@@ -65,6 +65,8 @@ export const presentEn = {
     lead: 'It shows what the class does not see, and follows the window in which you present.',
     waiting: 'Waiting for the window in which you present',
     waitingHow: 'Open the lesson there and choose “Present”, or add ?mode=present to its address.',
+    waitingFile:
+      'This page is a file. Chrome and Edge let two windows of a file talk to each other; where nothing comes here, open the file in one of them.',
     elapsed: 'since the start',
     clock: 'now',
     now: 'Now',

@@ -65,6 +65,8 @@ export const presentKo: PresentMessages = {
     lead: '교실에는 보이지 않는 것을 보여 주고, 발표하는 창을 따라갑니다.',
     waiting: '발표하는 창을 기다립니다',
     waitingHow: '그 창에서 레슨을 열고 “발표”를 고르거나, 주소에 ?mode=present를 붙이세요.',
+    waitingFile:
+      '이 페이지는 파일입니다. Chrome과 Edge에서는 같은 파일의 두 창이 서로 이어집니다. 여기에 아무것도 나오지 않으면 그 브라우저로 여세요.',
     elapsed: '시작부터',
     clock: '지금',
     now: '현재',

@@ -43,6 +43,7 @@ function Waiting({ language }: { readonly language: Language }) {
         <b>{teacher.waiting}</b>
       </p>
       <p>{teacher.waitingHow}</p>
+      {window.location.protocol === 'file:' && <p>{teacher.waitingFile}</p>}
     </main>
   );
 }

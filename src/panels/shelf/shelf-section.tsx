@@ -7,10 +7,17 @@ import { browserMemory } from '../../kit/storage.ts';
 import { useChoice, useWorkbench } from '../../kit/workbench-context.tsx';
 import { SectionTitle } from '../parts/section-title.tsx';
 import { useLanguage, usePanelWords } from '../parts/use-panel-words.ts';
-import { fileNameOf } from '../share/link-fit.ts';
 import { saveBlob } from '../parts/save-file.ts';
 import { ShelfRow } from './shelf-row.tsx';
-import { type Kept, readShelf, renamed, withKept, writeShelf } from './shelf.ts';
+import {
+  fileBaseOf,
+  type Kept,
+  nameFromFile,
+  readShelf,
+  renamed,
+  withKept,
+  writeShelf,
+} from './shelf.ts';
 
 const QUIET =
   'min-h-9 text-[14px] underline decoration-line underline-offset-3 max-[600px]:min-h-11';
@@ -36,7 +43,7 @@ export function ShelfSection() {
     );
     const all = texts.flat();
     change(
-      all.reduce((shelf, one) => withKept(shelf, one), kept),
+      all.reduce((shelf, one) => withKept(shelf, { ...one, name: nameFromFile(one) }), kept),
       words.imported(all.length),
     );
   };
@@ -120,4 +127,4 @@ function SaveButton({ onSave }: { readonly onSave: (one: Omit<Kept, 'id'>) => vo
 }
 
 const named = (kept: readonly Kept[]) =>
-  kept.map(({ name, text }) => ({ name: fileNameOf(name).replace(/\.kafka\.txt$/, ''), text }));
+  kept.map(({ name, text }) => ({ name: fileBaseOf(name), text }));

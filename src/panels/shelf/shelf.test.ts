@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { KEPT_MAX, readShelf, renamed, withKept, writeShelf } from './shelf.ts';
+import {
+  fileBaseOf,
+  KEPT_MAX,
+  nameFromFile,
+  readShelf,
+  renamed,
+  withKept,
+  writeShelf,
+} from './shelf.ts';
 
 function memory(start: string | null = null) {
   let kept = start;
@@ -46,5 +54,14 @@ describe('the shelf', () => {
     ]) {
       expect(readShelf(memory(found))).toEqual([]);
     }
+  });
+
+  it('gives a title back that a file could not be called by, and keeps a name of its own', () => {
+    const titles = ['acks=1: gone?', 'ack를 받았는데: 사라졌다'];
+    for (const title of titles) {
+      expect(nameFromFile({ name: fileBaseOf(title), titles })).toBe(title);
+      expect(nameFromFile({ name: `${fileBaseOf(title)}-2`, titles })).toBe(title);
+    }
+    expect(nameFromFile({ name: 'for-monday', titles })).toBe('for-monday');
   });
 });

@@ -1,6 +1,8 @@
 /** The user's own scenarios, in this browser only. What is found there is judged before it is shown. */
 
+import type { FromFile } from '../../app/workbench/shelf-files.ts';
 import type { Memory } from '../../kit/storage.ts';
+import { fileNameOf } from '../share/link-fit.ts';
 
 export interface Kept {
   readonly id: string;
@@ -47,4 +49,13 @@ export function renamed(kept: readonly Kept[], id: string, name: string): readon
   const trimmed = name.trim().slice(0, NAME_MAX);
   if (trimmed === '') return kept;
   return kept.map((one) => (one.id === id ? { ...one, name: trimmed } : one));
+}
+
+/** As files are called, without their ending. */
+export const fileBaseOf = (name: string): string => fileNameOf(name).replace(/\.kafka\.txt$/, '');
+
+/** A file whose name was made of the title gives the title back: not every sign of it may stand in a file's name. */
+export function nameFromFile({ name, titles }: Omit<FromFile, 'text'>): string {
+  const unnumbered = name.replace(/-\d+$/, '');
+  return titles.find((title) => [name, unnumbered].includes(fileBaseOf(title))) ?? name;
 }
