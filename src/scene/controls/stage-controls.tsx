@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Messages } from '../../i18n/en.ts';
 import { matrixMessagesOf } from '../../i18n/matrix.ts';
 import type { BrokerView, StageView } from '../../projection/stage-view.ts';
+import { useChoice } from '../../kit/workbench-context.tsx';
 import { controllerWord } from '../actors/controller-card.tsx';
 import { describeBroker, describeMember, describeProducer } from '../describe.ts';
 import type { Rect } from '../layout/geometry.ts';
@@ -42,7 +43,9 @@ export function StageControls(given: ControlsProps) {
     setFocused(id.startsWith('lane-') ? `broker-${id.slice(5).split('/')[0]}` : id);
     given.onFocus(id);
   };
-  const open = menu?.actor ?? hovered ?? focused ?? given.selectedNode;
+  // A row would lie over what the X-ray draws.
+  const isXray = useChoice(({ tool }) => tool?.kind === 'xray');
+  const open = menu?.actor ?? (isXray ? null : (hovered ?? focused ?? given.selectedNode));
   const onAct: ControlsProps['onAct'] = (...act) => {
     leave();
     given.onAct(...act);
