@@ -1,5 +1,5 @@
 /** What has not happened: the X-ray and the scalpel, by key, by menu, and read aloud. */
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { addressOf, line, open, seek, state, text } from './driver.ts';
 
@@ -20,10 +20,20 @@ test('X held over a broker: what its death would lose; let go, and nothing has h
   expect([await text(page), await state(page)]).toEqual(before);
 });
 
+/** Down and up at once: on a busy machine the two of a real press come apart, and count as held. */
+function tapX(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const type of ['keydown', 'keyup']) {
+      const press = { key: 'x', code: 'KeyX', bubbles: true, cancelable: true };
+      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent(type, press));
+    }
+  });
+}
+
 test('early on the X-ray says that nothing would be lost', async ({ page }) => {
   await open(page);
   await seek(page, 428_000);
-  await page.keyboard.press('x');
+  await tapX(page);
   await expect(line(page)).toHaveText(/nothing would be lost; 1 partition would change leaders\./);
   await page.keyboard.press('Escape');
   await expect(line(page)).not.toHaveText(/would/);
@@ -51,7 +61,7 @@ const frozen = (...acts: readonly string[]): string =>
 test('the X-ray plays on until it is decided who leads, and without what', async ({ page }) => {
   await open(page, frozen());
   await seek(page, 8_000_000);
-  await page.keyboard.press('x');
+  await tapX(page);
   await expect(line(page)).toHaveText(
     /^If broker\s1 died now, 4\sconfirmed records would be lost\.$/,
     { timeout: 30_000 },
@@ -64,7 +74,7 @@ test('the X-ray plays on until it is decided who leads, and without what', async
 test('the X-ray does not think about who is down already', async ({ page }) => {
   await open(page, frozen('at 9s kill broker 1'));
   await seek(page, 9_500_000);
-  await page.keyboard.press('x');
+  await tapX(page);
   await expect(line(page)).toHaveText(/^Broker\s1 is down already/);
   await expect(page.locator('.xray-card')).toContainText('down already');
   await expect(page.getByText('Nothing has happened')).toBeHidden();

@@ -1,0 +1,114 @@
+/** The stage taken apart by hand: closer and back, read by partition, step by step, a record asked why, the scalpel dragged. */
+import { expect, type Page, test } from '@playwright/test';
+import { open, seek, state } from './driver.ts';
+
+const VERDICT = 4_200_000;
+
+const lane = (page: Page, broker: number, partition: string) =>
+  page.locator(`[data-actor="lane-${broker}/${partition}"]`);
+
+async function middleOf(page: Page, broker: number, partition: string): Promise<number> {
+  const box = await lane(page, broker, partition).boundingBox();
+  return (box?.y ?? Number.NaN) + (box?.height ?? Number.NaN) / 2;
+}
+
+test('the camera goes closer by keys and by the wheel, follows what is chosen, and shows all again', async ({
+  page,
+}) => {
+  await open(page);
+  await seek(page, VERDICT);
+  const fit = page.getByRole('button', { name: /%.*Fit/ });
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect(fit).toContainText('200');
+  await page.locator('[data-actor="broker-3"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-actor="broker-3"]')).toBeInViewport();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+  await expect(fit).toBeHidden();
+  await page.locator('[data-actor="broker-2"]').hover({ position: { x: 20, y: 20 } });
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -300);
+  await page.keyboard.up('Control');
+  await fit.click();
+  await expect(fit).toBeHidden();
+});
+
+test('read by partition, the replicas of a partition stand together; read by broker, apart again', async ({
+  page,
+}) => {
+  await open(page, './?lang=ko');
+  await seek(page, VERDICT);
+  const apart = async () =>
+    Math.abs((await middleOf(page, 2, 'orders-0')) - (await middleOf(page, 3, 'orders-0')));
+  const beside = async () =>
+    Math.abs((await middleOf(page, 2, 'orders-0')) - (await middleOf(page, 2, 'orders-1')));
+  expect(await apart()).toBeGreaterThan(await beside());
+  await page.getByLabel('무대', { exact: true }).selectOption('partition');
+  await expect.poll(async () => (await apart()) < (await beside())).toBe(true);
+  await expect(lane(page, 1, 'orders-0')).toBeVisible();
+  await page.getByLabel('무대', { exact: true }).selectOption('broker');
+  await expect.poll(async () => (await apart()) > (await beside())).toBe(true);
+});
+
+test('events, facts and moments are gone through both ways', async ({ page }) => {
+  await open(page);
+  for (const unit of ['event', 'fact', 'cue']) {
+    await seek(page, 428_000);
+    await page.getByLabel('Step by').selectOption(unit);
+    // In the list of units the arrows choose one.
+    await page.getByLabel('Step by').blur();
+    await page.keyboard.press('ArrowRight');
+    const first = await state(page);
+    expect(first.atUs).toBeGreaterThanOrEqual(428_000);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const third = await state(page);
+    expect(third.atUs).toBeGreaterThanOrEqual(first.atUs);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await state(page), unit).toEqual(first);
+  }
+});
+
+test('“why?” in the life of a record names the rule and where it stands', async ({ page }) => {
+  await open(page);
+  await seek(page, VERDICT);
+  await page.locator('.strip-cell[data-name="lost"]').click();
+  const panel = page.locator('aside.page-panel');
+  await panel
+    .getByRole('button', { name: /orders-0/ })
+    .first()
+    .click();
+  await panel
+    .getByRole('button', { name: /^Why: / })
+    .last()
+    .click();
+  await expect(panel).toContainText(/KIP-\d+|\.(java|scala)|[A-Z]\w+\.\w+/);
+  await expect(panel.getByRole('button', { name: /^Why: / }).last()).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+});
+
+test('the crash marker of the scalpel is dragged to another place of the loop', async ({
+  page,
+}) => {
+  await open(page);
+  await seek(page, 650_000);
+  await page.keyboard.press('s');
+  const scalpel = page.getByRole('region', { name: /^Scalpel/ });
+  await expect(scalpel.getByText('none', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(scalpel.getByRole('heading')).toHaveText(/2.records done twice/);
+  const marker = await scalpel.locator('.scalpel-cross').boundingBox();
+  const track = await scalpel.locator('.scalpel-track').boundingBox();
+  if (marker === null || track === null) throw new Error('the scalpel is not drawn');
+  const y = marker.y + marker.height / 2;
+  await page.mouse.move(marker.x + marker.width / 2, y);
+  await page.mouse.down();
+  await page.mouse.move(track.x + track.width - 8, y, { steps: 4 });
+  await page.mouse.up();
+  await expect(scalpel.getByRole('heading')).toHaveText(/all done once/);
+});
