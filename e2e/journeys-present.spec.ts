@@ -409,6 +409,7 @@ test('the keys stand on the page: a hint first, all of them by one key, in the t
   await expect(page.locator('.present-said')).toContainText('Not during a question');
   const teacher = await context.newPage();
   await open(teacher, inMode('teacher'));
+  await expect(teacher.locator('.teacher-keys summary')).toBeVisible();
   await teacher.keyboard.press('?');
   await expect(teacher.locator('.teacher-keys dl')).toBeVisible();
   await page.bringToFront();
