@@ -108,7 +108,7 @@ const TYPES = new Map([
 async function hostOf(folder: string): Promise<{ server: Server; address: string }> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = join(folder, pathname === '/' ? 'index.html' : pathname);
+    const file = join(folder, pathname.replace(/\/$/, '/index.html'));
     readFile(file).then(
       (body) =>
         response.writeHead(200, { 'content-type': TYPES.get(extname(file)) ?? '' }).end(body),
