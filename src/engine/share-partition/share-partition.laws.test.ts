@@ -202,11 +202,23 @@ describe('a share partition, whatever happens to it', () => {
     );
   });
 
-  test('every record is decided at last when a member goes on polling and accepting', () => {
+  /**
+   * A new leader does not move its start past decided records while it may still find gaps before them, and asks for no
+   * more than its limit between start and end (SharePartition.findLastOffsetAcknowledged, canAcquireRecords): decided
+   * records that fill the limit alone would stop it. Kafka's least limit is 100, so with moves it is larger than the log.
+   */
+  test.each([
+    ['a member goes on polling and accepting', limitsOf, (one: Step) => one.op !== 'move'],
+    [
+      'leaders change before',
+      limitsOf.map((limits) => ({ ...limits, maxRecordLocks: 200 })),
+      () => true,
+    ],
+  ])('every record is decided at last when %s', (_, limitsHere, isTaken) => {
     fc.assert(
-      fc.property(log, limitsOf, fc.array(step, { maxLength: 30 }), (sizes, limits, steps) => {
+      fc.property(log, limitsHere, fc.array(step, { maxLength: 30 }), (sizes, limits, steps) => {
         const walk = new Walk(sizes, limits);
-        for (const one of steps) walk.take(one);
+        for (const one of steps.filter(isTaken)) walk.take(one);
         const end = sizes.reduce((sum, size) => sum + size, 0);
         for (let round = 0; round < 400 && walk.partition.startOffset < end; round++) {
           walk.take({ op: 'pass', forUs: LOCK_US });

@@ -218,11 +218,10 @@ function paintInFlight(s: Surface, picture: Picture, area: Rect, view: ProducerV
 
 /** Open until acked; failed ones are crossed out in ink; the lost ones judge. */
 function sendLook(send: SendCell, hanging: ReadonlySet<string>): CellLook {
-  if (send.lost || send.wouldFail === true)
-    return small(send, send.lost ? 'lost' : 'would-be-lost');
+  if (send.lost) return small(send, 'lost');
   if (send.outcome === 'failed') return small(send, 'doomed');
-  const sure = send.outcome === 'acked' && !hanging.has(send.record);
-  return small(send, sure ? 'safe' : 'open');
+  if (send.wouldFail === true) return small(send, 'would-be-lost');
+  return small(send, send.outcome === 'acked' && !hanging.has(send.record) ? 'safe' : 'open');
 }
 
 const LEDGER_HEAD = 26;
