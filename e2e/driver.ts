@@ -91,3 +91,14 @@ export function addressOf(source: string): string {
   if (scenario === undefined) throw new Error(JSON.stringify(problems));
   return `./${encodeLink(scenario, ENGINE_VERSION)}`;
 }
+
+/** The close-up of the first reader in the opening run, with all its numbers there. */
+export async function openScalpel(page: Page) {
+  await open(page);
+  await seek(page, 650_000);
+  await page.keyboard.press('s');
+  const scalpel = page.getByRole('region', { name: /^Scalpel/ });
+  await expect(scalpel.getByText('none', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(scalpel.getByRole('heading')).toHaveText(/2.records done twice/);
+  return scalpel;
+}

@@ -1,7 +1,7 @@
 /** What has not happened: the X-ray and the scalpel, by key, by menu, and read aloud. */
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { addressOf, line, open, seek, state, text } from './driver.ts';
+import { addressOf, line, open, openScalpel, seek, state, text } from './driver.ts';
 
 test('X held over a broker: what its death would lose; let go, and nothing has happened', async ({
   page,
@@ -81,12 +81,7 @@ test('the X-ray does not think about who is down already', async ({ page }) => {
 });
 
 test('the scalpel moves by keys, and every commit mode has its number', async ({ page }) => {
-  await open(page);
-  await seek(page, 650_000);
-  await page.keyboard.press('s');
-  const scalpel = page.getByRole('region', { name: /^Scalpel/ });
-  await expect(scalpel.getByText('none', { exact: true })).toBeVisible({ timeout: 30_000 });
-  await expect(scalpel.getByRole('heading')).toHaveText(/2.records done twice/);
+  const scalpel = await openScalpel(page);
   await scalpel.getByRole('slider').focus();
   await page.keyboard.press('End');
   await expect(scalpel.getByRole('heading')).toHaveText(/all done once/);

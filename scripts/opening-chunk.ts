@@ -1,6 +1,6 @@
 /**
  * What the opening page needs behind its frame is one file: in sixty small ones, each a request of its own and some known
- * only when another has been read, it was there half a second later.
+ * only when another has been read, it was there about a sixth later.
  */
 import { join } from 'node:path';
 import type { Rolldown } from 'vite';
@@ -15,7 +15,7 @@ interface Graph {
 const FRAME = ['src/app/main.tsx'];
 const BEHIND_THE_FRAME = ['src/app/start.ts', 'src/app/page.tsx', 'src/scene/motion-features.ts'];
 
-export const OPENING_CHUNK = 'opening';
+const OPENING_CHUNK = 'opening';
 
 /** A group of its own for all that these modules import, without what the frame brings. */
 export function openingChunk(): Rolldown.CodeSplittingGroup {
